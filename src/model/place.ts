@@ -1,0 +1,28 @@
+/** Where coordinates come from: the source itself, or the centre of the commune. */
+export type GeoOrigin = "source" | "commune";
+
+/** A place in schema.org terms, with what the French official geographic code (COG) adds. */
+export interface Place {
+  /** `idOf("place", sourceId, …)`: stable while name and address are. */
+  readonly id: string;
+  readonly name: string | null;
+  readonly streetAddress: string | null;
+  readonly postalCode: string | null;
+  readonly addressLocality: string | null;
+  /** Name of the région, or what the source says abroad. */
+  readonly addressRegion: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly addressCountry: string | null;
+  /** INSEE codes, as strings (`2A004`). Null abroad or when the commune could not be told. */
+  readonly inseeCommune: string | null;
+  readonly inseeDepartement: string | null;
+  readonly inseeRegion: string | null;
+  /** WGS 84, at most 6 decimals. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly geoOrigin: GeoOrigin | null;
+  readonly url: string | null;
+  readonly accessibility: readonly string[];
+  /** IANA zone of the place: the source's, or that of its département. */
+  readonly timeZone: string | null;
+}

@@ -1,0 +1,25 @@
+/** A value that both SQLite drivers carry unchanged. Booleans are 0 and 1; `undefined` is refused. */
+export type SqlValue = string | number | null | Uint8Array;
+
+/** One statement with its bound values, at most 100 of them. A list travels as one JSON value through `json_each(?)`. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/**
+ * The only way to the data, the same over better-sqlite3 and D1.
+ * There are no interactive transactions: a commit is a list of statements that a driver applies whole or not at all.
+ */
+export interface Database {
+  /** Every row of a query. */
+  all<R = Row>(sql: string, ...params: SqlValue[]): Promise<R[]>;
+  /** The first row, or null. */
+  first<R = Row>(sql: string, ...params: SqlValue[]): Promise<R | null>;
+  /** Runs one statement; tells how many rows it changed. */
+  run(sql: string, ...params: SqlValue[]): Promise<{ changes: number }>;
+  /** Applies all statements in one transaction, or none and throws. Tells how many rows each changed. */
+  batch(statements: readonly Statement[]): Promise<{ changes: number }[]>;
+}
