@@ -5,6 +5,7 @@ import { NORMALISE_PROBLEMS } from "./problem-normalise.ts";
 import { READ_FEED_PROBLEMS } from "./problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";
+import { READER_PROBLEMS } from "./problem-reader.ts";
 import { REQUEST_PROBLEMS } from "./problem-request.ts";
 
 /** A sentence in both languages of the hub. French first: it is the venue's. */
@@ -32,6 +33,7 @@ export const PROBLEMS = {
   ...READ_ICAL_PROBLEMS,
   ...READ_FEED_PROBLEMS,
   ...READ_PLATFORM_PROBLEMS,
+  ...READER_PROBLEMS,
   ...NORMALISE_PROBLEMS,
   ...INGEST_PROBLEMS,
   ...REQUEST_PROBLEMS,

@@ -1,2 +1,12 @@
 #!/usr/bin/env node
-console.log(process.version, process.argv.slice(2));
+// Plain JavaScript, so that an old Node can read as far as the sentence below: it can neither strip the types of
+// the files that follow nor load the native module that they need.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 19)) {
+  process.stderr.write(
+    `Crieur a besoin de Node 22.19 ou plus récent (ici ${process.version}) : installez-le, ou passez par « npm start », qui apporte le sien. / Crieur needs Node 22.19 or later: install it, or use "npm start", which brings its own.\n`,
+  );
+  process.exit(2);
+}
+const { main } = await import("./cli.ts");
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,117 @@
+import { z } from "zod";
+
+/** What an operator may set, by option or by environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Path of the SQLite file. */
+  readonly database: string;
+  /** Public address of the hub, without a final slash. */
+  readonly baseUrl: string;
+  /** Path of the operator's registry; a missing file is an empty registry. */
+  readonly sources: string;
+  /** True when `sources` was named by the operator, so that a missing file is an error. */
+  readonly sourcesNamed: boolean;
+  readonly rateLimit: boolean;
+  readonly demo: boolean;
+  /** Address that the User-Agent gives to those whose feeds are read. */
+  readonly contactUrl: string;
+  /** Largest body that is read, decoded. */
+  readonly maxBytes: number;
+  readonly hubName: { readonly fr: string; readonly en: string };
+}
+
+/** One setting: its option on the command line, its variable, and what it does. The README lists them all. */
+export interface Setting {
+  readonly option: string;
+  readonly variable: string;
+  readonly fr: string;
+  readonly en: string;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { option: "port", variable: "PORT", fr: "port d'écoute", en: "port to listen on" },
+  { option: "host", variable: "HOST", fr: "adresse d'écoute", en: "address to listen on" },
+  { option: "database", variable: "CRIEUR_DATABASE", fr: "fichier SQLite", en: "SQLite file" },
+  { option: "base-url", variable: "CRIEUR_BASE_URL", fr: "adresse publique", en: "public address" },
+  { option: "sources", variable: "CRIEUR_SOURCES", fr: "registre des sources", en: "registry of sources" },
+  {
+    option: "contact-url",
+    variable: "CRIEUR_CONTACT_URL",
+    fr: "adresse de contact donnée aux serveurs moissonnés",
+    en: "contact address given to the servers that are read",
+  },
+  { option: "name", variable: "CRIEUR_NAME", fr: "nom de l'agenda", en: "name of the agenda" },
+  {
+    option: "max-bytes",
+    variable: "CRIEUR_MAX_BYTES",
+    fr: "taille maximale d'un flux, en octets",
+    en: "largest feed, in bytes",
+  },
+];
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s]+$/i, "http(s)://…")
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const shape = z.object({
+  port: z.coerce.number().int().min(0).max(65_535).default(8787),
+  host: z.string().min(1).default("127.0.0.1"),
+  database: z.string().min(1).default("data/crieur.sqlite"),
+  "base-url": httpUrl.optional(),
+  sources: z.string().min(1).optional(),
+  "contact-url": httpUrl.optional(),
+  name: z.string().min(1).max(120).optional(),
+  "max-bytes": z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(20 * 1024 * 1024),
+});
+
+/** A setting that cannot be used: the option's name and what was expected, in one sentence. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings: options first, then the environment, then defaults.
+ * @throws ConfigError naming the option, when a value cannot be used.
+ */
+export function readConfig(
+  options: Readonly<Record<string, string | boolean | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const raw: Record<string, string> = {};
+  for (const { option, variable } of SETTINGS) {
+    const value = options[option] ?? environment[variable];
+    if (typeof value === "string" && value !== "") raw[option] = value;
+  }
+  const parsed = shape.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`--${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const value = parsed.data;
+  const rateLimit = options["no-rate-limit"] !== true;
+  if (!rateLimit && !LOOPBACK.has(value.host)) {
+    throw new ConfigError("--no-rate-limit: only with --host 127.0.0.1, for measuring on this machine");
+  }
+  const shown = value.host.includes(":") ? `[${value.host}]` : value.host;
+  const baseUrl =
+    value["base-url"] ?? `http://${LOOPBACK.has(value.host) ? "localhost" : shown}:${value.port}`;
+  return {
+    port: value.port,
+    host: value.host,
+    database: value.database,
+    baseUrl,
+    sources: value.sources ?? "data/sources.json",
+    sourcesNamed: value.sources !== undefined,
+    rateLimit,
+    demo: options.demo === true,
+    contactUrl: value["contact-url"] ?? `${baseUrl}/`,
+    maxBytes: value["max-bytes"],
+    hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
+  };
+}

@@ -1,0 +1,134 @@
+import { Worker } from "node:worker_threads";
+import type { ReadJob, ReadPage, ReadPageResult } from "../ingest/read-page.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import type { ReaderAnswer, ReaderRequest } from "./reader-protocol.ts";
+
+export interface ReaderOptions {
+  /** Wall-clock limit of one page, in milliseconds; a page of several megabytes gets `perMegabyteMs` more for each. */
+  readonly deadlineMs: number;
+  readonly perMegabyteMs: number;
+  /** Heap of one thread, in megabytes. */
+  readonly heapMegabytes: number;
+  readonly threads: number;
+}
+
+export const READER_DEFAULTS: ReaderOptions = {
+  deadlineMs: 8000,
+  perMegabyteMs: 1000,
+  heapMegabytes: 512,
+  threads: 1,
+};
+
+interface Thread {
+  worker: Worker;
+  settle: ((answer: ReaderAnswer | { fault: "died"; detail: string }) => void) | null;
+}
+
+const MEGABYTE = 1_000_000;
+
+/** What a page gives when its reader had to be stopped: nothing, and the reason. Nothing known is lost by it. */
+function refusal(job: ReadJob, code: ProblemCode, detail: string): ReadPageResult {
+  return {
+    events: [],
+    problems: [{ code, detail }],
+    counts: { read: 0, private: 0, notEvents: 0, refused: 0 },
+    complete: false,
+    coverage: "partial",
+    removed: [],
+    next: [],
+    state: job.state,
+    feed: job.feed,
+  };
+}
+
+/**
+ * Reads pages in threads of their own, so that a hostile page can neither stop the hub nor touch its memory.
+ * A thread past its deadline is killed and replaced; so is one whose prototypes a page has changed. Never rejects.
+ */
+export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
+  readPage: ReadPage;
+  close(): Promise<void>;
+} {
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const waiting: ((thread: Thread) => void)[] = [];
+  let number = 0;
+
+  const start = (): Thread => {
+    const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes },
+      // Warnings that a parsing library prints about a stranger's feed are not the operator's business.
+      stdout: true,
+      stderr: true,
+    });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    const thread: Thread = { worker, settle: null };
+    worker.on("message", (message: ReaderAnswer) => thread.settle?.(message));
+    const died = (detail: string) => {
+      all.delete(thread);
+      const place = idle.indexOf(thread);
+      if (place >= 0) idle.splice(place, 1);
+      thread.settle?.({ fault: "died", detail });
+    };
+    worker.on("error", (error) => died(error.name));
+    worker.on("exit", () => died("exit"));
+    worker.unref();
+    all.add(thread);
+    return thread;
+  };
+
+  const take = (): Promise<Thread> => {
+    const free = idle.pop();
+    if (free) return Promise.resolve(free);
+    if (all.size < options.threads) return Promise.resolve(start());
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+
+  const giveBack = (thread: Thread): void => {
+    const next = waiting.shift();
+    if (!all.has(thread)) {
+      if (next) next(start());
+    } else if (next) next(thread);
+    else idle.push(thread);
+  };
+
+  const stop = (thread: Thread): void => {
+    all.delete(thread);
+    void thread.worker.terminate();
+  };
+
+  const readPage: ReadPage = async (job) => {
+    const thread = await take();
+    number += 1;
+    const request: ReaderRequest = { number, job };
+    const limitMs = options.deadlineMs + (job.page.text.length / MEGABYTE) * options.perMegabyteMs;
+    thread.worker.ref();
+    const result = await new Promise<ReadPageResult>((resolve) => {
+      const timer = setTimeout(() => {
+        thread.settle = null;
+        stop(thread);
+        resolve(refusal(job, "READ_DEADLINE", `${Math.round(limitMs / 1000)} s`));
+      }, limitMs);
+      thread.settle = (answer) => {
+        clearTimeout(timer);
+        thread.settle = null;
+        if ("result" in answer) return resolve(answer.result);
+        stop(thread);
+        const code = answer.fault === "polluted" ? "PROTOTYPE_TOUCHED" : "READER_FAILED";
+        resolve(refusal(job, code, answer.detail));
+      };
+      thread.worker.postMessage(request);
+    });
+    thread.worker.unref();
+    giveBack(thread);
+    return result;
+  };
+
+  return {
+    readPage,
+    async close() {
+      await Promise.all([...all].map((thread) => thread.worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { ReadJob, ReadPageResult } from "../ingest/read-page.ts";
+
+/** A page for the reading thread, numbered so that its answer finds its way back. */
+export interface ReaderRequest {
+  readonly number: number;
+  readonly job: ReadJob;
+}
+
+/** `fault`: the reader itself broke, which no page should be able to do. */
+export type ReaderAnswer =
+  | { readonly number: number; readonly result: ReadPageResult }
+  | { readonly number: number; readonly fault: "threw" | "polluted"; readonly detail: string };

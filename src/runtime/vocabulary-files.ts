@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+
+const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The communes of France, one a line; see vocab/build-communes.ts. */
+export const COMMUNES_FILE = inRoot("vocab/communes.tsv");
+
+/** The hub's SKOS scheme of keywords. */
+export const CONCEPTS_FILE = inRoot("vocab/tiers-lieux.ttl");
+
+/** Folder of the numbered SQL migrations. */
+export const MIGRATIONS_FOLDER = inRoot("src/store/migrations");
+
+/** The project's own description: its version is read from there. */
+export const PACKAGE_FILE = inRoot("package.json");
