@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { importsOf, trackedFiles } from "./source-files.ts";
+
+// Who may import whom: the rooms in the order of the data's journey. A room may always import itself and the model.
+const ROOMS: Record<string, readonly string[]> = {
+  "src/model/": ["zod"],
+  "src/connector.ts": ["src/model/", "zod"],
+  "src/reconcile/": [],
+  "src/parse/": [
+    "src/connector.ts",
+    "src/reconcile/identity.ts",
+    "node-ical",
+    "rss-parser",
+    "jsonld",
+    "htmlparser2",
+    "domhandler",
+    "domutils",
+    "entities",
+    "windows-iana",
+    "iconv-lite",
+  ],
+  "src/recur/": ["rrule-temporal", "temporal-polyfill"],
+  "src/fetch/": ["src/connector.ts", "src/reconcile/identity.ts", "ipaddr.js", "iconv-lite"],
+  "src/normalise/": ["src/connector.ts", "src/parse/", "src/recur/", "src/reconcile/identity.ts"],
+  "src/detect/": ["src/connector.ts", "src/fetch/", "src/parse/"],
+  "src/query/": ["src/store/database.ts"],
+  "src/render/": ["src/connector.ts", "src/reconcile/identity.ts", "csv-stringify", "n3"],
+  "src/store/": ["src/connector.ts", "src/query/", "src/render/", "src/reconcile/"],
+  "src/ingest/": [
+    "src/connector.ts",
+    "src/fetch/",
+    "src/normalise/",
+    "src/recur/",
+    "src/reconcile/",
+    "src/render/",
+    "src/store/",
+    "zod",
+  ],
+  "src/check/": ["src/connector.ts", "src/detect/", "src/fetch/", "src/ingest/", "src/render/"],
+  "src/serve/": ["src/query/", "src/store/", "src/render/", "src/ingest/", "src/fetch/", "src/reconcile/", "hono"],
+  "connectors/": [
+    "src/connector.ts",
+    "src/parse/",
+    "src/reconcile/identity.ts",
+    "src/detect/address-rule.ts",
+    "zod",
+  ],
+};
+
+// Both runtimes have these: hashing, bytes and compression are not a runtime's own.
+const EVERYWHERE = ["src/model/", "node:crypto", "node:buffer", "node:zlib"];
+
+const allowed = (room: string, target: string): boolean => {
+  const list = [room, ...EVERYWHERE, ...(ROOMS[room] ?? [])];
+  return list.some(
+    (entry) => target === entry || (entry.endsWith("/") ? target.startsWith(entry) : target.startsWith(`${entry}/`)),
+  );
+};
+
+const roomOf = (path: string): string | undefined => Object.keys(ROOMS).find((room) => path.startsWith(room));
+
+const sources = trackedFiles("src", "connectors").filter((path) => path.endsWith(".ts"));
+
+describe("the rooms of the house", () => {
+  it("has a rule for every file outside the composition roots", () => {
+    const homeless = sources.filter((path) => !path.startsWith("src/runtime/") && !roomOf(path));
+    expect(homeless).toEqual([]);
+  });
+
+  it("imports only in the direction of the data's journey", () => {
+    const offences: string[] = [];
+    for (const path of sources) {
+      const room = roomOf(path);
+      if (path.startsWith("src/runtime/") || !room) continue;
+      for (const { target, line } of importsOf(path)) {
+        if (!allowed(room, target)) offences.push(`${path}:${line} imports ${target}`);
+      }
+    }
+    expect(offences).toEqual([]);
+  });
+
+  it("keeps connectors apart from one another", () => {
+    const offences: string[] = [];
+    for (const path of sources.filter((file) => /^connectors\/[^/]+\//.test(file))) {
+      const folder = path.split("/").slice(0, 2).join("/");
+      for (const { target, line } of importsOf(path)) {
+        const other = target.startsWith("connectors/") && !target.startsWith(`${folder}/`);
+        if (other && !folder.endsWith("addresses")) offences.push(`${path}:${line} imports ${target}`);
+      }
+    }
+    expect(offences).toEqual([]);
+  });
+
+  it("gives each library one owner", () => {
+    const owners: Record<string, string> = {
+      "node-ical": "src/parse/",
+      "rss-parser": "src/parse/",
+      jsonld: "src/parse/",
+      "rrule-temporal": "src/recur/",
+      hono: "src/serve/",
+      undici: "src/runtime/",
+      "better-sqlite3": "src/runtime/",
+      croner: "src/runtime/",
+    };
+    const offences: string[] = [];
+    for (const path of sources) {
+      for (const { target, line } of importsOf(path)) {
+        const owner = owners[target.split("/")[0] ?? ""];
+        if (owner && !path.startsWith(owner) && !path.startsWith("src/runtime/")) {
+          offences.push(`${path}:${line} imports ${target}`);
+        }
+      }
+    }
+    expect(offences).toEqual([]);
+  });
+
+  it("reads the clock and the environment only in the composition roots", async () => {
+    const { readText } = await import("./source-files.ts");
+    const offences: string[] = [];
+    for (const path of sources.filter((file) => !file.startsWith("src/runtime/"))) {
+      readText(path)
+        .split("\n")
+        .forEach((line, index) => {
+          if (/\bDate\.now\(\)|\bnew Date\(\)|\bprocess\.|\bMath\.random\(/.test(line)) {
+            offences.push(`${path}:${index + 1} ${line.trim()}`);
+          }
+        });
+    }
+    expect(offences).toEqual([]);
+  });
+});
