@@ -22,6 +22,9 @@ CREATE TABLE sources (
   last_run TEXT,
   last_success TEXT,
   last_change TEXT,
+  last_full TEXT,                  -- last run that fetched without validators and read what came
+  reader_version TEXT,             -- of the hub when it last read a body: a newer reader reads again
+  interval_seconds INTEGER NOT NULL DEFAULT 3600, -- adapts to how often the feed changes
   failures INTEGER NOT NULL DEFAULT 0,
   status TEXT NOT NULL DEFAULT 'new',
   guard TEXT,                      -- JSON: what a frozen or doubtful source waits for
@@ -95,7 +98,8 @@ CREATE TABLE events (
   record TEXT NOT NULL,
   content_hash TEXT NOT NULL,      -- of the record: an unchanged event is not written again
   fingerprint TEXT NOT NULL,       -- of folded name and start, to link an event again whose source renewed its ids
-  sequence INTEGER NOT NULL,       -- grows with each change of date, place or status
+  essence TEXT NOT NULL,           -- hash of date, place and status
+  sequence INTEGER NOT NULL,       -- grows with each change of the essence
   created TEXT NOT NULL,           -- instants of the hub's own record
   modified TEXT NOT NULL,
   missing_since TEXT,              -- first complete fetch that no longer listed it
@@ -104,6 +108,8 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_fingerprint ON events (source_id, fingerprint);
 CREATE INDEX events_modified ON events (modified);
+CREATE INDEX events_deleted ON events (deleted) WHERE deleted IS NOT NULL;
+CREATE INDEX events_missing ON events (source_id, missing_since) WHERE missing_since IS NOT NULL;
 
 CREATE TABLE occurrences (
   event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
@@ -120,6 +126,9 @@ CREATE TABLE occurrences (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrences_start ON occurrences (starts_at, event_id, recurrence_id, ends_at);
 CREATE INDEX occurrences_end ON occurrences (ends_at, starts_at, event_id, recurrence_id);
+-- The few that last longer than two days: a window finds those that began before it without walking the whole past.
+CREATE INDEX occurrences_long ON occurrences (ends_at, starts_at, event_id, recurrence_id)
+  WHERE julianday(ends_at) - julianday(starts_at) > 2;
 
 CREATE TABLE event_places (
   event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
@@ -134,6 +143,13 @@ CREATE TABLE event_keywords (
   PRIMARY KEY (keyword, event_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_keywords_of_event ON event_keywords (event_id);
+
+CREATE TABLE event_organizers (
+  event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+  organization_id TEXT NOT NULL,
+  PRIMARY KEY (organization_id, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_organizers_of_event ON event_organizers (event_id);
 
 CREATE VIRTUAL TABLE events_text USING fts5 (
   name, description, place, keywords, organizer,
@@ -153,6 +169,11 @@ CREATE TABLE leases (
   owner TEXT NOT NULL,
   fence INTEGER NOT NULL,
   expires TEXT NOT NULL
+) STRICT;
+
+-- Holds nothing, ever: a commit whose lease was lost tries to write here, and fails as a whole.
+CREATE TABLE lost_leases (
+  name TEXT NOT NULL CONSTRAINT lease_held CHECK (name IS NULL)
 ) STRICT;
 
 CREATE TABLE meta (
