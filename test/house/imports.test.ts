@@ -37,7 +37,15 @@ const ROOMS: Record<string, readonly string[]> = {
     "zod",
   ],
   "src/check/": ["src/connector.ts", "src/detect/", "src/fetch/", "src/ingest/", "src/render/"],
-  "src/serve/": ["src/query/", "src/store/", "src/render/", "src/ingest/", "src/fetch/", "src/reconcile/", "hono"],
+  "src/serve/": [
+    "src/query/",
+    "src/store/",
+    "src/render/",
+    "src/ingest/",
+    "src/fetch/",
+    "src/reconcile/",
+    "hono",
+  ],
   "connectors/": [
     "src/connector.ts",
     "src/parse/",
@@ -53,7 +61,8 @@ const EVERYWHERE = ["src/model/", "node:crypto", "node:buffer", "node:zlib"];
 const allowed = (room: string, target: string): boolean => {
   const list = [room, ...EVERYWHERE, ...(ROOMS[room] ?? [])];
   return list.some(
-    (entry) => target === entry || (entry.endsWith("/") ? target.startsWith(entry) : target.startsWith(`${entry}/`)),
+    (entry) =>
+      target === entry || (entry.endsWith("/") ? target.startsWith(entry) : target.startsWith(`${entry}/`)),
   );
 };
 

@@ -5,7 +5,9 @@ const code = trackedFiles("src", "connectors").filter((path) => /\.(ts|js)$/.tes
 
 describe("names", () => {
   it("has no room without a name of its own", () => {
-    const vague = code.filter((path) => /(^|\/)(utils?|helpers?|common|misc|manager|index)(\.ts|\/)/.test(path));
+    const vague = code.filter((path) =>
+      /(^|\/)(utils?|helpers?|common|misc|manager|index)(\.ts|\/)/.test(path),
+    );
     expect(vague).toEqual([]);
   });
 
