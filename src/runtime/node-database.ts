@@ -1,0 +1,214 @@
+import { existsSync, statSync } from "node:fs";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import type { Database, SqlValue, Statement } from "../store/database.ts";
+
+/** A store on one SQLite file, with what only a file can do. */
+export interface NodeDatabase extends Database {
+  readonly file: string;
+  /** Copies the store as it is at one moment into another file, while it goes on being used. */
+  backup(file: string): Promise<void>;
+  /** Waits for the write under way, then closes the file. */
+  close(): Promise<void>;
+}
+
+export interface NodeDatabaseOptions {
+  /** Refuses every write, and a file that does not exist. */
+  readonly readonly?: boolean;
+  /** `quick_check` before first use; true unless said otherwise. */
+  readonly check?: boolean;
+}
+
+/** The file is no store of this hub, or a damaged one. The sentence says what to do. */
+export class StoreFileError extends Error {
+  constructor(file: string, reason: string) {
+    super(
+      `${file} ${reason}. Nothing was changed. Restore a backup with \`crieur restore\`, or name another file.`,
+    );
+    this.name = "StoreFileError";
+  }
+}
+
+type Prepared = Sqlite.Statement<unknown[]>;
+
+const LOCK_WAIT_MS = 15_000;
+const SLICE_MS = 10;
+
+/**
+ * Opens, or makes, a store in a SQLite file. `file` may be `:memory:` in tests.
+ *
+ * Reads and writes have a connection each, so that a long import, which lets the event loop run between its
+ * statements, is never seen half done. Writes queue up; each batch is one IMMEDIATE transaction.
+ * @throws StoreFileError when the file is damaged, or something else than a store.
+ */
+export function openDatabase(file: string, options: NodeDatabaseOptions = {}): NodeDatabase {
+  const inMemory = file === ":memory:";
+  const writer = connect(file, options);
+  // Closed at the end of the process too: a WAL that nobody else reads is then folded into the file.
+  const reader = inMemory ? writer : new Sqlite(file, { readonly: true });
+  if (!inMemory) prepareConnection(reader);
+  const prepareRead = cachedPrepare(reader);
+  const prepareWrite = inMemory ? prepareRead : cachedPrepare(writer);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const batch = (statements: readonly Statement[]) =>
+    inTurn(() => inTransaction(writer, statements, prepareWrite, !inMemory));
+
+  const rows = async (sql: string, params: readonly SqlValue[]): Promise<unknown[]> => {
+    const bound = checked(params);
+    const statement = prepareRead(sql);
+    if (statement.readonly) return statement.all(...bound);
+    return inTurn(async () => {
+      await obtainLock(writer);
+      return commit(writer, () => prepareWrite(sql).all(...bound));
+    });
+  };
+
+  return {
+    file,
+    async all<R>(sql: string, ...params: SqlValue[]) {
+      return (await rows(sql, params)) as R[];
+    },
+    async first<R>(sql: string, ...params: SqlValue[]) {
+      return ((await rows(sql, params))[0] ?? null) as R | null;
+    },
+    async run(sql, ...params) {
+      const [result] = await batch([{ sql, params }]);
+      return result ?? { changes: 0 };
+    },
+    batch,
+    async backup(target) {
+      await inTurn(async () => {
+        await writer.backup(target);
+      });
+    },
+    async close() {
+      await inTurn(async () => {
+        if (!inMemory) reader.close();
+        writer.close();
+      });
+    },
+  };
+}
+
+async function inTransaction(
+  writer: Sqlite.Database,
+  statements: readonly Statement[],
+  prepare: (sql: string) => Prepared,
+  yields: boolean,
+): Promise<{ changes: number }[]> {
+  const results: { changes: number }[] = [];
+  await obtainLock(writer);
+  try {
+    let sliceStart = performance.now();
+    for (const { sql, params } of statements) {
+      const statement = prepare(sql);
+      const bound = checked(params);
+      if (statement.reader) results.push({ changes: statement.all(...bound).length });
+      else results.push({ changes: statement.run(...bound).changes });
+      if (yields && performance.now() - sliceStart > SLICE_MS) {
+        await setImmediate();
+        sliceStart = performance.now();
+      }
+    }
+  } catch (error) {
+    if (writer.inTransaction) writer.exec("ROLLBACK");
+    throw error;
+  }
+  return commit(writer, () => results);
+}
+
+/** Begins a write; waits for another process to finish its own without holding up the event loop. */
+async function obtainLock(writer: Sqlite.Database): Promise<void> {
+  const deadline = performance.now() + LOCK_WAIT_MS;
+  for (;;) {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      if (!busy || performance.now() > deadline) throw error;
+      await setTimeout(20);
+    }
+  }
+}
+
+function commit<T>(writer: Sqlite.Database, work: () => T): T {
+  try {
+    const result = work();
+    writer.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (writer.inTransaction) writer.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function connect(file: string, { readonly = false, check = true }: NodeDatabaseOptions): Sqlite.Database {
+  const isNew = file === ":memory:" || !existsSync(file) || statSync(file).size === 0;
+  if (isNew && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0)
+    throw new StoreFileError(file, "is empty or gone, yet its write-ahead log is there");
+  const connection = new Sqlite(file, { readonly, fileMustExist: readonly });
+  try {
+    prepareConnection(connection);
+    if (!readonly) {
+      connection.pragma("journal_mode = WAL");
+      // FULL: a commit that was told to somebody is on the disk, even after a power cut.
+      connection.pragma("synchronous = FULL");
+      // Without it the log of one big import keeps its size for ever.
+      connection.pragma("journal_size_limit = 67108864");
+    }
+    if (!isNew) verifyFile(connection, file, check);
+    return connection;
+  } catch (error) {
+    connection.close();
+    if (error instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code))
+      throw new StoreFileError(file, "is damaged or no SQLite file");
+    throw error;
+  }
+}
+
+function prepareConnection(connection: Sqlite.Database): void {
+  // Short, because waiting for a lock here stops the whole process; `obtainLock` does the patient waiting.
+  connection.pragma("busy_timeout = 200");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("trusted_schema = OFF");
+  connection.pragma("cache_size = -32000");
+}
+
+function verifyFile(connection: Sqlite.Database, file: string, check: boolean): void {
+  const tables = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+  if (tables.length > 0 && !tables.includes("d1_migrations"))
+    throw new StoreFileError(file, "is a SQLite file of another program");
+  if (check && connection.pragma("quick_check(1)", { simple: true }) !== "ok")
+    throw new StoreFileError(file, "is damaged");
+}
+
+function cachedPrepare(connection: Sqlite.Database): (sql: string) => Prepared {
+  const cache = new Map<string, Prepared>();
+  return (sql) => {
+    let statement = cache.get(sql);
+    if (!statement) {
+      statement = connection.prepare<unknown[]>(sql);
+      // Filters make new texts without end; the oldest goes first.
+      if (cache.size >= 300) cache.delete(cache.keys().next().value ?? "");
+      cache.set(sql, statement);
+    }
+    return statement;
+  };
+}
+
+/** D1 refuses `undefined` and booleans; so does this driver, or a mistake would only show on Workers. */
+function checked(params: readonly SqlValue[]): readonly SqlValue[] {
+  if (params.length > 100) throw new TypeError("a statement takes at most 100 parameters");
+  for (const value of params) {
+    if (value === undefined || typeof value === "boolean")
+      throw new TypeError(`a parameter is ${String(value)}: bind a string, a number, null or bytes`);
+  }
+  return params;
+}
