@@ -24,6 +24,11 @@ export interface PageRequest {
   readonly secretHeaders?: Readonly<Record<string, string>>;
   /** True when a failure of this page must not fail the run (a venue's card, a cross-check). */
   readonly optional?: boolean;
+  /**
+   * Narrows `optional`: only failures with these statuses (a refused key, an absent path) reach the connector. Any
+   * other, such as no answer, 429 or 503, fails the run as for any page, so that back-off and Retry-After apply.
+   */
+  readonly expects?: readonly number[];
 }
 
 /** A page as it was fetched and decoded. A connector never sees bytes of a page that the fetcher refused. */
@@ -124,10 +129,18 @@ export interface Connector<Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Looks at the beginning of a page's text, and its media type last. Never throws. */
   sniff(page: Pick<Page, "url" | "mediaType" | "text" | "headers">): Confidence;
-  /** The first page of a run. `state` is what the last complete run left; null for the first, or to start over. */
-  start(source: SourceSettings<Settings>, state: JsonValue): PageRequest;
+  /**
+   * The first page of a run. `state` is what the last complete run left; null for the first, or to start over.
+   * `now` is the hub's clock: a connector that lists changes decides by it when to list everything again.
+   */
+  start(source: SourceSettings<Settings>, state: JsonValue, now?: Instant): PageRequest;
   /** Reads one page. Never throws on any text: what is wrong with it is in `problems`. */
   read(page: Page, context: ReadContext<Settings>): ReadResult | Promise<ReadResult>;
+  /**
+   * The text of a page as it may be kept: without the personal data and secrets that its kind is known to carry.
+   * `read` finds the same drafts in it. Absent when a page may be kept as it came. Never throws.
+   */
+  scrub?(page: Pick<Page, "url" | "text">): string;
 }
 
 /** Lets connectors with different settings stand in one list; settings are parsed by their own schema first. */
