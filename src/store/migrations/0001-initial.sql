@@ -78,6 +78,7 @@ CREATE TABLE places (
 CREATE INDEX places_locality ON places (locality_folded);
 CREATE INDEX places_name ON places (name_folded);
 CREATE INDEX places_commune ON places (insee_commune);
+CREATE INDEX places_postal_code ON places (postal_code);
 
 -- One row for what one source says of one event or series. `doc` is the JSON text of the schema.org members that all
 -- its occurrences share, without braces; `record` is the HubEvent without its moments, as JSON.
