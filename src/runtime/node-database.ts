@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
-import type { Database, SqlValue, Statement } from "../store/database.ts";
+import type { BulkStatement, Database, SqlValue, Statement } from "../store/database.ts";
 
 /** A store on one SQLite file, with what only a file can do. */
 export interface NodeDatabase extends Database {
@@ -56,7 +56,7 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     queue = turn.catch(() => undefined);
     return turn;
   };
-  const batch = (statements: readonly Statement[]) =>
+  const batch = (statements: readonly (Statement | BulkStatement)[]) =>
     inTurn(() => inTransaction(writer, statements, prepareWrite, !inMemory));
 
   const rows = async (sql: string, params: readonly SqlValue[]): Promise<unknown[]> => {
@@ -98,7 +98,7 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
 
 async function inTransaction(
   writer: Sqlite.Database,
-  statements: readonly Statement[],
+  statements: readonly (Statement | BulkStatement)[],
   prepare: (sql: string) => Prepared,
   yields: boolean,
 ): Promise<{ changes: number }[]> {
@@ -106,15 +106,27 @@ async function inTransaction(
   await obtainLock(writer);
   try {
     let sliceStart = performance.now();
-    for (const { sql, params } of statements) {
-      const statement = prepare(sql);
-      const bound = checked(params);
-      if (statement.reader) results.push({ changes: statement.all(...bound).length });
-      else results.push({ changes: statement.run(...bound).changes });
-      if (yields && performance.now() - sliceStart > SLICE_MS) {
-        await setImmediate();
-        sliceStart = performance.now();
+    const pause = async () => {
+      if (!yields || performance.now() - sliceStart < SLICE_MS) return;
+      await setImmediate();
+      sliceStart = performance.now();
+    };
+    for (const statement of statements) {
+      if ("rows" in statement) {
+        const prepared = prepare(statement.perRow);
+        let changes = 0;
+        for (let at = 0; at < statement.rows.length; at += 1) {
+          changes += prepared.run(...(statement.rows[at] ?? [])).changes;
+          if (at % 16 === 15) await pause();
+        }
+        results.push({ changes });
+      } else {
+        const prepared = prepare(statement.sql);
+        const bound = checked(statement.params);
+        if (prepared.reader) results.push({ changes: prepared.all(...bound).length });
+        else results.push({ changes: prepared.run(...bound).changes });
       }
+      await pause();
     }
   } catch (error) {
     if (writer.inTransaction) writer.exec("ROLLBACK");

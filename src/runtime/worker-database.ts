@@ -1,4 +1,5 @@
-import type { Database, SqlValue, Statement } from "../store/database.ts";
+import { jsonChunks } from "../store/bulk.ts";
+import type { BulkStatement, Database, SqlValue, Statement } from "../store/database.ts";
 
 interface D1Result {
   readonly results: unknown[];
@@ -33,10 +34,23 @@ export function workerDatabase(binding: D1Binding): Database {
     async run(sql, ...params) {
       return { changes: (await all(sql, params)).changes };
     },
-    async batch(statements: readonly Statement[]) {
-      if (statements.length === 0) return [];
-      const results = await binding.batch(statements.map(({ sql, params }) => prepare(sql, params)));
-      return results.map(({ meta }) => ({ changes: meta.changes }));
+    async batch(statements: readonly (Statement | BulkStatement)[]) {
+      const prepared: D1Statement[] = [];
+      const ends: number[] = [];
+      for (const statement of statements) {
+        if ("rows" in statement) {
+          for (const chunk of jsonChunks(statement.rows)) prepared.push(prepare(statement.fromJson, [chunk]));
+        } else prepared.push(prepare(statement.sql, statement.params));
+        ends.push(prepared.length);
+      }
+      if (prepared.length === 0) return statements.map(() => ({ changes: 0 }));
+      const results = await binding.batch(prepared);
+      let start = 0;
+      return ends.map((end) => {
+        const part = results.slice(start, end);
+        start = end;
+        return { changes: part.reduce((sum, { meta }) => sum + meta.changes, 0) };
+      });
     },
   };
 }

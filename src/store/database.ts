@@ -7,6 +7,16 @@ export interface Statement {
   readonly params: readonly SqlValue[];
 }
 
+/**
+ * One statement for many rows of plain JSON values, bound in order. A driver runs `perRow` once for each of them,
+ * or `fromJson` with a JSON array of rows as its only parameter: both do the same. See `bulk.ts`.
+ */
+export interface BulkStatement {
+  readonly perRow: string;
+  readonly fromJson: string;
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
 export type Row = Readonly<Record<string, SqlValue>>;
 
 /**
@@ -21,5 +31,5 @@ export interface Database {
   /** Runs one statement; tells how many rows it changed. */
   run(sql: string, ...params: SqlValue[]): Promise<{ changes: number }>;
   /** Applies all statements in one transaction, or none and throws. Tells how many rows each changed. */
-  batch(statements: readonly Statement[]): Promise<{ changes: number }[]>;
+  batch(statements: readonly (Statement | BulkStatement)[]): Promise<{ changes: number }[]>;
 }

@@ -1,0 +1,218 @@
+import type { EventFacts, HubEvent } from "../model/event.ts";
+import { fold } from "../model/fold.ts";
+import type { Place } from "../model/place.ts";
+import type { Source } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
+import type { BulkRow } from "./bulk.ts";
+import type { EventRecord } from "./event-record.ts";
+import type { EventRenderer } from "./renderer.ts";
+
+/** The rows of every table that one import writes for its new and changed events. */
+export interface EventRows {
+  readonly events: BulkRow[];
+  readonly occurrences: BulkRow[];
+  readonly text: BulkRow[];
+  readonly keywords: BulkRow[];
+  readonly places: BulkRow[];
+  readonly placeLinks: BulkRow[];
+  readonly organizers: BulkRow[];
+}
+
+/** An event as it will stand in the store. */
+export interface Writing {
+  readonly record: EventRecord;
+  readonly sequence: number;
+  readonly created: Instant;
+  readonly modified: Instant;
+  /** When it was withdrawn; null while its source lists it. */
+  readonly deleted: Instant | null;
+}
+
+/** Lays out the rows of `writings`, in the order of the columns that the statements of `write-events.ts` name. */
+export function layOutRows(writings: readonly Writing[], source: Source, render: EventRenderer): EventRows {
+  const rows: EventRows = {
+    events: [],
+    occurrences: [],
+    text: [],
+    keywords: [],
+    places: [],
+    placeLinks: [],
+    organizers: [],
+  };
+  const folded = rememberedFold();
+  const seenPlaces = new Map<string, Place>();
+  for (const writing of writings) {
+    const { event } = writing.record;
+    rows.events.push(eventRow(writing, source, render));
+    for (const row of occurrenceRows(event, source, render, writing.deleted !== null))
+      rows.occurrences.push(row);
+    rows.text.push(textRow(event));
+    const everyFacts = [event.facts, ...event.overrides];
+    for (const keyword of keywordsOf(everyFacts, folded)) rows.keywords.push([event.id, keyword]);
+    for (const place of placesOf(everyFacts)) {
+      seenPlaces.set(place.id, place);
+      rows.placeLinks.push([event.id, place.id]);
+    }
+    for (const id of new Set(everyFacts.flatMap(({ organizer }) => organizer.map((o) => o.id))))
+      rows.organizers.push([event.id, id]);
+  }
+  for (const place of seenPlaces.values()) rows.places.push(placeRow(place, source.id, folded));
+  return rows;
+}
+
+function eventRow(writing: Writing, source: Source, render: EventRenderer): BulkRow {
+  const { record, sequence, created, modified, deleted } = writing;
+  const { event } = record;
+  const cancelled = deleted !== null;
+  return [
+    event.id,
+    event.uid,
+    event.isSeries ? 1 : 0,
+    event.facts.name,
+    cancelled ? "EventCancelled" : event.facts.eventStatus,
+    event.schedule.timeZone,
+    event.moments[0]?.startsAt ?? null,
+    lastEnd(event),
+    render.eventDoc(event, shown(event.facts, cancelled), source),
+    render.eventComponents(event, { sequence, created, modified, cancelled }),
+    record.record,
+    record.contentHash,
+    record.fingerprint,
+    record.essence,
+    sequence,
+    created,
+    modified,
+    deleted,
+    source.id,
+  ];
+}
+
+function lastEnd({ moments }: HubEvent): Instant | null {
+  let last: Instant | null = null;
+  for (const { endsAt } of moments) if (last === null || endsAt > last) last = endsAt;
+  return last;
+}
+
+/** What is shown of an event that its source withdrew. */
+function shown(facts: EventFacts, cancelled: boolean): EventFacts {
+  return cancelled ? { ...facts, eventStatus: "EventCancelled" } : facts;
+}
+
+/** Rows of the `occurrences` table for the moments of an event. */
+export function occurrenceRows(
+  event: HubEvent,
+  source: Source,
+  render: EventRenderer,
+  cancelled: boolean,
+): BulkRow[] {
+  const docs = new Map<number, string>();
+  const common = shown(event.facts, cancelled);
+  return event.moments.map((moment) => {
+    const own = moment.override === null ? undefined : event.overrides[moment.override];
+    const facts = own ? shown(own, cancelled) : common;
+    let doc: string | null = null;
+    if (own && moment.override !== null) {
+      doc = docs.get(moment.override) ?? render.eventDoc(event, facts, source);
+      docs.set(moment.override, doc);
+    }
+    return [
+      event.id,
+      moment.recurrenceId ?? "",
+      moment.startsAt,
+      moment.endsAt,
+      moment.allDay ? 1 : 0,
+      moment.startDate,
+      moment.endDate,
+      facts.eventStatus,
+      render.occurrenceHead(event, moment, facts),
+      doc,
+    ];
+  });
+}
+
+// The index folds accents itself; ligatures it keeps, and a search for "oeuvre" would miss "œuvre".
+const LIGATURES = /[œŒæÆßﬀ-ﬆ]/;
+
+function openLigatures(text: string): string {
+  if (!LIGATURES.test(text)) return text;
+  return text
+    .normalize("NFKC")
+    .replace(/œ/g, "oe")
+    .replace(/Œ/g, "Oe")
+    .replace(/æ/g, "ae")
+    .replace(/Æ/g, "Ae")
+    .replace(/ß/g, "ss");
+}
+
+function textRow({ id, facts, overrides }: HubEvent): BulkRow {
+  const names = new Set([facts.name, ...Object.values(facts.nameByLanguage ?? {})]);
+  for (const { name } of overrides) names.add(name);
+  const description = [facts.disambiguatingDescription, facts.description];
+  for (const [, text] of Object.entries(facts.descriptionByLanguage ?? {}))
+    if (text !== facts.description) description.push(text);
+  const place = facts.location.flatMap((p) => [p.name, p.streetAddress, p.postalCode, p.addressLocality]);
+  return [
+    id,
+    openLigatures([...names].join("\n")),
+    openLigatures(present(description)),
+    openLigatures(present(place)),
+    openLigatures(present([...facts.keywords, ...facts.about])),
+    openLigatures(present([...facts.organizer.map(({ name }) => name), ...facts.performer])),
+  ];
+}
+
+function present(texts: readonly (string | null)[]): string {
+  return texts.filter((text) => text !== null && text !== "").join("\n");
+}
+
+function keywordsOf(everyFacts: readonly EventFacts[], folded: (text: string) => string): Set<string> {
+  const keywords = new Set<string>();
+  for (const facts of everyFacts) {
+    for (const keyword of facts.keywords) {
+      const text = folded(keyword);
+      if (text) keywords.add(text);
+    }
+    for (const concept of facts.about) keywords.add(`@${concept}`);
+  }
+  return keywords;
+}
+
+function placesOf(everyFacts: readonly EventFacts[]): Iterable<Place> {
+  const places = new Map<string, Place>();
+  for (const { location } of everyFacts) for (const place of location) places.set(place.id, place);
+  return places.values();
+}
+
+function placeRow(place: Place, sourceId: string, folded: (text: string) => string): BulkRow {
+  return [
+    place.id,
+    place.name,
+    place.name && folded(place.name),
+    place.streetAddress,
+    place.postalCode,
+    place.addressLocality,
+    place.addressLocality && folded(place.addressLocality),
+    place.addressRegion,
+    place.addressCountry,
+    place.inseeCommune,
+    place.inseeDepartement,
+    place.inseeRegion,
+    place.latitude,
+    place.longitude,
+    place.geoOrigin,
+    place.url,
+    sourceId,
+  ];
+}
+
+function rememberedFold(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let folded = known.get(text);
+    if (folded === undefined) {
+      folded = fold(text);
+      known.set(text, folded);
+    }
+    return folded;
+  };
+}
