@@ -8,4 +8,58 @@ export const REQUEST_PROBLEMS = {
     fr: "Il n'y a rien à cette adresse.",
     en: "There is nothing at this address.",
   },
+  GONE: {
+    severity: "error",
+    mender: "venue",
+    fr: "Cet événement a été retiré par sa source : il ne reviendra pas à cette adresse.",
+    en: "This event was withdrawn by its source: it will not come back at this address.",
+  },
+  METHOD_NOT_ALLOWED: {
+    severity: "error",
+    mender: "venue",
+    fr: "Cette adresse se lit seulement, avec GET ou HEAD.",
+    en: "This address can only be read, with GET or HEAD.",
+  },
+  NOT_ACCEPTABLE: {
+    severity: "error",
+    mender: "venue",
+    fr: "Aucun des formats demandés n'existe ici.",
+    en: "None of the formats asked for exists here.",
+  },
+  PARAMETER_UNKNOWN: {
+    severity: "error",
+    mender: "venue",
+    fr: "Ce paramètre n'existe pas ici.",
+    en: "There is no such parameter here.",
+  },
+  PARAMETER_INVALID: {
+    severity: "error",
+    mender: "venue",
+    fr: "La valeur de ce paramètre n'est pas de la forme attendue.",
+    en: "The value of this parameter is not of the form expected.",
+  },
+  PARAMETER_REPEATED: {
+    severity: "error",
+    mender: "venue",
+    fr: "Ce paramètre ne peut être donné qu'une fois.",
+    en: "This parameter can be given only once.",
+  },
+  QUERY_TOO_LARGE: {
+    severity: "error",
+    mender: "venue",
+    fr: "La recherche a trop de conditions : 20 au plus.",
+    en: "The query has too many conditions: 20 at most.",
+  },
+  HUB_FAILED: {
+    severity: "error",
+    mender: "operator",
+    fr: "Le hub a rencontré une erreur : elle est notée, réessayez dans un moment.",
+    en: "The hub met an error: it is recorded, try again in a moment.",
+  },
+  HUB_NOT_READY: {
+    severity: "error",
+    mender: "operator",
+    fr: "Le hub n'est pas prêt : réessayez dans un moment.",
+    en: "The hub is not ready: try again in a moment.",
+  },
 } as const satisfies Record<string, ProblemDefinition>;

@@ -1,0 +1,42 @@
+import type { License } from "./source.ts";
+
+/** The licences that feeds of events carry. `etalab-2.0` and `ODbL-1.0` are those that French administrations may choose. */
+export const LICENSES: readonly License[] = [
+  {
+    id: "etalab-2.0",
+    url: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    fr: "Licence Ouverte 2.0",
+    en: "Open Licence 2.0 (Etalab)",
+  },
+  {
+    id: "ODbL-1.0",
+    url: "https://opendatacommons.org/licenses/odbl/1-0/",
+    fr: "Open Database License 1.0",
+    en: "Open Database License 1.0",
+  },
+  {
+    id: "CC0-1.0",
+    url: "https://creativecommons.org/publicdomain/zero/1.0/",
+    fr: "Domaine public (CC0 1.0)",
+    en: "Public domain (CC0 1.0)",
+  },
+  {
+    id: "CC-BY-4.0",
+    url: "https://creativecommons.org/licenses/by/4.0/",
+    fr: "Creative Commons Attribution 4.0",
+    en: "Creative Commons Attribution 4.0",
+  },
+  {
+    id: "CC-BY-SA-4.0",
+    url: "https://creativecommons.org/licenses/by-sa/4.0/",
+    fr: "Creative Commons Attribution - Partage à l'identique 4.0",
+    en: "Creative Commons Attribution-ShareAlike 4.0",
+  },
+];
+
+/** The licence of that SPDX identifier, in any letter case, or null when the hub does not know it. */
+export function findLicense(id: string | null): License | null {
+  if (id === null) return null;
+  const folded = id.toLowerCase();
+  return LICENSES.find((license) => license.id.toLowerCase() === folded) ?? null;
+}
