@@ -1,0 +1,53 @@
+import type { Feed, FeedText } from "./feed.ts";
+import type { FeedElement, FeedElements } from "./feed-element.ts";
+
+/** Something that only HTML would write: a tag, or a character reference left after XML's own were resolved. */
+const HTML = /<\/?[a-z!]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+
+/** Whether a text holds markup or character references, so that it must be read as HTML. */
+export function looksLikeHtml(text: string): boolean {
+  return HTML.test(text);
+}
+
+/** The first element of those names that says anything, as text. Null when none does. */
+export function textOf(
+  elements: FeedElements,
+  names: readonly string[],
+  format: Feed["format"],
+): FeedText | null {
+  for (const name of names) {
+    for (const element of elements.get(name) ?? []) {
+      const text = elementText(element, format);
+      if (text.value.trim() !== "") return text;
+    }
+  }
+  return null;
+}
+
+/** An element's text, with what its type says about markup (RFC 4287 §3.1; RSS leaves it to guessing). */
+export function elementText(element: FeedElement, format: Feed["format"]): FeedText {
+  const { base, language, markup } = element;
+  const type = element.attributes.get("type")?.trim().toLowerCase() ?? "";
+  if (markup !== null && (type.includes("html") || markup.includes("<"))) {
+    return { value: withoutPrefix(markup), format: "html", base, language };
+  }
+  const value = element.text;
+  const plain = format === "atom" && (type === "text" || type === "text/plain" || type === "");
+  return { value, format: !plain && looksLikeHtml(value) ? "html" : "text", base, language };
+}
+
+/** XHTML under a prefix (`<xhtml:p>`) as HTML. */
+function withoutPrefix(markup: string): string {
+  return markup.replace(/(<\/?)(?:xhtml|html|h):(?=[a-z])/gi, "$1");
+}
+
+/** The trimmed text of the first element of those names that has any; null when none has. */
+export function firstText(elements: FeedElements, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const element of elements.get(name) ?? []) {
+      const text = element.text.trim();
+      if (text !== "") return text;
+    }
+  }
+  return null;
+}
