@@ -10,6 +10,11 @@ export interface FetchRequest {
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly etag?: string;
   readonly lastModified?: string;
+  /**
+   * The address that gave these validators (`page.url` of that answer), where redirects lead to another host.
+   * They are sent to its host only; without it, to the host of `url` only.
+   */
+  readonly validatorsUrl?: string;
   /** `operator` may name files (`file:` URLs) and private addresses; `stranger` never. */
   readonly trust: Trust;
 }

@@ -1,0 +1,113 @@
+import type { ProblemCode } from "../model/problem.ts";
+import { isLoopback, literalOf, mayConnect, portOf } from "./addresses.ts";
+import { parseFeedUrl } from "./feed-url.ts";
+import type { FetchOutcome, FetchPage, FetchRequest } from "./fetch.ts";
+import type { HostQueue } from "./host-queue.ts";
+import { type FetchLimits, fetchLimits } from "./limits.ts";
+import { type ReadFile, readLocalFile } from "./local-file.ts";
+import { pageOf } from "./page.ts";
+import { nextHop } from "./redirect.ts";
+import { headersFor } from "./request-headers.ts";
+import { isPermanent } from "./status.ts";
+import type { AddressPolicy, FetchClock, Transport } from "./transport.ts";
+import { visit } from "./visit.ts";
+
+export interface FetchDeps {
+  readonly transport: Transport;
+  readonly clock: FetchClock;
+  readonly queue: HostQueue;
+  /** `Crieur/0.1.0 (+https://hub.example/contact)`: what it is, and whom to write to. */
+  readonly userAgent: string;
+  /** Host names of this hub itself, with the port where it is not the scheme's own. */
+  readonly ownHosts: readonly string[];
+  /** Exact `ip:port` pairs that may be reached although they are not public: for tests and development only. */
+  readonly addressExceptions?: readonly string[];
+  /** Reads `file:` addresses of operators; without it they are refused. */
+  readonly readFile?: ReadFile;
+  readonly limits?: Partial<FetchLimits>;
+  /** Aborted when the process stops: ends what is in flight. */
+  readonly shutdown?: AbortSignal;
+}
+
+/**
+ * Builds the one way to the outside: each hop through the whole guard, within one deadline, at a polite pace.
+ * Every failure is a value; the function returned never rejects on anything that a server does.
+ */
+export function createFetchPage(deps: FetchDeps): FetchPage {
+  const limits = fetchLimits(deps.limits);
+  return async (request) => {
+    const parsed = parseFeedUrl(request.url, request.trust);
+    if (parsed.type === "refused") return failure(parsed.code);
+    if (parsed.url.protocol === "file:") {
+      return readLocalFile(parsed.url, request, { ...deps, limits });
+    }
+    return follow(parsed.url, request, deps, limits);
+  };
+}
+
+async function follow(
+  first: URL,
+  request: FetchRequest,
+  deps: FetchDeps,
+  limits: FetchLimits,
+): Promise<FetchOutcome> {
+  const policy: AddressPolicy = { trust: request.trust, exceptions: deps.addressExceptions ?? [] };
+  const seen = new Set<string>();
+  let url = first;
+  let permanent = true;
+  let remainingMs = limits.totalMs;
+  let gapMs = gapBefore(url, request);
+  for (;;) {
+    if (seen.size > limits.redirects || seen.has(url.href)) return failure("REDIRECT_LOOP");
+    seen.add(url.href);
+    const refusal = guard(url, policy, deps.ownHosts);
+    if (refusal) return failure(refusal);
+
+    const { headers, conditional } = headersFor(url, first, request, deps.userAgent);
+    const here = { url, headers, conditional, policy, remainingMs, limits };
+    const turn = await deps.queue.run(url.host, () => visit(here, deps), gapMs);
+    if (turn.type === "held") return { ...failure("HTTP_TOO_MANY"), retryAfterSeconds: turn.seconds };
+    const result = turn.value;
+    remainingMs -= result.spentMs;
+
+    if (result.type === "failed") {
+      if (result.retryAfterSeconds !== null) deps.queue.hold(url.host, result.retryAfterSeconds * 1000);
+      return failure(result.code, result.status, result.retryAfterSeconds, result.detail);
+    }
+    if (result.type === "not-modified")
+      return { type: "not-modified", freshForSeconds: result.freshForSeconds };
+    if (result.type === "answer") {
+      const permanentUrl = permanent && seen.size > 1 ? url.href : null;
+      return pageOf({ ...result, url: url.href, permanentUrl, nowMs: deps.clock.now() });
+    }
+    const next = nextHop(result.location, url);
+    if (!next) return failure("REDIRECT_REFUSED", result.status);
+    permanent &&= isPermanent(result.status);
+    // A redirect inside one host is one visit still; another host gets its own pause.
+    gapMs = next.host === url.host ? 0 : gapBefore(next, request);
+    url = next;
+  }
+}
+
+/** What may be refused before anything is opened. A refused address looks like one that does not answer. */
+function guard(url: URL, policy: AddressPolicy, ownHosts: readonly string[]): ProblemCode | null {
+  if (ownHosts.some((own) => own === url.host || own === url.hostname)) return "LOOP_DETECTED";
+  const literal = literalOf(url);
+  return literal !== null && !mayConnect(literal, portOf(url), policy) ? "UNREACHABLE" : null;
+}
+
+/** An operator's own machine needs no politeness. */
+function gapBefore(url: URL, request: FetchRequest): number | undefined {
+  const own = url.hostname === "localhost" || isLoopback(literalOf(url) ?? "");
+  return own && request.trust === "operator" ? 0 : undefined;
+}
+
+function failure(
+  code: ProblemCode,
+  status: number | null = null,
+  retryAfterSeconds: number | null = null,
+  detail?: string,
+): Extract<FetchOutcome, { type: "failed" }> {
+  const problem = detail === undefined ? { code } : { code, detail };
+  return { type: "failed", problem, status, retryAfterSeconds };
+}
