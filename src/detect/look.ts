@@ -1,0 +1,95 @@
+import type { AnyConnector, Page } from "../connector.ts";
+import type { FetchPage } from "../fetch/fetch.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Trust } from "../model/source.ts";
+
+/** What stands at an address, seen from its content: servers lie about media types. */
+export type Sight =
+  | {
+      readonly type: "feed";
+      /** The kind that is surest of it. */
+      readonly kind: string;
+      readonly confidence: number;
+      /** How sure each kind is that can read it at all. */
+      readonly kinds: ReadonlyMap<string, number>;
+      /** True when it holds one event and no rule that repeats it. */
+      readonly single: boolean;
+      readonly page: Omit<Page, "role">;
+    }
+  | { readonly type: "html"; readonly page: Omit<Page, "role"> }
+  | { readonly type: "other"; readonly problem: Problem }
+  | { readonly type: "failed"; readonly problem: Problem };
+
+export interface LookDeps {
+  readonly fetchPage: FetchPage;
+  readonly connectors: readonly AnyConnector[];
+  readonly trust: Trust;
+}
+
+// Below this a connector only says that it could try.
+const ENOUGH = 0.3;
+
+/** True when a text begins as an HTML page does, whatever its media type says. */
+export function isHtml(text: string): boolean {
+  const start = text.slice(0, 2000).trimStart();
+  if (/^(?:<!--[\s\S]{0,1500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return true;
+  return /^<(?:meta|script|div|link|title|main|section|style|p|h1)\b/i.test(start);
+}
+
+/** What each connector that could read a page makes of it. A connector that throws is taken as unsure. */
+export function sniff(
+  page: Omit<Page, "role">,
+  connectors: readonly AnyConnector[],
+): { kind: string; confidence: number; kinds: ReadonlyMap<string, number> } | null {
+  const kinds = new Map<string, number>();
+  let best: { kind: string; confidence: number } | null = null;
+  for (const connector of connectors) {
+    let confidence = 0;
+    try {
+      confidence = connector.sniff(page);
+    } catch {
+      confidence = 0;
+    }
+    if (confidence < ENOUGH) continue;
+    kinds.set(connector.kind, confidence);
+    // At equal confidence the earlier wins: the registry lists specific kinds first.
+    if (confidence > (best?.confidence ?? 0)) best = { kind: connector.kind, confidence };
+  }
+  return best && { ...best, kinds };
+}
+
+/** One VEVENT without a rule: most likely the export of one event, not a calendar (RFC 5545 §3.6.1). */
+export function isSingleEvent(text: string): boolean {
+  const first = text.search(/^BEGIN:VEVENT\b/im);
+  if (first < 0) return false;
+  const rest = text.slice(first + 1);
+  return !/^BEGIN:VEVENT\b/im.test(rest) && !/^(?:RRULE|RDATE)[:;]/im.test(rest);
+}
+
+/** What a body that is neither a feed nor a page is: an error told in JSON, nothing at all, or something else. */
+function otherBody(text: string): Problem {
+  const start = text.slice(0, 4000).trimStart();
+  if (start === "") return { code: "NOT_A_FEED", detail: "vide / empty" };
+  const error = /^[[{][\s\S]{0,2000}?"(?:error|errors|message|detail|code)"\s*:\s*("[^"]{0,120}")?/i.exec(
+    start,
+  );
+  if (error) return error[1] ? { code: "ERROR_BODY", detail: error[1].slice(1, -1) } : { code: "ERROR_BODY" };
+  return { code: "NOT_A_FEED" };
+}
+
+/**
+ * Fetches one address and says what its content is. Never throws: a connector that would is taken as unsure.
+ * A web page that a connector reads as such is still an `html` sight; the caller asks `sniff` about it.
+ */
+export async function look(url: string, { fetchPage, connectors, trust }: LookDeps): Promise<Sight> {
+  const outcome = await fetchPage({ url, trust });
+  if (outcome.type === "not-modified") return { type: "other", problem: { code: "NOT_A_FEED" } };
+  if (outcome.type === "failed") return { type: "failed", problem: outcome.problem };
+  const { page } = outcome;
+  if (isHtml(page.text)) return { type: "html", page };
+  const best = sniff(page, connectors);
+  if (best) {
+    return { type: "feed", ...best, single: best.kind !== "rss" && isSingleEvent(page.text), page };
+  }
+  return { type: "other", problem: otherBody(page.text) };
+}
