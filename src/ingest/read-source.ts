@@ -1,0 +1,216 @@
+import type { AnyConnector, JsonValue, Page, PageRequest } from "../connector.ts";
+import type { FetchOutcome, FetchPage } from "../fetch/fetch.ts";
+import type { HubEvent } from "../model/event.ts";
+import type { Source, SourceState } from "../model/source.ts";
+import type { Instant, Window } from "../model/time.ts";
+import { instantSeconds } from "../model/zone.ts";
+import { limitEvents, limitMoments, limitSize } from "./limits.ts";
+import { parseSettings, type ReadPage } from "./read-page.ts";
+import {
+  emptyReading,
+  fail,
+  noteFirstPage,
+  type Progress,
+  type RawPage,
+  type Reading,
+  takeResult,
+  weaker,
+} from "./reading.ts";
+import { materialisedWindow } from "./window.ts";
+
+export interface ReadDeps {
+  readonly connectors: readonly AnyConnector[];
+  readonly fetchPage: FetchPage;
+  readonly readPage: ReadPage;
+  readonly now: () => Instant;
+  /** The access key of a source, from the operator's environment. */
+  readonly keyOf?: (sourceId: string) => string | undefined;
+  /** The part of time to expand; the one that the store materialises when left out. */
+  readonly window?: Window;
+  /** Fetches without validators, and reads what came even when it is the same as before. */
+  readonly force?: boolean;
+  /** Stops between pages. */
+  readonly signal?: AbortSignal;
+  readonly maxPages?: number;
+  readonly maxEvents?: number;
+  /** Wall clock of the whole run, in seconds. */
+  readonly deadlineSeconds?: number;
+  /** Called before each page, so that a lease can be kept; false stops the run. */
+  readonly beforePage?: () => Promise<boolean>;
+}
+
+const MAX_PAGES = 200;
+const DEADLINE_SECONDS = 240;
+
+/**
+ * Reads a source from its first page to its last, and stores nothing. `state` is what the last run left, null for
+ * a source never read. Never throws: what goes wrong is in `problems`, and makes the reading incomplete.
+ */
+export async function readSource(
+  source: Source,
+  state: SourceState | null,
+  deps: ReadDeps,
+): Promise<Reading> {
+  const progress = emptyReading(source.kind, parseState(state?.connectorState ?? null));
+  const connector = deps.connectors.find(({ kind }) => kind === source.kind);
+  if (!connector) return fail(progress, { code: "KIND_UNKNOWN", detail: source.kind });
+  const settings = parseSettings(connector, source);
+  if ("problem" in settings) return fail(progress, settings.problem);
+
+  const key = deps.keyOf?.(source.id);
+  const now = deps.now();
+  const window = deps.window ?? materialisedWindow(now);
+  const since = instantSeconds(now);
+  const validators = deps.force || !state ? {} : validatorsOf(state);
+  const start = connector.start(
+    { url: source.url, settings: settings.value, ...(key === undefined ? {} : { key }) },
+    progress.state,
+  );
+  const queue: PageRequest[] = [start];
+  const asked = new Set<string>();
+  const hashes: string[] = [];
+  const events = new Map<string, HubEvent>();
+  let coverage: Reading["coverage"] | null = null;
+  progress.complete = true;
+
+  for (let request = queue.shift(); request; request = queue.shift()) {
+    const name = `${request.role ?? ""} ${request.url}`;
+    if (asked.has(name)) continue;
+    const isFirst = asked.size === 0;
+    asked.add(name);
+    if (deps.signal?.aborted) return fail(progress, { code: "RUN_STOPPED" });
+    if (asked.size > (deps.maxPages ?? MAX_PAGES)) {
+      fail(progress, { code: "TOO_MANY_PAGES", detail: `${deps.maxPages ?? MAX_PAGES}` });
+      break;
+    }
+    if (instantSeconds(deps.now()) - since > (deps.deadlineSeconds ?? DEADLINE_SECONDS)) {
+      fail(progress, { code: "RUN_DEADLINE", detail: `${asked.size} pages` });
+      break;
+    }
+    if (deps.beforePage && !(await deps.beforePage())) return fail(progress, { code: "LEASE_LOST" });
+
+    const outcome = await deps.fetchPage({
+      url: request.url,
+      trust: source.trust,
+      ...(request.accept === undefined ? {} : { accept: request.accept }),
+      ...(request.secretHeaders === undefined ? {} : { secretHeaders: request.secretHeaders }),
+      ...(isFirst ? validators : {}),
+    });
+    if (outcome.type === "not-modified") {
+      progress.freshForSeconds = outcome.freshForSeconds;
+      progress.status = 304;
+      return {
+        ...progress,
+        notModified: true,
+        etag: state?.etag ?? null,
+        lastModified: state?.lastModified ?? null,
+      };
+    }
+    if (outcome.type === "failed" && !request.optional) {
+      progress.status = outcome.status;
+      progress.retryAfterSeconds = outcome.retryAfterSeconds;
+      fail(progress, outcome.problem);
+      break;
+    }
+    if (outcome.type === "page") {
+      hashes.push(outcome.bodyHash);
+      progress.bytes += outcome.bytes;
+      progress.problems = [...progress.problems, ...outcome.problems];
+      if (isFirst) {
+        noteFirstPage(progress, outcome, start.url === source.url);
+        if (!deps.force && state?.bodyHash === outcome.bodyHash)
+          return { ...progress, notModified: true, bodyHash: outcome.bodyHash };
+      }
+    } else if (outcome.type === "failed") {
+      progress.problems = [...progress.problems, outcome.problem];
+    }
+
+    const page = pageOf(outcome, request, deps.now());
+    const result = await deps.readPage({
+      kind: source.kind,
+      source,
+      ...(key === undefined ? {} : { key }),
+      page,
+      state: progress.state,
+      feed: progress.feed,
+      now,
+      window,
+    });
+    takeResult(progress, result, events);
+    if (!request.optional) {
+      progress.complete = progress.complete && result.complete && page.whole;
+      coverage = coverage === null ? result.coverage : weaker(coverage, result.coverage);
+    }
+    if (outcome.type === "page") progress.pages = [...progress.pages, rawPage(connector, page)];
+    queue.push(...result.next);
+  }
+
+  progress.coverage = coverage ?? "partial";
+  const onePage =
+    hashes.length === 1 && asked.size === 1 && progress.complete && progress.coverage !== "delta";
+  progress.bodyHash = onePage ? (hashes[0] ?? null) : null;
+  if (!onePage) progress.etag = progress.lastModified = null;
+  return finish(progress, events, now, deps.maxEvents);
+}
+
+function finish(
+  progress: Progress,
+  events: ReadonlyMap<string, HubEvent>,
+  now: Instant,
+  maxEvents: number | undefined,
+): Reading {
+  const sized = limitSize([...events.values()]);
+  const counted = limitEvents(sized.events, now, maxEvents);
+  const limited = limitMoments(counted.events);
+  const { read, refused } = progress.counts;
+  const damaged = refused > 0 && refused > read * 0.2;
+  return {
+    ...progress,
+    // An event that was left out here is not one that the source no longer has.
+    complete: progress.complete && !damaged && counted.problems.length === 0,
+    events: limited.events,
+    removed: progress.removed.filter((uid) => !events.has(uid)),
+    counts: { ...progress.counts, kept: limited.events.length },
+    problems: [
+      ...progress.problems,
+      ...sized.problems,
+      ...counted.problems,
+      ...limited.problems,
+      ...(damaged ? [{ code: "FEED_DAMAGED", detail: `${refused} / ${read}` } as const] : []),
+    ],
+  };
+}
+
+function pageOf(outcome: FetchOutcome, request: PageRequest, now: Instant) {
+  const role = request.role === undefined ? {} : { role: request.role };
+  if (outcome.type === "page") return { ...outcome.page, ...role };
+  const status = outcome.type === "failed" ? (outcome.status ?? 0) : 0;
+  return {
+    url: request.url,
+    ...role,
+    status,
+    mediaType: null,
+    text: "",
+    whole: true,
+    headers: {},
+    fetchedAt: now,
+  };
+}
+
+function validatorsOf({ etag, lastModified }: SourceState): { etag?: string; lastModified?: string } {
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
+
+function rawPage(connector: AnyConnector, { url, text }: Page): RawPage {
+  return { url, text: connector.scrub ? connector.scrub({ url, text }) : text };
+}
+
+/** Reads back the connector's own state; null, which starts over, when it is no JSON. */
+export function parseState(text: string | null): JsonValue {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Instant, Window } from "../model/time.ts";
+import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
+
+const DAYS_BACK = 366;
+const DAYS_AHEAD = 550;
+
+/**
+ * The part of time in which occurrences are materialised: a year back, eighteen months ahead, from midnight UTC to
+ * midnight UTC, so that it moves once a day.
+ */
+export function materialisedWindow(now: Instant): Window {
+  const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+  return {
+    from: formatInstant(today - DAYS_BACK * SECONDS_PER_DAY),
+    to: formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY),
+  };
+}
