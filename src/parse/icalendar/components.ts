@@ -1,0 +1,159 @@
+import { type ContentLine, type LineFault, readLines } from "./lines.ts";
+
+/** A VEVENT as it stands in the file, without the components inside it. */
+export interface RawEvent {
+  readonly line: number;
+  readonly lines: readonly ContentLine[];
+}
+
+/** STANDARD or DAYLIGHT of a VTIMEZONE. */
+export interface RawObservance {
+  readonly lines: readonly ContentLine[];
+}
+
+export interface RawZone {
+  readonly lines: readonly ContentLine[];
+  readonly observances: readonly RawObservance[];
+}
+
+export interface RawCalendar {
+  readonly lines: readonly ContentLine[];
+  readonly zones: readonly RawZone[];
+  readonly events: readonly RawEvent[];
+}
+
+/** A file cut into its components. */
+export interface RawFile {
+  readonly calendars: readonly RawCalendar[];
+  /** VTODO, VJOURNAL, VFREEBUSY. */
+  readonly notEvents: number;
+  /** True when every VCALENDAR that was opened was closed, and every event stood in one. */
+  readonly closed: boolean;
+  /** True when some VEVENT stood outside any VCALENDAR. */
+  readonly bare: boolean;
+  readonly faults: readonly {
+    readonly code: LineFault["code"] | "COMPONENT_UNCLOSED";
+    readonly line: number;
+    readonly detail: string;
+  }[];
+}
+
+interface OpenZone {
+  lines: ContentLine[];
+  observances: RawObservance[];
+}
+interface OpenCalendar {
+  lines: ContentLine[];
+  zones: OpenZone[];
+  events: RawEvent[];
+  bare: boolean;
+}
+interface OpenEvent {
+  line: number;
+  lines: ContentLine[];
+}
+
+const NOT_EVENTS = new Set(["VTODO", "VJOURNAL", "VFREEBUSY"]);
+
+/** A component inside a component inside … is followed this deep, and no deeper. */
+const MAX_DEPTH = 32;
+
+/**
+ * Cuts the text of a file into calendars, zones and events in one pass. What stands before, between and after
+ * the calendars (mail headers, warnings of a web server) is skipped. A VEVENT that the file ends in is not whole
+ * and is left out; one that the next BEGIN:VEVENT interrupts is kept, since it is most often only badly closed.
+ */
+export function cutComponents(text: string): RawFile {
+  const reader = readLines(text);
+  const calendars: OpenCalendar[] = [];
+  const faults: { code: LineFault["code"] | "COMPONENT_UNCLOSED"; line: number; detail: string }[] = [];
+  let notEvents = 0;
+  let closed = true;
+  let bare = false;
+  let calendar: OpenCalendar | null = null;
+  let event: OpenEvent | null = null;
+  let zone: OpenZone | null = null;
+  let observance: { lines: ContentLine[] } | null = null;
+  /** Names of open components that hold nothing of interest: VALARM, VTODO, unknown ones. */
+  let inner: string[] = [];
+
+  const unclosed = (line: number, detail: string) => {
+    if (faults.length < 1000) faults.push({ code: "COMPONENT_UNCLOSED", line, detail });
+  };
+  const endEvent = () => {
+    if (event && calendar) calendar.events.push(event);
+    event = null;
+    inner = [];
+  };
+  const open = (isBare: boolean): OpenCalendar => {
+    const opened: OpenCalendar = { lines: [], zones: [], events: [], bare: isBare };
+    calendars.push(opened);
+    return opened;
+  };
+
+  for (let line = reader.next(); line; line = reader.next()) {
+    if (line.name === "BEGIN") {
+      const what = line.value.trim().toUpperCase();
+      if (what === "VCALENDAR") {
+        if (calendar && !calendar.bare) {
+          unclosed(line.line, "VCALENDAR");
+          closed = false;
+        }
+        endEvent();
+        zone = null;
+        observance = null;
+        calendar = open(false);
+      } else if (what === "VEVENT") {
+        if (event) unclosed(event.line, "VEVENT");
+        endEvent();
+        zone = null;
+        observance = null;
+        if (!calendar) {
+          calendar = open(true);
+          bare = true;
+        }
+        event = { line: line.line, lines: [] };
+      } else if (!calendar) {
+        // Something of a mail or a page.
+      } else if (event) {
+        if (inner.length < MAX_DEPTH) inner.push(what);
+      } else if (what === "VTIMEZONE") {
+        inner = [];
+        observance = null;
+        zone = { lines: [], observances: [] };
+        calendar.zones.push(zone);
+      } else if (zone && (what === "STANDARD" || what === "DAYLIGHT")) {
+        observance = { lines: [] };
+        zone.observances.push(observance);
+      } else {
+        if (NOT_EVENTS.has(what)) notEvents += 1;
+        if (inner.length < MAX_DEPTH) inner.push(what);
+      }
+    } else if (line.name === "END") {
+      const what = line.value.trim().toUpperCase();
+      if (what === "VCALENDAR") {
+        if (event) unclosed((event as OpenEvent).line, "VEVENT");
+        endEvent();
+        zone = null;
+        observance = null;
+        calendar = null;
+      } else if (what === "VEVENT") {
+        endEvent();
+        if (calendar?.bare) calendar = null;
+      } else if (inner.length > 0) {
+        const at: number = inner.lastIndexOf(what);
+        if (at >= 0) inner.length = at;
+      } else if (what === "VTIMEZONE") {
+        zone = null;
+        observance = null;
+      } else if (what === "STANDARD" || what === "DAYLIGHT") observance = null;
+    } else if (inner.length > 0) {
+      // A property of an alarm, a task or an unknown component.
+    } else if (event) event.lines.push(line);
+    else if (observance) observance.lines.push(line);
+    else if (zone) zone.lines.push(line);
+    else if (calendar) calendar.lines.push(line);
+  }
+  if (calendar) closed = false;
+  return { calendars, notEvents, closed, bare, faults: [...faults, ...reader.faults] };
+}

@@ -1,0 +1,27 @@
+/**
+ * Property names outside the standards that a connector knows some producers to use, in upper case. The reader knows
+ * iCalendar; who writes what is the connector's knowledge.
+ */
+export interface Dialect {
+  /** An address where an online event is attended. */
+  readonly conference: readonly string[];
+  /** The description as HTML. */
+  readonly htmlDescription: readonly string[];
+  /** A `geo:` URI with the place's coordinates; parameters may hold its name and address. */
+  readonly geoUri: readonly string[];
+  /** One or more addresses of images. */
+  readonly image: readonly string[];
+  /** Words about the price. */
+  readonly cost: readonly string[];
+  /** Where tickets are sold. */
+  readonly ticketUrl: readonly string[];
+}
+
+export const PLAIN_DIALECT: Dialect = {
+  conference: [],
+  htmlDescription: ["X-ALT-DESC"],
+  geoUri: [],
+  image: [],
+  cost: [],
+  ticketUrl: [],
+};
