@@ -1,0 +1,124 @@
+import type { AnyConnector } from "../connector.ts";
+import type { AddressRule } from "../detect/address-rule.ts";
+import type { Candidate } from "../detect/candidate.ts";
+import { detect } from "../detect/detect.ts";
+import type { FetchOutcome, FetchPage } from "../fetch/fetch.ts";
+import { redactUrl } from "../fetch/secret-url.ts";
+import type { ReadPage } from "../ingest/read-page.ts";
+import { readSource } from "../ingest/read-source.ts";
+import { materialisedWindow } from "../ingest/window.ts";
+import type { Problem } from "../model/problem.ts";
+import type { DeclaredPlace, Source, Trust } from "../model/source.ts";
+import type { Instant, Window } from "../model/time.ts";
+import { buildReport, type CheckReport } from "./report.ts";
+
+export interface CheckDeps {
+  readonly fetchPage: FetchPage;
+  readonly readPage: ReadPage;
+  readonly connectors: readonly AnyConnector[];
+  readonly addressRules: readonly AddressRule[];
+  readonly now: () => Instant;
+  readonly trust: Trust;
+}
+
+/** What the owner says of a feed that the feed itself may not. */
+export interface CheckOptions {
+  readonly kind?: string | undefined;
+  readonly place?: DeclaredPlace | undefined;
+  readonly timeZone?: string | undefined;
+  readonly language?: string | undefined;
+  readonly key?: string | undefined;
+  /** Occurrences outside are left out; the hub's own window when absent. */
+  readonly window?: Window | undefined;
+}
+
+/** A dry run over one address: detects, reads, normalises, stores nothing. Never throws on what a feed holds. */
+export async function check(address: string, options: CheckOptions, deps: CheckDeps): Promise<CheckReport> {
+  // Detection and reading ask for the same page; its owner's server answers once.
+  const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
+  const found = options.kind
+    ? { candidates: [], problems: [], chosen: { kind: options.kind, url: address, settings: {} } }
+    : await choose(address, once);
+  const window = options.window ?? materialisedWindow(deps.now());
+  if (!found.chosen) {
+    return buildReport(
+      {
+        kind: null,
+        url: redactUrl(address),
+        complete: false,
+        counts: { read: 0, private: 0, notEvents: 0, refused: 0 },
+        problems: found.problems,
+        events: [],
+        candidates: [],
+      },
+      window,
+    );
+  }
+  const { kind, url, settings } = found.chosen;
+  const source = checkedSource(kind, url, settings, options, deps.trust);
+  const reading = await readSource(source, null, {
+    ...once,
+    window,
+    ...(options.key === undefined ? {} : { keyOf: () => options.key }),
+  });
+  return buildReport(
+    {
+      ...reading,
+      kind,
+      url: redactUrl(url),
+      problems: [...found.problems, ...reading.problems],
+      candidates: found.candidates.map((candidate) => ({
+        kind: candidate.kind,
+        url: redactUrl(candidate.url),
+      })),
+    },
+    window,
+  );
+}
+
+async function choose(address: string, deps: CheckDeps) {
+  const { candidates, problems } = await detect(address, deps);
+  const chosen: Candidate | undefined =
+    candidates.find(({ confirmed, needsKey }) => confirmed && !needsKey) ??
+    candidates.find(({ needsKey }) => !needsKey);
+  return {
+    chosen: chosen && { kind: chosen.kind, url: chosen.url, settings: chosen.settings ?? {} },
+    candidates: candidates.filter((candidate) => candidate !== chosen),
+    problems: [...problems, ...(chosen?.warnings ?? [])] satisfies Problem[],
+  };
+}
+
+function checkedSource(
+  kind: string,
+  url: string,
+  settings: unknown,
+  options: CheckOptions,
+  trust: Trust,
+): Source {
+  return {
+    id: "check",
+    kind,
+    url,
+    name: redactUrl(url),
+    homepage: null,
+    timeZone: options.timeZone ?? null,
+    place: options.place ?? null,
+    license: null,
+    attribution: null,
+    language: options.language ?? "fr",
+    trust,
+    settings,
+  };
+}
+
+function rememberPages(fetchPage: FetchPage): FetchPage {
+  const known = new Map<string, FetchOutcome>();
+  return async (request) => {
+    const name = JSON.stringify([request.url, request.secretHeaders ?? null]);
+    const before = known.get(name);
+    if (before) return before;
+    const outcome = await fetchPage(request);
+    known.set(name, outcome);
+    return outcome;
+  };
+}

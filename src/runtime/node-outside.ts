@@ -1,0 +1,33 @@
+import { connectors } from "../../connectors/registry.ts";
+import { createFetchPage } from "../fetch/fetch-page.ts";
+import { createHostQueue } from "../fetch/host-queue.ts";
+import type { Instant } from "../model/time.ts";
+import type { Config } from "./config.ts";
+import { systemFetchClock } from "./fetch-clock.ts";
+import { readNodeFile } from "./node-files.ts";
+import { createThreadReader, READER_DEFAULTS } from "./node-reader.ts";
+import { createNodeTransport } from "./node-transport.ts";
+import { packageVersion } from "./package-version.ts";
+
+/** The hub's clock: the present instant, to the second. */
+export const presentInstant = (): Instant => `${new Date().toISOString().slice(0, 19)}Z`;
+
+/** The parts of a Node hub that touch strangers: the fetcher and the reading threads. */
+export function openOutside(
+  config: Pick<Config, "baseUrl" | "contactUrl" | "maxBytes">,
+  options: { readonly threads?: number; readonly shutdown?: AbortSignal } = {},
+) {
+  const own = new URL(config.baseUrl);
+  const fetchPage = createFetchPage({
+    transport: createNodeTransport(),
+    clock: systemFetchClock,
+    queue: createHostQueue({ clock: systemFetchClock }),
+    userAgent: `Crieur/${packageVersion()} (+${config.contactUrl})`,
+    ownHosts: [own.host],
+    readFile: readNodeFile,
+    limits: { decodedBytes: config.maxBytes },
+    ...(options.shutdown ? { shutdown: options.shutdown } : {}),
+  });
+  const reader = createThreadReader({ ...READER_DEFAULTS, threads: options.threads ?? 1 });
+  return { fetchPage, readPage: reader.readPage, connectors, now: presentInstant, close: reader.close };
+}
