@@ -23,7 +23,9 @@ export function asList(value: unknown): readonly unknown[] {
 
 /** The objects of a list, others left out. */
 export function asObjects(value: unknown): JsonObject[] {
-  return asList(value).flatMap((item) => asObject(item) ?? []);
+  return asList(value)
+    .map(asObject)
+    .filter((item) => item !== null);
 }
 
 /** The trimmed text; undefined when it is empty or no text. */

@@ -69,9 +69,9 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
     const detail = `${shown}:${line.value.slice(0, 80)} (line ${line.line})${note}`.slice(0, 200);
     problems.push(uid ? { code, item: uid, detail } : { code, detail });
   };
-  const when = (line: ContentLine, value = line.value): When | null => {
+  const when = (line: ContentLine, value = line.value, isTimed = false): When | null => {
     const { isDate, tzid, zone } = context.dateParams(line.params);
-    const read = readWhen(value, isDate, zone);
+    const read = readWhen(value, isDate && !isTimed, zone);
     if (read?.type === "floating") {
       if (zone?.type === "unknown" && tzid) say("ZONE_UNKNOWN", line);
       else if (context.floatingZone)
@@ -151,7 +151,9 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
       return { event: null, problems };
     }
   }
-  const start = found.start ? when(found.start) : recurrenceId;
+  // A `VALUE=DATE` with a time is a day when the time is midnight, unless the event's end says that it was meant.
+  const isMeant = found.start?.value.includes("T") && /T(?!000000)\d/i.test(found.end?.value ?? "");
+  const start = found.start ? when(found.start, found.start.value, isMeant) : recurrenceId;
   if (!start) {
     if (found.start) say("START_INVALID", found.start);
     return { event: null, problems };

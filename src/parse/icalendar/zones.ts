@@ -38,8 +38,8 @@ function yearsOf(calendar: RawCalendar): Years {
 }
 
 /**
- * The zones of one calendar. IANA names win over the file's own VTIMEZONE, which is often years out of date; so do
- * Windows names. A name that is neither means what the VTIMEZONE of that name says, if there is one.
+ * The zones of one calendar. A name of the IANA database wins over the file's own VTIMEZONE, which is often years out
+ * of date; any other name, Windows ones included, means what the VTIMEZONE of that name says, if there is one.
  */
 export function zoneTable(calendar: RawCalendar): ZoneTable {
   const custom = new Map<string, CustomZone>();
@@ -64,7 +64,7 @@ export function zoneTable(calendar: RawCalendar): ZoneTable {
     const read = readZone(zone, years);
     if (!read) return null;
     const location = zone.lines.find((line) => line.name === "X-LIC-LOCATION")?.value ?? "";
-    const hints = [ianaName(location), calendarZone, ianaName(tzid), labelledZone(tzid)].filter(
+    const hints = [ianaName(location), windowsName(tzid), calendarZone, labelledZone(tzid)].filter(
       (name) => name !== null,
     );
     const same = matchZone(read, years, hints);
@@ -78,10 +78,12 @@ export function zoneTable(calendar: RawCalendar): ZoneTable {
     const tzid = raw.trim().replace(/^"|"$/g, "").trim();
     if (tzid === "" || tzid.length > 255) return UNKNOWN;
     if (isUtcName(tzid)) return { type: "utc" };
-    const certain = ianaName(tzid) ?? windowsName(tzid);
+    const certain = ianaName(tzid);
     if (certain) return { type: "zone", timeZone: certain };
     const own = fromFile(tzid);
     if (own) return own;
+    const windows = windowsName(tzid);
+    if (windows) return { type: "zone", timeZone: windows };
     const offset = fixedOffset(tzid);
     if (offset !== null) {
       custom.set(`file:${tzid}`, { transitions: [[0, offset]] });

@@ -1,0 +1,194 @@
+import type { DraftFacts, DraftImage, DraftOrganization, DraftText } from "../../model/draft.ts";
+import { looksLikeHtml } from "../feed/feed-text.ts";
+import { resolveWebLink } from "../links.ts";
+import { readOffers } from "./event-offers.ts";
+import { compact, linkOf, readNumber, readPlaces, sameAsOf } from "./event-place.ts";
+import { readAttendanceMode, readBoolean, readStatus } from "./event-status.ts";
+import {
+  isNode,
+  isText,
+  type SchemaGraph,
+  type SchemaNode,
+  textOf,
+  textsOf,
+  valuesOf,
+} from "./schema-node.ts";
+import { isEventType } from "./schema-terms.ts";
+
+/** What an Event says apart from when it takes place, property by property; what it does not say stays absent. */
+export function readFacts(graph: SchemaGraph, event: SchemaNode): DraftFacts {
+  const { location, virtualLocation } = readPlaces(graph, event);
+  const offers = readOffers(graph, event);
+  const capacity = readNumber(
+    textOf(graph, event, "maximumAttendeeCapacity", "maximumPhysicalAttendeeCapacity"),
+  );
+  return compact({
+    name: readTexts(graph, event, "name", "title"),
+    description: readTexts(graph, event, "description", "content"),
+    summary: readTexts(graph, event, "disambiguatingDescription"),
+    type:
+      event.types.find((type) => isEventType(type) && type !== "Event" && type !== "EventSeries") ?? "Event",
+    url: linkOf(graph, event) ?? pageOf(graph, event),
+    sameAs: sameAsOf(graph, event),
+    keywords: list(readKeywords(graph, event)),
+    image: list(readImages(graph, event)),
+    location: list(location),
+    virtualLocation: list(virtualLocation),
+    attendanceMode: readAttendanceMode(words(graph, event, "eventAttendanceMode")),
+    organizer: list(readAgents(graph, event, "organizer")),
+    performer: list(readAgents(graph, event, "performer", "performers")),
+    eventStatus: readStatus(words(graph, event, "eventStatus")),
+    offers: list(offers),
+    isAccessibleForFree: readFree(graph, event),
+    inLanguage: list(readLanguages(graph, event)),
+    audience: readAudience(graph, event),
+    typicalAgeRange: textOf(graph, event, "typicalAgeRange"),
+    maximumAttendeeCapacity: capacity !== undefined && capacity > 0 ? Math.round(capacity) : undefined,
+    identifier: list(readIdentifiers(graph, event)),
+  }) as DraftFacts;
+}
+
+const list = <T>(values: T[]): T[] | undefined => (values.length > 0 ? values : undefined);
+
+function readTexts(graph: SchemaGraph, node: SchemaNode, ...names: string[]): DraftText[] | undefined {
+  const texts = textsOf(graph, node, ...names).filter(({ text }) => text.trim() !== "");
+  const drafts = texts.map(({ text, language }): DraftText => {
+    const format = looksLikeHtml(text) ? "html" : "text";
+    return language === null ? { value: text, format } : { value: text, format, language };
+  });
+  return list(drafts);
+}
+
+/** The words of an enumeration: texts, and the ids of things that are nothing but their id. */
+function words(graph: SchemaGraph, node: SchemaNode, name: string): string[] {
+  return valuesOf(graph, node, name).flatMap((value) =>
+    isText(value) ? [value.text] : isNode(value) && value.id !== null ? [value.id] : [],
+  );
+}
+
+/** The page of an event that gives no `url`: mainEntityOfPage, as text or thing. */
+function pageOf(graph: SchemaGraph, event: SchemaNode): string | undefined {
+  const [page] = words(graph, event, "mainEntityOfPage");
+  return page === undefined || page === "true" ? undefined : (resolveWebLink(page, graph.url) ?? undefined);
+}
+
+function readKeywords(graph: SchemaGraph, event: SchemaNode): string[] {
+  const keywords = new Set<string>();
+  for (const { text } of textsOf(graph, event, "keywords")) {
+    for (const word of text.slice(0, 4000).split(/[,;]/)) if (word.trim() !== "") keywords.add(word.trim());
+  }
+  // additionalType is an IRI by its definition, and a category in words in practice.
+  for (const { text } of textsOf(graph, event, "additionalType")) {
+    if (text.trim() !== "" && !/^[a-z]+:/i.test(text)) keywords.add(text.trim());
+  }
+  return [...keywords];
+}
+
+function readImages(graph: SchemaGraph, event: SchemaNode): DraftImage[] {
+  const images = new Map<string, DraftImage>();
+  const add = (image: Omit<DraftImage, "url">, ...candidates: (string | null | undefined)[]) => {
+    for (const candidate of candidates) {
+      const url = candidate ? resolveWebLink(candidate, graph.url) : null;
+      if (url === null) continue;
+      if (!images.has(url)) images.set(url, { url, ...image });
+      return;
+    }
+  };
+  for (const value of [...valuesOf(graph, event, "image"), ...valuesOf(graph, event, "thumbnailUrl")]) {
+    if (isText(value)) add({}, value.text);
+    else if (isNode(value)) {
+      const image = compact({
+        creditText: textOf(graph, value, "creditText"),
+        width: readPixels(textOf(graph, value, "width") ?? sizeOf(graph, value, "width")),
+        height: readPixels(textOf(graph, value, "height") ?? sizeOf(graph, value, "height")),
+      });
+      // An `@id` like `…/page#primaryimage` names the image within its page, and is no address of a file.
+      const id = value.id?.includes("#") ? null : value.id;
+      add(image, textOf(graph, value, "contentUrl"), linkOf(graph, value), textOf(graph, value, "url"), id);
+    }
+  }
+  return [...images.values()];
+}
+
+const sizeOf = (graph: SchemaGraph, image: SchemaNode, name: string): string | undefined => {
+  const size = valuesOf(graph, image, name).find(isNode);
+  return size && textOf(graph, size, "value");
+};
+
+function readPixels(text: string | undefined): number | undefined {
+  const match = /^(\d{1,5})(?:\.0+)?(?: ?px)?$/.exec(text?.trim() ?? "");
+  return match && Number(match[1]) > 0 ? Number(match[1]) : undefined;
+}
+
+/** Words that templates leave where a name should be. */
+const NO_NAME = /^(?:organization|person|performinggroup|musicgroup|thing|null|undefined|n\/a|-|)$/i;
+
+function readAgents(graph: SchemaGraph, event: SchemaNode, ...names: string[]): DraftOrganization[] {
+  const agents = new Map<string, DraftOrganization>();
+  for (const name of names) {
+    for (const value of valuesOf(graph, event, name)) {
+      const text = isText(value)
+        ? value.text.trim()
+        : isNode(value)
+          ? (textOf(graph, value, "name") ?? "")
+          : "";
+      if (NO_NAME.test(text) || /^https?:\/\//.test(text) || agents.has(text)) continue;
+      const url = isNode(value) ? linkOf(graph, value) : undefined;
+      agents.set(text, url === undefined ? { name: text } : { name: text, url });
+    }
+  }
+  return [...agents.values()];
+}
+
+function readFree(graph: SchemaGraph, event: SchemaNode): boolean | undefined {
+  const [value] = valuesOf(graph, event, "isAccessibleForFree");
+  return readBoolean(isText(value) ? value.text : isNode(value) ? (value.id ?? undefined) : value);
+}
+
+const LANGUAGE_NAMES = new Map([
+  ["français", "fr"],
+  ["francais", "fr"],
+  ["french", "fr"],
+  ["anglais", "en"],
+  ["english", "en"],
+  ["breton", "br"],
+  ["brezhoneg", "br"],
+]);
+
+function readLanguages(graph: SchemaGraph, event: SchemaNode): string[] {
+  const languages = new Set<string>();
+  for (const value of valuesOf(graph, event, "inLanguage")) {
+    const told = isNode(value) ? [textOf(graph, value, "alternateName"), textOf(graph, value, "name")] : [];
+    const texts = isText(value) ? [value.text] : told;
+    for (const text of texts) {
+      const word = text?.trim().replace("_", "-") ?? "";
+      const code = /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2}$/i.test(word)
+        ? word
+        : LANGUAGE_NAMES.get(word.toLowerCase());
+      if (code === undefined) continue;
+      languages.add(code);
+      break;
+    }
+  }
+  return [...languages];
+}
+
+function readAudience(graph: SchemaGraph, event: SchemaNode): string | undefined {
+  const [audience] = valuesOf(graph, event, "audience");
+  if (isNode(audience)) return textOf(graph, audience, "audienceType", "name");
+  return isText(audience) ? audience.text.trim() || undefined : undefined;
+}
+
+function readIdentifiers(graph: SchemaGraph, event: SchemaNode): { propertyID: string; value: string }[] {
+  const identifiers: { propertyID: string; value: string }[] = [];
+  for (const value of valuesOf(graph, event, "identifier")) {
+    if (isText(value) && value.text.trim() !== "") {
+      identifiers.push({ propertyID: "identifier", value: value.text.trim() });
+    } else if (isNode(value)) {
+      const text = textOf(graph, value, "value") ?? value.id ?? undefined;
+      const propertyID = textOf(graph, value, "propertyID", "name") ?? "identifier";
+      if (text !== undefined) identifiers.push({ propertyID, value: text });
+    }
+  }
+  return identifiers;
+}
