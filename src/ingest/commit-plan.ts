@@ -1,0 +1,241 @@
+import type { HubEvent } from "../model/event.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds } from "../model/zone.ts";
+import { type Comparison, compare, type StoredEvent } from "../reconcile/changes.ts";
+import { absenceConfirmed, confirmFreeze, type Freeze, losesTooMuch } from "../reconcile/guard.ts";
+import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import { describeEvents, type EventRecord, sourceStamp } from "../store/event-record.ts";
+import type { Writing } from "../store/event-rows.ts";
+import type { EventRenderer } from "../store/renderer.ts";
+import type { SourceRecord } from "../store/sources.ts";
+import { countFuture, futureAmong, missingEvents, storedEvents } from "../store/stored-events.ts";
+import { markMissing, renewUids, writeEvents } from "../store/write-events.ts";
+import { answerHash, type Reading } from "./reading.ts";
+import { restoreEvents } from "./restore-events.ts";
+
+/** What an import is about to do, decided but not done. */
+export interface CommitPlan {
+  readonly statements: readonly (Statement | BulkStatement)[];
+  readonly counts: {
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly removed: number;
+  };
+  readonly freeze: Freeze | null;
+  readonly frozen: boolean;
+  readonly problems: readonly Problem[];
+}
+
+type Incoming = EventRecord & { readonly uid: string };
+
+/** Compares a reading with the store and decides what to write. Reads the store, changes nothing. */
+export async function planCommit(
+  database: Database,
+  record: SourceRecord,
+  reading: Reading,
+  now: Instant,
+  render: EventRenderer,
+): Promise<CommitPlan> {
+  const { source } = record;
+  if (reading.notModified) return await planConfirmation(database, record, now, render);
+  const stored = await storedEvents(database, source.id);
+  const stamp = sourceStamp(source);
+  const incoming: Incoming[] = describeEvents(keepParents(reading.events, stored), stamp).map(
+    (described) => ({
+      ...described,
+      uid: described.event.uid,
+    }),
+  );
+  const full = reading.complete && reading.coverage === "full";
+  const comparison = compare(source.id, stored, incoming, full);
+  const absence = await judgeAbsence(database, record, reading, comparison, now);
+
+  const gone = new Set(reading.removed);
+  const withdrawn = [
+    ...absence.withdraw,
+    ...stored.filter((row) => row.deleted === null && gone.has(row.uid) && !absence.withdraw.includes(row)),
+  ];
+  const listedAgain = [...comparison.unchanged, ...comparison.renamed.map(({ stored: row }) => row)]
+    .filter(({ missingSince }) => missingSince !== null)
+    .map(({ id }) => id);
+  const writings = [
+    ...writingsOf(comparison, stamp, now),
+    ...(await withdrawals(database, source, withdrawn, now)),
+  ];
+  const changed = [...comparison.updated.map(({ id }) => id), ...withdrawn.map(({ id }) => id)];
+  return {
+    statements: [
+      ...writeEvents(writings, changed, source, render),
+      ...renewUids(comparison.renamed.map(({ id, incoming: { uid } }) => ({ id, uid }))),
+      ...markMissing(listedAgain, null),
+      ...markMissing(absence.mark, now),
+    ],
+    counts: {
+      created: comparison.created.length,
+      updated: comparison.updated.length,
+      unchanged: comparison.unchanged.length + comparison.renamed.length,
+      removed: withdrawn.length,
+    },
+    freeze: absence.freeze,
+    frozen: absence.frozen,
+    problems: [
+      ...absence.problems,
+      ...(comparison.churn ? [{ code: "UID_CHURN", detail: `${incoming.length}` } as const] : []),
+    ],
+  };
+}
+
+/** The same answer as before also confirms an absence that it showed first. */
+async function planConfirmation(
+  database: Database,
+  record: SourceRecord,
+  now: Instant,
+  render: EventRenderer,
+): Promise<CommitPlan> {
+  const rows = (await missingEvents(database, record.source.id, now)).filter(({ missingSince }) =>
+    absenceConfirmed(missingSince, now),
+  );
+  const future =
+    rows.length > 0
+      ? await futureAmong(
+          database,
+          rows.map(({ id }) => id),
+          now,
+        )
+      : new Set<string>();
+  const withdrawn = rows.filter(({ id }) => future.has(id));
+  const writings = await withdrawals(database, record.source, withdrawn, now);
+  return {
+    statements: writeEvents(
+      writings,
+      withdrawn.map(({ id }) => id),
+      record.source,
+      render,
+    ),
+    counts: { created: 0, updated: 0, unchanged: 0, removed: withdrawn.length },
+    freeze: null,
+    frozen: false,
+    problems: [],
+  };
+}
+
+interface Absence {
+  readonly withdraw: readonly StoredEvent[];
+  readonly mark: readonly string[];
+  readonly freeze: Freeze | null;
+  readonly frozen: boolean;
+  readonly problems: readonly Problem[];
+}
+
+async function judgeAbsence(
+  database: Database,
+  record: SourceRecord,
+  reading: Reading,
+  comparison: Comparison<Incoming>,
+  now: Instant,
+): Promise<Absence> {
+  const nothing: Absence = { withdraw: [], mark: [], freeze: null, frozen: false, problems: [] };
+  if (!reading.complete) {
+    // A page came, yet it was not whole: what it lists counts, what it lacks does not.
+    const came = reading.status !== null && reading.status < 300 && reading.coverage !== "delta";
+    if (!came || comparison.absent.length === 0) return { ...nothing, freeze: record.guard.freeze ?? null };
+    return {
+      ...nothing,
+      freeze: record.guard.freeze ?? null,
+      frozen: true,
+      problems: [{ code: "SOURCE_FROZEN", detail: `${comparison.absent.length}` }],
+    };
+  }
+  if (reading.coverage !== "full") return nothing;
+  // An event that could not be read this time is broken, not gone.
+  const refused = new Set(reading.problems.map(({ item }) => item));
+  const absent = comparison.absent.filter(({ uid }) => !refused.has(uid));
+  if (absent.length === 0) return nothing;
+  const future = await futureAmong(
+    database,
+    absent.map(({ id }) => id),
+    now,
+  );
+  const missing = absent.filter(({ id }) => future.has(id));
+  if (missing.length === 0) return nothing;
+  const known = await countFuture(database, record.source.id, now);
+  if (losesTooMuch({ known, missing: missing.length, listed: reading.events.length })) {
+    const { released, freeze } = confirmFreeze(record.guard.freeze ?? null, answerHash(reading), now);
+    if (released) return { ...nothing, withdraw: missing };
+    const detail = `${missing.length} / ${known}`;
+    return { ...nothing, freeze, frozen: true, problems: [{ code: "SOURCE_FROZEN", detail }] };
+  }
+  return {
+    ...nothing,
+    withdraw: missing.filter(({ missingSince }) => absenceConfirmed(missingSince, now)),
+    mark: missing.filter(({ missingSince }) => missingSince === null).map(({ id }) => id),
+  };
+}
+
+function writingsOf(comparison: Comparison<Incoming>, stamp: string, now: Instant): Writing[] {
+  const created = comparison.created.map(({ incoming, id }) => ({
+    record: withId(incoming, id, stamp),
+    sequence: 0,
+    created: now,
+    modified: now,
+    deleted: null,
+  }));
+  const updated = comparison.updated.map(({ incoming, stored, id }) => ({
+    record: withId(incoming, id, stamp),
+    sequence: stored.sequence + (stored.essence === incoming.essence && stored.deleted === null ? 0 : 1),
+    created: stored.created,
+    modified: later(stored.modified, now),
+    deleted: null,
+  }));
+  return [...created, ...updated];
+}
+
+async function withdrawals(
+  database: Database,
+  source: SourceRecord["source"],
+  rows: readonly StoredEvent[],
+  now: Instant,
+): Promise<Writing[]> {
+  if (rows.length === 0) return [];
+  const stamp = sourceStamp(source);
+  const events = await restoreEvents(database, rows, now);
+  return describeEvents(
+    events.map(({ event }) => event),
+    stamp,
+  ).map((record, index) => {
+    const row = events[index]?.row ?? (rows[0] as StoredEvent);
+    const { contentHash } = row;
+    return {
+      record: { ...record, contentHash },
+      sequence: row.sequence + 1,
+      created: row.created,
+      modified: later(row.modified, now),
+      deleted: now,
+    };
+  });
+}
+
+/** The record of an event that lives under another id than its source id gives. */
+function withId(record: Incoming, id: string, stamp: string): EventRecord {
+  if (record.event.id === id) return record;
+  return describeEvents([{ ...record.event, id }], stamp)[0] ?? record;
+}
+
+/** Lets parts of an event point to where it lives, when it keeps an address from before its source renewed its ids. */
+function keepParents(events: readonly HubEvent[], stored: readonly StoredEvent[]): readonly HubEvent[] {
+  if (!events.some(({ superEvent }) => superEvent !== null)) return events;
+  const uidOf = new Map(events.map(({ id, uid }) => [id, uid]));
+  const idOfUid = new Map(stored.map(({ id, uid }) => [uid, id]));
+  return events.map((event) => {
+    if (event.superEvent === null) return event;
+    const superEvent = idOfUid.get(uidOf.get(event.superEvent) ?? "") ?? event.superEvent;
+    return superEvent === event.superEvent ? event : { ...event, superEvent };
+  });
+}
+
+/** A change is never dated before the one it follows, even when the clock was set back. */
+function later(before: Instant, now: Instant): Instant {
+  return before < now ? now : formatInstant(instantSeconds(before) + 1);
+}

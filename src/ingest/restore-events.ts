@@ -1,0 +1,29 @@
+import type { HubEvent } from "../model/event.ts";
+import type { Instant } from "../model/time.ts";
+import { expand } from "../recur/expand.ts";
+import type { Database } from "../store/database.ts";
+import { recordsOf } from "../store/stored-events.ts";
+import { materialisedWindow } from "./window.ts";
+
+/** Makes events again from their stored records, with the moments of the window at `now`. */
+export async function restoreEvents<R extends { readonly id: string; readonly uid: string }>(
+  database: Database,
+  rows: readonly R[],
+  now: Instant,
+): Promise<{ row: R; event: HubEvent }[]> {
+  const records = await recordsOf(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const record = records.get(row.id);
+    return record === undefined ? [] : [{ row, event: restoreEvent(record, row, now) }];
+  });
+}
+
+/** One event from its record. Id and source id are the row's: a renewed source id is not in the record. */
+export function restoreEvent(record: string, row: { id: string; uid: string }, now: Instant): HubEvent {
+  const stored = JSON.parse(record) as Omit<HubEvent, "moments">;
+  const { moments } = expand(stored.schedule, materialisedWindow(now), row.uid);
+  return { ...stored, id: row.id, uid: row.uid, moments };
+}

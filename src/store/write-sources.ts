@@ -1,0 +1,185 @@
+import type { Source } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
+import type { Database, SqlValue, Statement } from "./database.ts";
+import { findSource, type Guard, listSources, type SourceRecord } from "./sources.ts";
+
+/**
+ * Writes the operator's registry: new sources are added and due at once, changed ones updated, and sources of the
+ * operator that are no longer listed are paused, never deleted. Sources that strangers registered are left alone.
+ */
+export async function upsertSources(
+  database: Database,
+  sources: readonly Source[],
+  now: Instant,
+): Promise<{ added: number; updated: number; paused: number; resumed: number }> {
+  const known = new Map((await listSources(database)).map((record) => [record.source.id, record]));
+  const listed = new Set(sources.map(({ id }) => id));
+  const statements: Statement[] = [];
+  const count = { added: 0, updated: 0, paused: 0, resumed: 0 };
+  for (const source of sources) {
+    const record = known.get(source.id);
+    if (!record) {
+      count.added += 1;
+      statements.push(insertSource(source, now));
+      continue;
+    }
+    const update = updateSource(record, source, now);
+    if (update) {
+      count.updated += 1;
+      statements.push(update);
+    }
+    if (record.guard.unlisted) {
+      count.resumed += 1;
+      statements.push(setPaused(record, false, { ...record.guard, unlisted: undefined }, now));
+    }
+  }
+  for (const record of known.values()) {
+    if (
+      record.source.trust !== "operator" ||
+      listed.has(record.source.id) ||
+      record.state.status === "paused"
+    )
+      continue;
+    count.paused += 1;
+    statements.push(setPaused(record, true, { ...record.guard, unlisted: true }, now));
+  }
+  if (statements.length > 0) await database.batch(statements);
+  return count;
+}
+
+/** Adds one source, due at once. Fails when its id is taken. */
+export function insertSource(source: Source, now: Instant): Statement {
+  return {
+    sql: `INSERT INTO sources (id, kind, url, name, homepage, time_zone, place, license, attribution, language, trust,
+      settings, host, next_due, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    params: [source.id, ...declared(source), now, now],
+  };
+}
+
+/** Pauses a source by hand, or lets it go on at once. Tells whether there is such a source. */
+export async function pauseSource(
+  database: Database,
+  id: string,
+  paused: boolean,
+  now: Instant,
+): Promise<boolean> {
+  const record = await findSource(database, id);
+  if (!record) return false;
+  const { sql, params } = setPaused(record, paused, { ...record.guard, unlisted: undefined }, now);
+  await database.run(sql, ...params);
+  return true;
+}
+
+/** Believes the last answer of a frozen source at its next run, which is due at once. */
+export async function releaseSource(database: Database, id: string, now: Instant): Promise<boolean> {
+  const record = await findSource(database, id);
+  if (!record?.guard.freeze) return false;
+  const freeze = { ...record.guard.freeze, count: 1000, since: "1970-01-01T00:00:00Z" };
+  const { changes } = await database.run(
+    "UPDATE sources SET guard = ?, next_due = ? WHERE id = ?",
+    JSON.stringify({ ...record.guard, freeze }),
+    now,
+    id,
+  );
+  return changes > 0;
+}
+
+/** Makes a source due at once. */
+export async function refreshSource(database: Database, id: string, now: Instant): Promise<boolean> {
+  const { changes } = await database.run("UPDATE sources SET next_due = ? WHERE id = ?", now, id);
+  return changes > 0;
+}
+
+/** Removes a source and all that came from it. The change log keeps that its events are gone. */
+export async function removeSource(database: Database, id: string, now: Instant): Promise<boolean> {
+  const ofSource = "(SELECT id FROM events WHERE source_id = ?)";
+  const results = await database.batch([
+    {
+      sql: `INSERT OR REPLACE INTO changes (event_id, state, modified)
+        SELECT id, 'deleted', ? FROM events WHERE source_id = ?`,
+      params: [now, id],
+    },
+    {
+      sql: "DELETE FROM events_text WHERE rowid IN (SELECT number FROM events WHERE source_id = ?)",
+      params: [id],
+    },
+    // Spelled out, because a store on D1 may have been loaded without foreign keys.
+    ...["occurrences", "event_places", "event_keywords", "event_organizers"].map((table) => ({
+      sql: `DELETE FROM ${table} WHERE event_id IN ${ofSource}`,
+      params: [id],
+    })),
+    ...["events", "places", "pages", "runs"].map((table) => ({
+      sql: `DELETE FROM ${table} WHERE source_id = ?`,
+      params: [id],
+    })),
+    { sql: "DELETE FROM sources WHERE id = ?", params: [id] },
+  ]);
+  return (results.at(-1)?.changes ?? 0) > 0;
+}
+
+function updateSource(record: SourceRecord, source: Source, now: Instant): Statement | null {
+  // An address that the source moved to for good holds against the one in the registry that it moved from.
+  const url = record.guard.formerUrl === source.url ? record.source.url : source.url;
+  const wanted = declared({ ...source, url });
+  if (JSON.stringify(wanted) === JSON.stringify(declared(record.source))) return null;
+  const moved = url !== record.source.url || source.kind !== record.source.kind;
+  return {
+    // Whatever changed may show in the events: the next run reads anew.
+    sql: `UPDATE sources SET kind = ?, url = ?, name = ?, homepage = ?, time_zone = ?, place = ?, license = ?,
+      attribution = ?, language = ?, trust = ?, settings = ?, host = ?, etag = NULL, last_modified = NULL,
+      body_hash = NULL, connector_state = NULL, last_full = NULL, next_due = ?, guard = ?,
+      failures = CASE WHEN ? THEN 0 ELSE failures END,
+      status = CASE WHEN status IN ('retired', 'dormant') THEN 'new' ELSE status END
+      WHERE id = ?`,
+    params: [
+      ...wanted,
+      now,
+      JSON.stringify(moved ? keepUnlisted(record.guard) : record.guard),
+      moved ? 1 : 0,
+      source.id,
+    ],
+  };
+}
+
+function keepUnlisted({ unlisted, freeze }: Guard): Guard {
+  return { ...(unlisted ? { unlisted } : {}), ...(freeze ? { freeze } : {}) };
+}
+
+function setPaused(
+  record: SourceRecord,
+  paused: boolean,
+  guard: { [K in keyof Guard]: Guard[K] | undefined },
+  now: Instant,
+): Statement {
+  return {
+    sql: "UPDATE sources SET status = ?, next_due = ?, guard = ? WHERE id = ?",
+    params: [
+      paused ? "paused" : record.guard.freeze ? "frozen" : "ok",
+      paused ? record.state.nextDue : now,
+      JSON.stringify(guard),
+      record.source.id,
+    ],
+  };
+}
+
+function declared(source: Source): SqlValue[] {
+  return [
+    source.kind,
+    source.url,
+    source.name,
+    source.homepage,
+    source.timeZone,
+    source.place === null ? null : JSON.stringify(source.place),
+    source.license,
+    source.attribution,
+    source.language,
+    source.trust,
+    JSON.stringify(source.settings ?? {}),
+    hostOf(source.url),
+  ];
+}
+
+/** What the cap on one server counts by. Files have none and count as one. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : "";
+}
