@@ -18,7 +18,11 @@ export function endOf(start: When, end: When): When | null {
     if (day < start.date) return null;
     return { type: "date", date: day === start.date ? shiftDate(day, 1) : day };
   }
-  const settled: When = end.type === "date" ? withLocal(start, `${end.date}T00:00:00`) : end;
+  // A floating end of a time that has a zone is on that same clock: its writer named the zone once.
+  const settled: When =
+    end.type === "date" || (end.type === "floating" && start.type === "zoned")
+      ? withLocal(start, end.type === "date" ? `${end.date}T00:00:00` : end.local)
+      : end;
   const before = roughUtc(start);
   const after = roughUtc(settled);
   if (start.type === settled.type && zoneName(start) === zoneName(settled)) {
