@@ -1,0 +1,87 @@
+import type { Instant } from "../model/time.ts";
+import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import { occurrenceRows } from "../store/event-rows.ts";
+import {
+  addOccurrences,
+  dropOccurrencesBefore,
+  hasMoved,
+  lastRoll,
+  noteRoll,
+  occurrenceCounts,
+  type RollingEvent,
+  rollingEvents,
+} from "../store/occurrences.ts";
+import type { EventRenderer } from "../store/renderer.ts";
+import { listSources, type SourceRecord } from "../store/sources.ts";
+import { MAX_MOMENTS } from "./limits.ts";
+import { restoreEvent } from "./restore-events.ts";
+import { materialisedWindow } from "./window.ts";
+
+export interface RollDeps {
+  readonly render: EventRenderer;
+  readonly signal?: AbortSignal;
+}
+
+const CHUNK = 200;
+
+/**
+ * Moves the window of materialised occurrences to the day of `now`: makes those that came into it, from the stored
+ * records and without any fetch, and drops those that fell out. Events keep their date of change: nothing was said
+ * anew. Does nothing more than once a day. Returns how many occurrences were added and dropped.
+ */
+export async function rollWindow(
+  database: Database,
+  now: Instant,
+  deps: RollDeps,
+): Promise<{ added: number; dropped: number }> {
+  const window = materialisedWindow(now);
+  if ((await lastRoll(database))?.slice(0, 10) === now.slice(0, 10)) return { added: 0, dropped: 0 };
+  const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
+  const room = new Map(
+    (await occurrenceCounts(database)).map(({ sourceId, n }) => [sourceId, MAX_MOMENTS - n]),
+  );
+  let added = 0;
+  let after = 0;
+  for (;;) {
+    if (deps.signal?.aborted) return { added, dropped: 0 };
+    const events = await rollingEvents(database, window, after, CHUNK);
+    const last = events.at(-1);
+    if (!last) break;
+    after = last.number;
+    added += await rollChunk(database, events, now, sources, room, deps.render);
+  }
+  const results = await database.batch([...dropOccurrencesBefore(window.from), noteRoll(now)]);
+  return { added, dropped: results[0]?.changes ?? 0 };
+}
+
+async function rollChunk(
+  database: Database,
+  events: readonly RollingEvent[],
+  now: Instant,
+  sources: ReadonlyMap<string, SourceRecord>,
+  room: Map<string, number>,
+  render: EventRenderer,
+): Promise<number> {
+  const rows = events.flatMap((stored) => {
+    const source = sources.get(stored.sourceId)?.source;
+    if (!source) return [];
+    const event = restoreEvent(stored.record, stored, now);
+    const known = new Set(JSON.parse(stored.recurrenceIds) as string[]);
+    const left = room.get(source.id) ?? MAX_MOMENTS;
+    const missing = event.moments
+      .filter(({ recurrenceId }) => !known.has(recurrenceId ?? ""))
+      .slice(0, Math.max(left, 0));
+    room.set(source.id, left - missing.length);
+    return missing.length > 0 ? occurrenceRows({ ...event, moments: missing }, source, render, false) : [];
+  });
+  if (rows.length === 0) return 0;
+  const statements: (Statement | BulkStatement)[] = [hasMoved(events), ...addOccurrences(rows)];
+  try {
+    await database.batch(statements);
+    return rows.length;
+  } catch (error) {
+    // An import wrote one of them in between: what it wrote is of today, and the rest is rolled tomorrow.
+    if (error instanceof Error && error.message.includes("lease_held")) return 0;
+    throw error;
+  }
+}

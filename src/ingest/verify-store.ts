@@ -1,0 +1,53 @@
+import type { Instant } from "../model/time.ts";
+import type { Database } from "../store/database.ts";
+import { verifiableEvents } from "../store/occurrences.ts";
+import { type Finding, verifyTables } from "../store/verify.ts";
+import { MAX_MOMENTS } from "./limits.ts";
+import { restoreEvent } from "./restore-events.ts";
+import { materialisedWindow } from "./window.ts";
+
+const CHUNK = 500;
+const EXAMPLES = 5;
+
+/**
+ * Checks the whole store: the file, its tables against each other, and the occurrences against what the stored
+ * records expand to. An empty list means that all agree.
+ */
+export async function verify(database: Database, now: Instant): Promise<Finding[]> {
+  const findings = await verifyTables(database);
+  if (findings.some(({ check }) => check === "file-damaged")) return findings;
+  const wrong: string[] = [];
+  let after = 0;
+  for (;;) {
+    const events = await verifiableEvents(database, after, CHUNK);
+    const last = events.at(-1);
+    if (!last) break;
+    after = last.number;
+    for (const stored of events) if (!agrees(stored, now)) wrong.push(stored.id);
+  }
+  if (wrong.length > 0)
+    findings.push({ check: "occurrences-differ", count: wrong.length, examples: wrong.slice(0, EXAMPLES) });
+  return findings;
+}
+
+type Verifiable = Awaited<ReturnType<typeof verifiableEvents>>[number];
+
+function agrees(stored: Verifiable, now: Instant): boolean {
+  // A source at its limit of occurrences was cut somewhere; what is there cannot be told from what should be.
+  if (stored.ofSource >= MAX_MOMENTS) return true;
+  const { from } = materialisedWindow(now > stored.reference ? now : stored.reference);
+  const { to } = materialisedWindow(stored.reference);
+  const inside = (startsAt: Instant) => startsAt >= from && startsAt < to;
+  const expected = restoreEvent(stored.record, stored, stored.reference).moments.filter((m) =>
+    inside(m.startsAt),
+  );
+  const actual = new Map(
+    (JSON.parse(stored.occurrences) as [string, Instant, Instant][])
+      .filter(([, startsAt]) => inside(startsAt))
+      .map(([recurrenceId, startsAt, endsAt]) => [recurrenceId, `${startsAt} ${endsAt}`]),
+  );
+  return (
+    expected.length === actual.size &&
+    expected.every((m) => actual.get(m.recurrenceId ?? "") === `${m.startsAt} ${m.endsAt}`)
+  );
+}

@@ -1,0 +1,113 @@
+import type { Instant, Window } from "../model/time.ts";
+import { type BulkRow, forEachId } from "./bulk.ts";
+import type { BulkStatement, Database, Statement } from "./database.ts";
+import { insertOccurrences } from "./write-events.ts";
+
+/** An event whose occurrences depend on where the window lies. */
+export interface RollingEvent {
+  readonly number: number;
+  readonly id: string;
+  readonly uid: string;
+  readonly sourceId: string;
+  readonly contentHash: string;
+  readonly record: string;
+  readonly modified: Instant;
+  /** JSON array of the recurrence ids that are materialised, '' for a one-off. */
+  readonly recurrenceIds: string;
+}
+
+const START = `coalesce(json_extract(e.record, '$.schedule.timing.start.local'),
+  json_extract(e.record, '$.schedule.timing.start.date'))`;
+
+/** Living series, and single events that the window may just have reached, after the event numbered `after`. */
+export async function rollingEvents(
+  database: Database,
+  { from }: Window,
+  after: number,
+  limit: number,
+): Promise<RollingEvent[]> {
+  return await database.all<RollingEvent>(
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.modified,
+      (SELECT json_group_array(o.recurrence_id) FROM occurrences o WHERE o.event_id = e.id) AS recurrenceIds
+    FROM events e WHERE e.number > ? AND e.deleted IS NULL
+      AND (e.is_series = 1 OR (e.first_starts_at IS NULL AND ${START} > ?))
+    ORDER BY e.number LIMIT ?`,
+    after,
+    from.slice(0, 10),
+    limit,
+  );
+}
+
+/** How many occurrences each source has. */
+export async function occurrenceCounts(database: Database): Promise<{ sourceId: string; n: number }[]> {
+  return await database.all(
+    `SELECT e.source_id AS sourceId, count(*) AS n FROM occurrences o JOIN events e ON e.id = o.event_id GROUP BY 1`,
+  );
+}
+
+/** Fails a batch whose events were written by somebody else since they were read. */
+export function hasMoved(events: readonly Pick<RollingEvent, "id" | "contentHash">[]): Statement {
+  return {
+    sql: `INSERT INTO lost_leases (name) SELECT 'window' WHERE EXISTS (
+      SELECT 1 FROM json_each(?) j LEFT JOIN events e ON e.id = j.value ->> 0
+      WHERE e.content_hash IS NOT j.value ->> 1 OR e.deleted IS NOT NULL)`,
+    params: [JSON.stringify(events.map(({ id, contentHash }) => [id, contentHash]))],
+  };
+}
+
+/** Statements that add occurrences to events that are stored, and bring the events' own span up to date. */
+export function addOccurrences(rows: readonly BulkRow[]): (Statement | BulkStatement)[] {
+  const ids = [...new Set(rows.map(([id]) => String(id)))];
+  return [
+    ...insertOccurrences(rows),
+    ...forEachId(`${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, ids),
+  ];
+}
+
+const SPAN = `UPDATE events SET
+  first_starts_at = (SELECT min(o.starts_at) FROM occurrences o WHERE o.event_id = events.id),
+  last_ends_at = (SELECT max(o.ends_at) FROM occurrences o WHERE o.event_id = events.id)`;
+
+/** Statements that drop occurrences that ended before the window; the first one tells how many. */
+export function dropOccurrencesBefore(from: Instant): Statement[] {
+  return [
+    { sql: "DELETE FROM occurrences WHERE ends_at <= ? AND starts_at < ?", params: [from, from] },
+    { sql: `${SPAN} WHERE first_starts_at < ?`, params: [from] },
+  ];
+}
+
+/** When the window last moved, or null. */
+export async function lastRoll(database: Database): Promise<Instant | null> {
+  const row = await database.first<{ value: string }>("SELECT value FROM meta WHERE key = 'rolled'");
+  return row?.value ?? null;
+}
+
+/** The statement that notes when the window moved. */
+export function noteRoll(now: Instant): Statement {
+  return { sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('rolled', ?)", params: [now] };
+}
+
+/**
+ * Living events with their occurrences, for a check against their records. `reference` is the day for which an
+ * event's occurrences were last made; `occurrences` is JSON: `[recurrenceId, startsAt, endsAt][]`.
+ */
+export async function verifiableEvents(
+  database: Database,
+  after: number,
+  limit: number,
+): Promise<(RollingEvent & { occurrences: string; reference: Instant; ofSource: number })[]> {
+  return await database.all(
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.modified,
+      '[]' AS recurrenceIds,
+      (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
+        FROM occurrences o WHERE o.event_id = e.id) AS occurrences,
+      max(e.modified, coalesce((SELECT value FROM meta WHERE key = 'rolled'), '')) AS reference,
+      coalesce(n.n, 0) AS ofSource
+    FROM events e
+    LEFT JOIN (SELECT x.source_id, count(*) AS n FROM occurrences o JOIN events x ON x.id = o.event_id GROUP BY 1) n
+      ON n.source_id = e.source_id
+    WHERE e.number > ? AND e.deleted IS NULL ORDER BY e.number LIMIT ?`,
+    after,
+    limit,
+  );
+}

@@ -1,0 +1,117 @@
+import type { Database, Row } from "./database.ts";
+
+/** Something in the store that disagrees with something else. `check` is stable, `examples` are at most five. */
+export interface Finding {
+  readonly check: string;
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+interface Check {
+  readonly name: string;
+  /** Gives one row, with an `example`, for each thing that is wrong. */
+  readonly sql: string;
+}
+
+const EXAMPLES = 5;
+
+const CHECKS: readonly Check[] = [
+  ...["occurrences", "event_places", "event_keywords", "event_organizers"].map((table) => ({
+    name: `${table}-without-event`,
+    sql: `SELECT event_id AS example FROM ${table} WHERE event_id NOT IN (SELECT id FROM events)`,
+  })),
+  {
+    name: "event-without-source",
+    sql: "SELECT id AS example FROM events WHERE source_id NOT IN (SELECT id FROM sources)",
+  },
+  {
+    name: "place-missing",
+    sql: "SELECT place_id AS example FROM event_places WHERE place_id NOT IN (SELECT id FROM places)",
+  },
+  {
+    name: "place-without-event",
+    sql: "SELECT id AS example FROM places WHERE id NOT IN (SELECT place_id FROM event_places)",
+  },
+  {
+    name: "text-missing",
+    sql: "SELECT id AS example FROM events WHERE number NOT IN (SELECT rowid FROM events_text)",
+  },
+  {
+    name: "text-without-event",
+    sql: "SELECT rowid AS example FROM events_text WHERE rowid NOT IN (SELECT number FROM events)",
+  },
+  {
+    name: "change-missing-or-wrong",
+    sql: `SELECT e.id AS example FROM events e LEFT JOIN changes c ON c.event_id = e.id
+      WHERE c.modified IS NOT e.modified OR c.state IS NOT iif(e.deleted IS NULL, 'updated', 'deleted')`,
+  },
+  {
+    name: "change-of-unknown-event",
+    sql: `SELECT event_id AS example FROM changes
+      WHERE state = 'updated' AND event_id NOT IN (SELECT id FROM events)`,
+  },
+  {
+    name: "event-text-not-json",
+    sql: "SELECT id AS example FROM events WHERE NOT json_valid('{' || doc || '}') OR NOT json_valid(record)",
+  },
+  {
+    name: "occurrence-text-not-json",
+    sql: `SELECT event_id AS example FROM occurrences
+      WHERE NOT json_valid('{' || head || '}') OR (doc IS NOT NULL AND NOT json_valid('{' || doc || '}'))`,
+  },
+  {
+    name: "span-wrong",
+    sql: `SELECT e.id AS example FROM events e
+      WHERE e.first_starts_at IS NOT (SELECT min(o.starts_at) FROM occurrences o WHERE o.event_id = e.id)
+      OR e.last_ends_at IS NOT (SELECT max(o.ends_at) FROM occurrences o WHERE o.event_id = e.id)`,
+  },
+  {
+    name: "occurrence-ends-before-start",
+    sql: "SELECT event_id AS example FROM occurrences WHERE ends_at < starts_at",
+  },
+  {
+    name: "withdrawn-event-not-cancelled",
+    sql: "SELECT id AS example FROM events WHERE deleted IS NOT NULL AND event_status <> 'EventCancelled'",
+  },
+];
+
+/** Checks the file itself and that its tables agree with each other. Nothing is changed. */
+export async function verifyTables(database: Database): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const integrity = await pragma(database, "integrity_check(20)");
+  const broken = integrity.map((row) => String(Object.values(row)[0])).filter((text) => text !== "ok");
+  if (broken.length > 0) findings.push(finding("file-damaged", broken));
+  const foreign = await pragma(database, "foreign_key_check");
+  if (foreign.length > 0)
+    findings.push(
+      finding(
+        "foreign-key",
+        foreign.map((row) => `${row.table} ${row.rowid}`),
+      ),
+    );
+  // A damaged file makes every other answer worthless.
+  if (broken.length > 0) return findings;
+  for (const { name, sql } of CHECKS) {
+    const rows = await database.all<{ example: string; n: number }>(
+      `SELECT example, count(*) OVER () AS n FROM (${sql}) LIMIT ${EXAMPLES}`,
+    );
+    const [first] = rows;
+    if (first)
+      findings.push({ check: name, count: first.n, examples: rows.map(({ example }) => String(example)) });
+  }
+  return findings;
+}
+
+function finding(check: string, all: readonly string[]): Finding {
+  return { check, count: all.length, examples: all.slice(0, EXAMPLES) };
+}
+
+// D1 keeps some of these to itself, and looks after its own files.
+async function pragma(database: Database, name: string): Promise<Row[]> {
+  try {
+    return await database.all(`PRAGMA ${name}`);
+  } catch (error) {
+    if (error instanceof Error && /not authorized|SQLITE_AUTH/i.test(error.message)) return [];
+    throw error;
+  }
+}
