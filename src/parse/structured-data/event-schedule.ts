@@ -119,7 +119,7 @@ function firstDay(
     const fromEnd = number - lastOf(day) - 1;
     if (monthDays.length > 0 && !monthDays.includes(number) && !monthDays.includes(fromEnd)) continue;
     const weekday = CODES[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
-    const ordinals = [`${Math.ceil(number / 7)}${weekday}`, `${Math.ceil(fromEnd / 7) - 1 || -1}${weekday}`];
+    const ordinals = [`${Math.ceil(number / 7)}${weekday}`, `${-Math.ceil(-fromEnd / 7)}${weekday}`];
     if (byDay.length > 0 && ![weekday, ...ordinals].some((code) => byDay.includes(code))) continue;
     return day;
   }
