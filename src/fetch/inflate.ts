@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import zlib from "node:zlib";
 import type { Coding } from "./content-coding.ts";
 
@@ -69,7 +70,13 @@ function running(stream: Stream, onData: (chunk: Uint8Array) => void): Inflater 
   });
   stream.on("data", onData);
   return {
-    write: (chunk) => new Promise((resolve) => stream.write(chunk, (error) => resolve(!error))),
+    write: (chunk) =>
+      new Promise((resolve) => {
+        // A stream that fails in the middle of a write never calls back. One that has seen its own end lets what
+        // follows fall: servers pad.
+        void ended.then((end) => resolve(end === "whole"));
+        stream.write(chunk, (error) => !error && resolve(true));
+      }),
     end: () => {
       stream.end();
       return ended;

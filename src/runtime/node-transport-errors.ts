@@ -17,6 +17,8 @@ const CODES: ReadonlyMap<string, ProblemCode> = new Map<string, ProblemCode>([
   ["INVALID_PURPOSE", "TLS_UNTRUSTED"],
   ["EPROTO", "TLS_FAILED"],
   ["UND_ERR_HEADERS_OVERFLOW", "HEADERS_TOO_LARGE"],
+  ["HTTPParserError", "RESPONSE_INVALID"],
+  ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "RESPONSE_INVALID"],
   ["UND_ERR_HEADERS_TIMEOUT", "TIMED_OUT"],
   ["UND_ERR_ABORTED", "TIMED_OUT"],
   ["ABORT_ERR", "TIMED_OUT"],
@@ -40,6 +42,7 @@ function problemOf(reason: string): ProblemCode {
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
-  const code = "code" in error ? String(error.code) : error.name;
+  // The HTTP parser's errors have a code property with nothing in it.
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   return code.slice(0, 60);
 }

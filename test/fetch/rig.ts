@@ -150,7 +150,8 @@ export function answering(
   return (_request, response) => void response.writeHead(status, headers).end(body);
 }
 
-/** Sends elsewhere. */
+/** Sends elsewhere; what is not ASCII goes out as raw UTF-8. */
 export function redirecting(location: string, status = 302): Script {
-  return (_request, response) => void response.writeHead(status, { location }).end();
+  const raw = Buffer.from(location).toString("latin1");
+  return (_request, response) => void response.writeHead(status, { location: raw }).end();
 }
