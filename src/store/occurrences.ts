@@ -95,18 +95,14 @@ export async function verifiableEvents(
   database: Database,
   after: number,
   limit: number,
-): Promise<(RollingEvent & { occurrences: string; reference: Instant; ofSource: number })[]> {
+): Promise<(RollingEvent & { occurrences: string; reference: Instant })[]> {
   return await database.all(
     `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.modified,
       '[]' AS recurrenceIds,
       (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
         FROM occurrences o WHERE o.event_id = e.id) AS occurrences,
-      max(e.modified, coalesce((SELECT value FROM meta WHERE key = 'rolled'), '')) AS reference,
-      coalesce(n.n, 0) AS ofSource
-    FROM events e
-    LEFT JOIN (SELECT x.source_id, count(*) AS n FROM occurrences o JOIN events x ON x.id = o.event_id GROUP BY 1) n
-      ON n.source_id = e.source_id
-    WHERE e.number > ? AND e.deleted IS NULL ORDER BY e.number LIMIT ?`,
+      max(e.modified, coalesce((SELECT value FROM meta WHERE key = 'rolled'), '')) AS reference
+    FROM events e WHERE e.number > ? AND e.deleted IS NULL ORDER BY e.number LIMIT ?`,
     after,
     limit,
   );

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { readMigrations } from "../../src/runtime/node-migrations.ts";
+import { splitStatements } from "../../src/store/sql-script.ts";
+
+describe("splitStatements", () => {
+  it("parts statements at their semicolons, and leaves comments out", () => {
+    expect(splitStatements("-- one; two\nSELECT 1; /* ; */ SELECT 2;\n;")).toEqual(["SELECT 1", "SELECT 2"]);
+  });
+
+  it("leaves semicolons in strings and quoted names alone", () => {
+    const script = `INSERT INTO "a;b" VALUES ('it''s; fine', ';');SELECT 1`;
+    expect(splitStatements(script)).toEqual([`INSERT INTO "a;b" VALUES ('it''s; fine', ';')`, "SELECT 1"]);
+  });
+
+  it("keeps a trigger whole, with the CASE inside it", () => {
+    const trigger =
+      "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET x = CASE WHEN y THEN 1 ELSE 2 END; DELETE FROM b; END";
+    expect(splitStatements(`${trigger}; SELECT 1;`)).toEqual([trigger, "SELECT 1"]);
+  });
+
+  it("loses no statement of the migrations", () => {
+    for (const { sql } of readMigrations()) {
+      const bare = sql.replace(/--[^\n]*/g, "");
+      expect(splitStatements(sql)).toHaveLength(bare.split(";").filter((part) => part.trim()).length);
+    }
+  });
+});

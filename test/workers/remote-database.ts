@@ -1,0 +1,32 @@
+import type { Database } from "../../src/store/database.ts";
+import type { DatabaseCall } from "./database-worker.ts";
+import { startTestWorker } from "./start-worker.ts";
+
+const revive = (_key: string, value: unknown) =>
+  value !== null && typeof value === "object" && "$bytes" in value
+    ? Uint8Array.from((value as { $bytes: number[] }).$bytes)
+    : value;
+const replace = (_key: string, value: unknown) => {
+  if (value === undefined) return { $undefined: true };
+  return value instanceof Uint8Array ? { $bytes: [...value] } : value;
+};
+
+/** A store on D1 in real workerd, driven from here call by call. */
+export async function startRemoteDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
+  const worker = await startTestWorker("test/workers/database-worker.ts");
+  const call = async (request: DatabaseCall): Promise<unknown> => {
+    const response = await worker.fetch("/", { method: "POST", body: JSON.stringify(request, replace) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+    return JSON.parse(text, revive);
+  };
+  const database: Database = {
+    all: async <R>(sql: string, ...params: never[]) => (await call({ verb: "all", sql, params })) as R[],
+    first: async <R>(sql: string, ...params: never[]) =>
+      (await call({ verb: "first", sql, params })) as R | null,
+    run: async (sql, ...params) => (await call({ verb: "run", sql, params })) as { changes: number },
+    batch: async (statements) =>
+      (await call({ verb: "batch", statements: [...statements] })) as { changes: number }[],
+  };
+  return { database, close: () => worker.dispose() };
+}
