@@ -65,6 +65,7 @@ export async function readSource(
   const start = connector.start(
     { url: source.url, settings: settings.value, ...(key === undefined ? {} : { key }) },
     progress.state,
+    now,
   );
   const queue: PageRequest[] = [start];
   const asked = new Set<string>();
@@ -106,7 +107,7 @@ export async function readSource(
         lastModified: state?.lastModified ?? null,
       };
     }
-    if (outcome.type === "failed" && !request.optional) {
+    if (outcome.type === "failed" && !isLetThrough(request, outcome.status)) {
       progress.status = outcome.status;
       progress.retryAfterSeconds = outcome.retryAfterSeconds;
       fail(progress, outcome.problem);
@@ -121,7 +122,7 @@ export async function readSource(
         if (!deps.force && state?.bodyHash === outcome.bodyHash)
           return { ...progress, notModified: true, bodyHash: outcome.bodyHash };
       }
-    } else if (outcome.type === "failed") {
+    } else if (outcome.type === "failed" && !request.expects) {
       progress.problems = [...progress.problems, outcome.problem];
     }
 
@@ -137,7 +138,8 @@ export async function readSource(
       window,
     });
     takeResult(progress, result, events);
-    if (!request.optional) {
+    // What a failure that the connector asked to see means is for the connector to judge.
+    if (!request.optional || request.expects) {
       progress.complete = progress.complete && result.complete && page.whole;
       coverage = coverage === null ? result.coverage : weaker(coverage, result.coverage);
     }
@@ -151,6 +153,11 @@ export async function readSource(
   progress.bodyHash = onePage ? (hashes[0] ?? null) : null;
   if (!onePage) progress.etag = progress.lastModified = null;
   return finish(progress, events, now, deps.maxEvents);
+}
+
+/** Whether a failed page goes to its connector, or fails the run. */
+function isLetThrough({ optional, expects }: PageRequest, status: number | null): boolean {
+  return optional === true && (expects === undefined || expects.includes(status ?? 0));
 }
 
 function finish(
