@@ -52,11 +52,23 @@ export function buildCommunes(): string {
     if (type !== "commune-actuelle" && today && !known) former.push([code, today, nom]);
   }
   return [
-    section("communes", communes.map(({ code, nom, codesPostaux }) => [code, nom, (codesPostaux ?? []).join(" ")])),
-    section("postal", [...postal].map(([postalCode, codes]) => [postalCode, codes.sort().join(" ")])),
+    section(
+      "communes",
+      communes.map(({ code, nom, codesPostaux }) => [code, nom, (codesPostaux ?? []).join(" ")]),
+    ),
+    section(
+      "postal",
+      [...postal].map(([postalCode, codes]) => [postalCode, codes.sort().join(" ")]),
+    ),
     section("former", former),
-    section("departements", read<Area>("departements").map(({ code, nom, region }) => [code, nom, region ?? code])),
-    section("regions", read<Area>("regions").map(({ code, nom }) => [code, nom])),
+    section(
+      "departements",
+      read<Area>("departements").map(({ code, nom, region }) => [code, nom, region ?? code]),
+    ),
+    section(
+      "regions",
+      read<Area>("regions").map(({ code, nom }) => [code, nom]),
+    ),
   ].join("");
 }
 

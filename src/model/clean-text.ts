@@ -1,5 +1,6 @@
 // What ordinary French text consists of: nothing in it has to be removed, composed or replaced.
-const ORDINARY = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201e\u2026\u20ac]*$/;
+const ORDINARY =
+  /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201e\u2026\u20ac]*$/;
 
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 // Wide, thin and figure spaces, no-break spaces, tabs: one plain space each. Fonts choose widths, a record does not.
@@ -10,7 +11,9 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is what it is for
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\u{e0000}-\u{e0fff}]/gu;
 // A zero-width joiner stays only where it joins two pictures into one (families, flags, professions).
-const LOOSE_JOINER = /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+const LOOSE_JOINER =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the variation selector is looked for by itself
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 function withoutTraps(text: string): string {
   return text

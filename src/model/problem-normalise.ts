@@ -14,6 +14,12 @@ export const NORMALISE_PROBLEMS = {
     fr: "Cet événement n'a pas de date de début lisible : il n'est pas repris. Indiquez le jour, et l'heure si elle est connue.",
     en: "This event has no readable start date: it was left out. Give the day, and the time if it is known.",
   },
+  DATE_UNREAD: {
+    severity: "warning",
+    mender: "platform",
+    fr: "Une date de fin, de répétition ou d'exception n'existe pas dans le calendrier : elle a été ignorée.",
+    en: "An end date, a repeat date or an exception does not exist in the calendar: it was ignored.",
+  },
   END_BEFORE_START: {
     severity: "warning",
     mender: "venue",

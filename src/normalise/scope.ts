@@ -3,16 +3,6 @@ import type { Commune, Gazetteer } from "../model/gazetteer.ts";
 import type { Place } from "../model/place.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
-import type { Instant, Window } from "../model/time.ts";
-
-/** What a draft is normalised with: whose it is, what its feed said of itself, and which part of time is asked for. */
-export interface NormaliseContext {
-  readonly source: Source;
-  readonly feed: FeedFacts;
-  readonly gazetteer: Gazetteer;
-  readonly now: Instant;
-  readonly window: Window;
-}
 
 /** A place once read, with what was met on the way, so that the next event there costs one look-up. */
 export interface PlaceReading {

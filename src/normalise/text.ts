@@ -23,7 +23,8 @@ function plain({ value, format }: DraftText): string {
 export function readText(text: DraftText, most: number, scope: Scope): string {
   const whole = plain(text);
   const kept = cut(whole, most);
-  if (kept.length < whole.length || text.value.length > RAW_LENGTH) scope.report("TEXT_CUT", kept.slice(0, 60));
+  if (kept.length < whole.length || text.value.length > RAW_LENGTH)
+    scope.report("TEXT_CUT", kept.slice(0, 60));
   return kept;
 }
 

@@ -1,0 +1,83 @@
+import { CONCEPTS } from "./concepts.ts";
+import { fold } from "./fold.ts";
+
+/** A folded word in the singular, near enough: French and English both add `s`, French also `x`. */
+const singular = (word: string): string => (word.length > 3 && /[sx]$/.test(word) ? word.slice(0, -1) : word);
+
+/** The form in which labels, keywords and titles are compared: folded, each word in the singular. */
+export function comparable(text: string): string {
+  return fold(text).split(" ").map(singular).join(" ");
+}
+
+interface Index {
+  readonly byKeyword: ReadonlyMap<string, string>;
+  readonly byTitle: ReadonlyMap<string, string>;
+  readonly byType: ReadonlyMap<string, string>;
+  /** Of the longest label, in words. */
+  readonly longest: number;
+}
+
+let index: Index | null = null;
+
+function indexed(): Index {
+  if (index) return index;
+  const byKeyword = new Map<string, string>();
+  const byTitle = new Map<string, string>();
+  const byType = new Map<string, string>();
+  let longest = 1;
+  for (const { name, fr, en, titleLabels, type } of CONCEPTS) {
+    if (type) byType.set(type, name);
+    for (const label of [fr, en, ...titleLabels]) {
+      const words = comparable(label);
+      if (!byTitle.has(words)) byTitle.set(words, name);
+      longest = Math.max(longest, words.split(" ").length);
+    }
+  }
+  for (const [words, name] of byTitle) byKeyword.set(words, name);
+  for (const { name, keywordLabels } of CONCEPTS) {
+    byKeyword.set(comparable(name), name);
+    for (const label of keywordLabels) {
+      const words = comparable(label);
+      if (!byKeyword.has(words)) byKeyword.set(words, name);
+    }
+  }
+  index = { byKeyword, byTitle, byType, longest };
+  return index;
+}
+
+/** The concept that a keyword stands for, in French or English, in any case, accents and number; null for none. */
+export function conceptOfKeyword(keyword: string): string | null {
+  return indexed().byKeyword.get(comparable(keyword.slice(0, 100))) ?? null;
+}
+
+/** The concept that a schema.org type stands for; null for none. */
+export function conceptOfType(type: string): string | null {
+  return indexed().byType.get(type) ?? null;
+}
+
+const TITLE_WORDS = 40;
+
+/** The concepts whose labels stand in a title as whole words, in the order of the title; the longest label wins. */
+export function conceptsOfTitle(title: string): readonly string[] {
+  const { byTitle, longest } = indexed();
+  const words = comparable(title.slice(0, 300)).split(" ").slice(0, TITLE_WORDS);
+  const found = new Set<string>();
+  for (let start = 0; start < words.length; start += 1) {
+    let phrase = "";
+    let concept: string | undefined;
+    let taken = 1;
+    for (let count = 1; count <= longest && start + count <= words.length; count += 1) {
+      phrase = count === 1 ? (words[start] ?? "") : `${phrase} ${words[start + count - 1]}`;
+      const named = byTitle.get(phrase);
+      if (named) {
+        concept = named;
+        taken = count;
+      }
+    }
+    if (concept) {
+      found.add(concept);
+      start += taken - 1;
+    }
+  }
+  return [...found];
+}

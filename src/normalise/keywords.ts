@@ -1,0 +1,39 @@
+import { conceptOfKeyword, conceptOfType, conceptsOfTitle } from "../model/concept-match.ts";
+import type { EventFacts } from "../model/event.ts";
+import { fold } from "../model/fold.ts";
+import type { Scope } from "./scope.ts";
+import { readLabel } from "./text.ts";
+
+export const KEYWORDS = 50;
+const KEYWORD_LENGTH = 100;
+
+/**
+ * Keywords as the source wrote them, without `#` and without repetition (folded, so that `Vélo` and `velo` are one),
+ * and the concepts of the hub's scheme that they, the type and the title stand for. A title is weak evidence: only
+ * whole words that mean one thing are taken from it.
+ */
+export function readKeywords(
+  said: readonly string[] | undefined,
+  type: string,
+  name: string,
+  scope: Scope,
+): Pick<EventFacts, "keywords" | "about"> {
+  const keywords = new Map<string, string>();
+  const about = new Set<string>();
+  for (const raw of said ?? []) {
+    const keyword = readLabel(raw, KEYWORD_LENGTH).replace(/^[#\s]+/, "");
+    const folded = fold(keyword);
+    if (!folded || keywords.has(folded)) continue;
+    if (keywords.size >= KEYWORDS) {
+      scope.report("KEYWORDS_TOO_MANY", String(said?.length));
+      break;
+    }
+    keywords.set(folded, keyword);
+    const concept = conceptOfKeyword(keyword);
+    if (concept) about.add(concept);
+  }
+  const typed = conceptOfType(type);
+  if (typed) about.add(typed);
+  for (const concept of conceptsOfTitle(name)) about.add(concept);
+  return { keywords: [...keywords.values()], about: [...about] };
+}

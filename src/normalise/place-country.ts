@@ -1,0 +1,76 @@
+import { fold } from "../model/fold.ts";
+
+/** ISO 3166-1 alpha-2 codes by the folded names that French and English addresses use for neighbours and others. */
+const COUNTRIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    FR: "france,republique francaise,fra,france metropolitaine",
+    BE: "belgique,belgium,belgie,bel",
+    CH: "suisse,switzerland,schweiz,svizzera,che",
+    LU: "luxembourg,lux",
+    DE: "allemagne,germany,deutschland,deu",
+    ES: "espagne,spain,espana,esp",
+    IT: "italie,italy,italia,ita",
+    MC: "monaco,mco",
+    AD: "andorre,andorra,and",
+    GB: "royaume uni,united kingdom,uk,grande bretagne,great britain,england,angleterre,scotland,ecosse,wales,pays de galles,gbr",
+    IE: "irlande,ireland,irl",
+    NL: "pays bas,netherlands,the netherlands,nederland,nld",
+    PT: "portugal,prt",
+    AT: "autriche,austria,osterreich,aut",
+    PL: "pologne,poland,polska,pol",
+    CZ: "republique tcheque,tchequie,czech republic,czechia,cze",
+    DK: "danemark,denmark,danmark,dnk",
+    SE: "suede,sweden,sverige,swe",
+    NO: "norvege,norway,norge,nor",
+    FI: "finlande,finland,suomi,fin",
+    GR: "grece,greece,grc",
+    HU: "hongrie,hungary,hun",
+    RO: "roumanie,romania,rou",
+    BG: "bulgarie,bulgaria,bgr",
+    HR: "croatie,croatia,hrv",
+    SI: "slovenie,slovenia,svn",
+    SK: "slovaquie,slovakia,svk",
+    US: "etats unis,etats unis d amerique,united states,united states of america,usa",
+    CA: "canada,can",
+    MA: "maroc,morocco,mar",
+    TN: "tunisie,tunisia,tun",
+    DZ: "algerie,algeria,dza",
+    SN: "senegal,sen",
+    MG: "madagascar,mdg",
+    MU: "maurice,ile maurice,mauritius,mus",
+    JP: "japon,japan,jpn",
+    AU: "australie,australia,aus",
+    BR: "bresil,brazil,bra",
+  }).flatMap(([code, names]) => names.split(",").map((name) => [name, code] as const)),
+);
+
+/** French territories that ISO 3166 also gives a code of their own, and their names. Their addresses are French. */
+const FRENCH_CODES = new Set(["RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC", "TF"]);
+const FRENCH_NAMES = new Set(
+  "la reunion,reunion,ile de la reunion,guadeloupe,la guadeloupe,martinique,la martinique,guyane,guyane francaise,french guiana,mayotte,nouvelle caledonie,new caledonia,polynesie francaise,french polynesia,saint pierre et miquelon,wallis et futuna".split(
+    ",",
+  ),
+);
+
+/**
+ * The ISO 3166-1 alpha-2 code of a country from its code or its name in French, English or itself; null when it is
+ * none. Overseas France is `FR`, so that one filter finds all of France; its département tells the rest.
+ */
+export function countryCode(said: string): string | null {
+  const folded = fold(said.slice(0, 60));
+  if (!folded) return null;
+  const named = COUNTRIES.get(folded);
+  if (named) return named;
+  if (FRENCH_NAMES.has(folded)) return "FR";
+  if (!/^[a-z]{2}$/.test(folded)) return null;
+  const code = folded.toUpperCase();
+  return FRENCH_CODES.has(code) ? "FR" : code;
+}
+
+/** The same for the last words of an address, where two letters are rather those of a state or a direction. */
+export function countryName(said: string): string | null {
+  const folded = fold(said.slice(0, 60));
+  if (folded === "fr") return "FR";
+  // `La Réunion` at the end of an address is its country as much as its region.
+  return folded.length > 2 || folded === "uk" ? countryCode(folded) : null;
+}

@@ -1,0 +1,157 @@
+import type { DraftPlace } from "../model/draft.ts";
+import { fold } from "../model/fold.ts";
+import type { Commune } from "../model/gazetteer.ts";
+import type { Place } from "../model/place.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import { findZone } from "../model/zone.ts";
+import { idOf } from "../reconcile/identity.ts";
+import { foldCommuneName } from "./commune-name.ts";
+import { readUrl } from "./links.ts";
+import { type CommuneAnswer, findCommune, homeCommune } from "./place-commune.ts";
+import { countryCode } from "./place-country.ts";
+import { isNear, type Point, readPoint, swapped } from "./place-geo.ts";
+import { meansOnline, readOnline } from "./place-online.ts";
+import { completeWords, looseText, type PlaceWords, readPlaceWords } from "./place-words.ts";
+import { type PlaceReading, remember, type Scope } from "./scope.ts";
+
+type Report = (code: ProblemCode, detail: string) => void;
+
+const NOWHERE: CommuneAnswer = { commune: null, area: null, doubt: null };
+
+/** Five digits, with the zero that spreadsheets and integers lose in front. */
+const frenchCode = (postalCode: string): string =>
+  /^\d{4}$/.test(postalCode) ? `0${postalCode}` : postalCode;
+
+function communeOf(words: PlaceWords, country: string | null, scope: Scope, report: Report): CommuneAnswer {
+  if (country !== null && country !== "FR") return NOWHERE;
+  const postalCode = frenchCode(words.postalCode);
+  const answer = findCommune(
+    {
+      inseeCode: words.insee || null,
+      postalCode: /^\d{5}$/.test(postalCode) ? postalCode : null,
+      locality: words.locality || null,
+      french: country === "FR",
+    },
+    homeCommune(scope),
+    scope.gazetteer,
+  );
+  const spoken = `${words.postalCode} ${words.locality}`.trim();
+  if (answer.doubt === "ambiguous") report("COMMUNE_AMBIGUOUS", spoken);
+  else if (answer.doubt === "unknown") report("COMMUNE_UNKNOWN", spoken);
+  return answer;
+}
+
+/** The point of a place, unless it cannot be where the place says it is. */
+function checkPoint(point: Point | null, commune: Commune | null, report: Report): Point | null {
+  if (!point || !commune || isNear(point, commune)) return point;
+  const turned = swapped(point);
+  const detail = `${point.latitude}, ${point.longitude}: ${commune.name}`;
+  if (turned && isNear(turned, commune)) {
+    report("GEO_INVALID", detail);
+    return null;
+  }
+  report("GEO_FAR", detail);
+  return point;
+}
+
+function postalCodeOf(words: PlaceWords, commune: Commune | null): string {
+  if (!commune) return words.postalCode;
+  if (words.postalCode) return frenchCode(words.postalCode);
+  return commune.postalCodes.length === 1 ? (commune.postalCodes[0] ?? "") : "";
+}
+
+/** The commune's own spelling, unless the source says more exactly where (a hamlet, a merged commune). */
+function localityOf(words: PlaceWords, commune: Commune | null): string {
+  if (!commune) return words.locality;
+  const same = foldCommuneName(words.locality) === foldCommuneName(commune.name);
+  return !words.locality || same ? commune.name : words.locality;
+}
+
+function countryOf(words: PlaceWords, code: string | null, area: Commune | null): string | null {
+  if (area) return "FR";
+  return code ?? (words.country.length > 3 ? words.country : null);
+}
+
+function makePlace(
+  draft: DraftPlace,
+  words: PlaceWords,
+  link: string | undefined,
+  scope: Scope,
+  report: Report,
+): Place | null {
+  const given = draft.latitude !== undefined || draft.longitude !== undefined;
+  const own = readPoint(draft.latitude, draft.longitude);
+  if (given && !own) report("GEO_INVALID", `${draft.latitude}, ${draft.longitude}`);
+  words.point = own ?? words.point;
+  const completed = completeWords(words, scope);
+  if (!words.name && !words.street && !words.locality && !words.postalCode && !words.point && !words.insee) {
+    return null;
+  }
+  if (completed) report("PLACE_ASSUMED", words.name || words.street);
+  const country = words.country ? countryCode(words.country) : null;
+  const { commune, area } = communeOf(words, country, scope, report);
+  const point = checkPoint(words.point, commune, report);
+  const centre = commune ? readPoint(commune.latitude ?? undefined, commune.longitude ?? undefined) : null;
+  const postalCode = postalCodeOf(words, commune);
+  const locality = localityOf(words, commune);
+  const url = draft.url ?? link ?? (completed === "whole" ? scope.source.place?.url : undefined);
+  const key = draft.id
+    ? ["id", draft.id]
+    : [fold(words.name), fold(words.street), postalCode, fold(locality)];
+  const shown = point ?? centre;
+  return {
+    id: idOf("place", scope.source.id, ...key),
+    name: words.name || null,
+    streetAddress: words.street || null,
+    postalCode: postalCode || null,
+    addressLocality: locality || null,
+    addressRegion: area?.regionName ?? (words.region || null),
+    addressCountry: countryOf(words, country, area),
+    inseeCommune: commune?.code ?? null,
+    inseeDepartement: area?.departement ?? null,
+    inseeRegion: area?.region ?? null,
+    latitude: shown?.latitude ?? null,
+    longitude: shown?.longitude ?? null,
+    geoOrigin: point ? "source" : centre ? "commune" : null,
+    url: url ? readUrl(url) : null,
+    accessibility: [...new Set(draft.accessibility ?? [])],
+    timeZone: draft.timeZone && findZone(draft.timeZone) ? draft.timeZone : (area?.timeZone ?? null),
+  };
+}
+
+/** A link to a point on a map leads to a place, not to a meeting. */
+const isMapLink = (url: string): boolean =>
+  /^https?:\/\/(?:[^/]*\bmaps?\b|[^/]+\/(?:maps?|place)\b|geo\.)/i.test(url);
+
+/**
+ * Reads one location of a draft: its online part, its address taken apart, its commune, its coordinates. Addresses
+ * abroad are kept as they are. Pure for one source, and remembered: a calendar names few places many times.
+ */
+export function readPlace(draft: DraftPlace, scope: Scope): PlaceReading {
+  const key = JSON.stringify(draft);
+  const known = scope.memory.places.get(key);
+  if (known) return known;
+  const problems: [ProblemCode, string][] = [];
+  const report: Report = (code, detail) => {
+    problems.push([code, detail]);
+  };
+  const loose = looseText(draft);
+  const said = loose ? readOnline(loose) : { online: false, links: [], rest: "" };
+  const map = said.links.some(isMapLink);
+  const online = (said.online && !map) || meansOnline(draft.name ?? "");
+  const { name, ...fields } = draft;
+  const named = name !== undefined && !meansOnline(name) ? { ...fields, name } : fields;
+  const words = readPlaceWords(named, loose === null ? null : said.rest, scope);
+  const empty = !words.name && !words.street && !words.locality && !words.postalCode && !words.insee;
+  const nothing = empty && !words.point && draft.latitude === undefined;
+  const place =
+    nothing && (online || loose !== null)
+      ? null
+      : makePlace(draft, words, online ? undefined : said.links[0], scope, report);
+  return remember(scope.memory.places, key, {
+    place,
+    online,
+    links: online ? said.links : [],
+    problems,
+  });
+}
