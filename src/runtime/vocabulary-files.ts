@@ -8,8 +8,8 @@ export const COMMUNES_FILE = inRoot("vocab/communes.tsv");
 /** The hub's SKOS scheme of keywords. */
 export const CONCEPTS_FILE = inRoot("vocab/tiers-lieux.ttl");
 
-/** Folder of the numbered SQL migrations. */
-export const MIGRATIONS_FOLDER = inRoot("src/store/migrations");
+/** The overlay context of the hub's JSON-LD. */
+export const CONTEXT_FILE = inRoot("vocab/context.jsonld");
 
 /** The project's own description: its version is read from there. */
 export const PACKAGE_FILE = inRoot("package.json");

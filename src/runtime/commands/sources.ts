@@ -1,0 +1,96 @@
+import { addressRules } from "../../../connectors/addresses/rules.ts";
+import { detect } from "../../detect/detect.ts";
+import { redactUrl } from "../../fetch/secret-url.ts";
+import { sourceEntry } from "../../model/source-registry.ts";
+import type { Database } from "../../store/database.ts";
+import { listSources } from "../../store/sources.ts";
+import {
+  insertSource,
+  pauseSource,
+  refreshSource,
+  releaseSource,
+  removeSource,
+} from "../../store/write-sources.ts";
+import { addressOf } from "../addressed.ts";
+import { type Command, type ExitCode, type Invocation, UsageError } from "../command.ts";
+import { readConfig } from "../config.ts";
+import { openOutside, presentInstant } from "../node-outside.ts";
+import { openStore } from "../node-store.ts";
+import { sourceOf } from "../sources-file.ts";
+
+async function list(database: Database): Promise<ExitCode> {
+  for (const { source, state } of await listSources(database)) {
+    const fields = [source.id, source.kind, state.status, state.lastSuccess ?? "-", redactUrl(source.url)];
+    process.stdout.write(`${fields.join("\t")}\n`);
+  }
+  return 0;
+}
+
+async function add(database: Database, { values, positionals }: Invocation): Promise<ExitCode> {
+  const [, id, typed] = positionals;
+  const parsed = sourceEntry.safeParse({
+    id,
+    url: typed,
+    name: values.name ?? id,
+    ...(typeof values.kind === "string" ? { kind: values.kind } : {}),
+    ...(typeof values.license === "string" ? { license: values.license } : {}),
+    ...(typeof values["time-zone"] === "string" ? { timeZone: values["time-zone"] } : {}),
+  });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UsageError(`${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const entry = parsed.data;
+  const address = addressOf(entry.url);
+  let found = entry.kind ? { kind: entry.kind, url: address, settings: {} as unknown } : null;
+  if (!found) {
+    const outside = openOutside(readConfig(values, process.env));
+    try {
+      const detection = await detect(address, { ...outside, addressRules, trust: "operator" });
+      const candidate = detection.candidates.find(({ confirmed }) => confirmed);
+      if (candidate) found = { kind: candidate.kind, url: candidate.url, settings: candidate.settings ?? {} };
+      else process.stdout.write(`${detection.problems.map(({ code }) => code).join(", ")}\n`);
+    } finally {
+      await outside.close();
+    }
+  }
+  if (!found) return 1;
+  await database.batch([
+    insertSource(sourceOf(entry, found.kind, found.url, found.settings), presentInstant()),
+  ]);
+  process.stdout.write(`${entry.id}\t${found.kind}\t${redactUrl(found.url)}\n`);
+  return 0;
+}
+
+const CHANGES: Readonly<Record<string, (database: Database, id: string) => Promise<boolean>>> = {
+  pause: (database, id) => pauseSource(database, id, true, presentInstant()),
+  resume: (database, id) => pauseSource(database, id, false, presentInstant()),
+  remove: (database, id) => removeSource(database, id, presentInstant()),
+  refresh: (database, id) => refreshSource(database, id, presentInstant()),
+  release: (database, id) => releaseSource(database, id, presentInstant()),
+};
+
+export const sourcesCommand: Command = {
+  name: "sources",
+  usage: "sources list | add <id> <URL> | pause|resume|refresh|release|remove <id> [--database F]",
+  fr: "tient la liste des sources",
+  en: "keeps the list of sources",
+  options: ["database", "name", "kind", "license", "time-zone"],
+  flags: [],
+  async run(invocation): Promise<ExitCode> {
+    const [action = "list", id] = invocation.positionals;
+    const change = CHANGES[action];
+    if (!change && action !== "list" && action !== "add") throw new UsageError(`crieur ${this.usage}`);
+    const database = await openStore(readConfig(invocation.values, process.env).database);
+    try {
+      if (action === "list") return await list(database);
+      if (action === "add") return await add(database, invocation);
+      if (!id) throw new UsageError(`crieur ${this.usage}`);
+      const done = change ? await change(database, id) : false;
+      process.stdout.write(done ? `${action} ${id}: ok\n` : `${id} : rien à faire / nothing to do\n`);
+      return done ? 0 : 1;
+    } finally {
+      await database.close();
+    }
+  },
+};

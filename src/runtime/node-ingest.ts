@@ -1,0 +1,45 @@
+import { hostname } from "node:os";
+import type { IngestDeps } from "../ingest/ingest.ts";
+import type { Config } from "./config.ts";
+import type { NodeDatabase } from "./node-database.ts";
+import { openOutside } from "./node-outside.ts";
+import { packageVersion } from "./package-version.ts";
+import { renderer } from "./renderer.ts";
+
+const MACHINE = hostname();
+
+/** Names this process in leases: machine and process number. */
+const owner = `${MACHINE}/${process.pid}`;
+
+/** True only when that process ran on this machine and is no more: signal 0 asks without disturbing. */
+function isGone(name: string): boolean {
+  const [machine, pid] = name.split("/");
+  if (machine !== MACHINE || !pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
+/** All that an import needs on Node. `keys` holds access keys by source id; they come from the environment. */
+export function openIngest(
+  config: Config,
+  database: NodeDatabase,
+  options: { readonly keys?: ReadonlyMap<string, string>; readonly signal?: AbortSignal } = {},
+): { readonly deps: IngestDeps; close(): Promise<void> } {
+  const { signal } = options;
+  const outside = openOutside(config, signal ? { shutdown: signal } : {});
+  const deps: IngestDeps = {
+    ...outside,
+    database,
+    render: renderer,
+    owner,
+    isGone,
+    readerVersion: packageVersion(),
+    keyOf: (sourceId) => options.keys?.get(sourceId),
+    ...(signal ? { signal } : {}),
+  };
+  return { deps, close: outside.close };
+}

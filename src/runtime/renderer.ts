@@ -1,0 +1,6 @@
+import { eventComponents } from "../render/icalendar.ts";
+import { eventDoc, occurrenceHead } from "../render/json-ld.ts";
+import type { EventRenderer } from "../store/renderer.ts";
+
+/** The texts written beside each event, as both roots make them. */
+export const renderer: EventRenderer = { eventDoc, occurrenceHead, eventComponents };
