@@ -60,13 +60,7 @@ const LOOKUPS: Readonly<Record<Property, (values: readonly string[]) => Fragment
   postalCode: (values) => ofPlaces(`postal_code IN ${LIST}`, json(values)),
   inseeCommune: (values) => ofPlaces(`insee_commune IN ${LIST}`, json(values)),
   source: (values) => events(`SELECT id FROM events WHERE source_id IN ${LIST}`, json(values)),
-  eventStatus: (values) => {
-    const withdrawn = "o.event_id IN (SELECT id FROM events WHERE deleted IS NOT NULL)";
-    const sql = `o.event_status IN ${LIST}`;
-    return values.includes("EventCancelled")
-      ? { sql: `(${sql} OR ${withdrawn})`, params: [json(values)] }
-      : { sql: `(${sql} AND NOT ${withdrawn})`, params: [json(values)] };
-  },
+  eventStatus: (values) => ({ sql: `o.event_status IN ${LIST}`, params: [json(values)] }),
 };
 
 function where(condition: Condition): Fragment {

@@ -1,0 +1,127 @@
+import type { HubEvent } from "../model/event.ts";
+import type { Instant } from "../model/time.ts";
+import { formatInstant, formatInZone, formatLocal } from "../model/zone.ts";
+import { BASE, withBaseUrl } from "./base-url.ts";
+import { scheduleNode } from "./event-schedule.ts";
+import { clockOf, wallOf } from "./ical-time.ts";
+import { ALL_DAY_CONTEXT, type Json, members, occurrenceDates } from "./json-ld.ts";
+
+/** One event as the store holds it, with its occurrences in time order. */
+export interface EventParts {
+  readonly id: string;
+  readonly isSeries: boolean;
+  readonly doc: string;
+  /** JSON of the HubEvent without its moments. */
+  readonly record: string;
+  readonly cancelled: boolean;
+  readonly created: Instant;
+  readonly modified: Instant;
+  readonly occurrences: readonly {
+    readonly head: string;
+    readonly doc: string | null;
+    readonly allDay: boolean;
+    readonly startDate: string;
+    readonly endDate: string | null;
+    readonly startsAt: Instant;
+    readonly endsAt: Instant;
+  }[];
+}
+
+const ALL_DAY_MEMBER = `,${members({ "@context": ALL_DAY_CONTEXT })}`;
+
+/** A whole document around members that may carry the context of days: one object has one `@context`. */
+function document(text: string, baseUrl: string, ...rest: readonly string[]): string {
+  const allDay = text.includes(ALL_DAY_MEMBER);
+  const contexts = ["https://schema.org", `${BASE}/context/v1.jsonld`, ...(allDay ? [ALL_DAY_CONTEXT] : [])];
+  const own = allDay ? text.replace(ALL_DAY_MEMBER, "") : text;
+  return withBaseUrl(`{${[members({ "@context": contexts }), own, ...rest].join(",")}}`, baseUrl);
+}
+
+/** The document of one event, or of a series with its schedule and its occurrences. */
+export function eventDocument(event: EventParts, baseUrl: string): string {
+  const dates = `"dateCreated":"${event.created}","dateModified":"${event.modified}"`;
+  const record = JSON.parse(event.record) as Omit<HubEvent, "moments">;
+  const [first] = event.occurrences;
+  if (!event.isSeries) return document(first?.head ?? headOfRecord(event, record), baseUrl, event.doc, dates);
+  const iri = `${BASE}/events/${event.id}`;
+  const head = members({
+    "@id": iri,
+    "@type": "EventSeries",
+    ...seriesSpan(event.occurrences),
+    eventStatus: event.cancelled ? "EventCancelled" : record.facts.eventStatus,
+    superEvent: record.superEvent ? `${BASE}/events/${record.superEvent}` : undefined,
+  });
+  const schedule = scheduleNode(record.schedule, iri);
+  const name = members({ name: record.facts.name });
+  const subEvents = event.occurrences.map(({ head: own, doc }) => `{${own},${doc ?? name}}`);
+  return document(
+    head,
+    baseUrl,
+    event.doc,
+    dates,
+    ...(schedule === null ? [] : [members({ eventSchedule: schedule })]),
+    `"subEvent":[${subEvents.join(",")}]`,
+  );
+}
+
+/** From the first to the last occurrence held. Days and times together have no common kind, and no span. */
+function seriesSpan(occurrences: EventParts["occurrences"]): { readonly [key: string]: Json } {
+  const [first] = occurrences;
+  const last = occurrences.at(-1);
+  if (!first || !last || occurrences.some(({ allDay }) => allDay !== first.allDay)) return {};
+  return occurrenceDates({ ...first, recurrenceId: null, endDate: last.endDate, endsAt: last.endsAt });
+}
+
+/** The head of an event whose only moment lies outside the window that the store holds: from what its source said. */
+function headOfRecord(event: EventParts, { schedule, facts, superEvent }: Omit<HubEvent, "moments">): string {
+  const clock = clockOf(schedule.timing.start, schedule);
+  const wall = wallOf(schedule.timing.start);
+  const utc = clock.zone.toUtc(wall);
+  const allDay = clock.form === "date";
+  return members({
+    "@id": `${BASE}/events/${event.id}`,
+    "@type": facts.type,
+    ...(allDay
+      ? { "@context": ALL_DAY_CONTEXT, startDate: formatLocal(wall).slice(0, 10) }
+      : { startDate: formatInZone(utc, clock.zone) }),
+    startsAt: formatInstant(utc),
+    eventStatus: event.cancelled ? "EventCancelled" : facts.eventStatus,
+    superEvent: superEvent ? `${BASE}/events/${superEvent}` : undefined,
+  });
+}
+
+/** A page of a list as Hydra describes collections: what it is part of, how to go on, how to ask. */
+export interface CollectionPage {
+  /** Path and query of the whole list, without page: `/events?from=2026-12-01`. */
+  readonly path: string;
+  /** Path and query of this page. */
+  readonly page: string;
+  readonly next: string | null;
+  readonly totalItems: number;
+  readonly members: readonly string[];
+  /** How the list is asked; absent for a list that takes no question. */
+  readonly search?: Json;
+}
+
+/** The document of a page of a list; members are joined as they are stored. */
+export function collectionDocument(list: CollectionPage, baseUrl: string): string {
+  const view = list.page === list.path ? `${BASE}${list.page}#view` : `${BASE}${list.page}`;
+  return document(
+    members({ "@id": `${BASE}${list.path}`, "@type": "Collection", totalItems: list.totalItems }),
+    baseUrl,
+    `"member":[${list.members.join(",")}]`,
+    members({
+      view: {
+        "@id": view,
+        "@type": "PartialCollectionView",
+        next: list.next === null ? undefined : `${BASE}${list.next}`,
+      },
+      search: list.search,
+    }),
+  );
+}
+
+/** A document of one node that is no event: a place, an organization, a source. */
+export function nodeDocument(node: { readonly [key: string]: Json }, baseUrl: string): string {
+  return document(members(node), baseUrl);
+}

@@ -1,0 +1,93 @@
+import { Hono } from "hono";
+import { mountAgenda } from "./agenda.ts";
+import { send } from "./answer.ts";
+import type { AppDeps } from "./deps.ts";
+import { mountEvent } from "./event.ts";
+import { mountEvents } from "./events.ts";
+import { STYLE, STYLE_PATH } from "./pages/style.ts";
+import { mountPlaces } from "./places.ts";
+import { sendProblem } from "./problem-answer.ts";
+import { mountSources } from "./sources.ts";
+import { mountVocabulary } from "./vocabulary.ts";
+
+const YEAR_SECONDS = 31_536_000;
+
+// Nothing runs in the hub's pages and nothing but its own style sheet is loaded; pictures may come from where a
+// source keeps them, over https.
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const FAVICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
+
+/** The whole hub over HTTP, read only, for whichever runtime calls its `fetch`. Every route of docs/api.md is mounted here. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono({ strict: false });
+
+  app.use(async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    headers.set("Access-Control-Allow-Origin", "*");
+    headers.set(
+      "Access-Control-Expose-Headers",
+      "ETag, Last-Modified, Link, Content-Disposition, Retry-After",
+    );
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+    headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  });
+
+  app.onError((error, c) => {
+    deps.report(error, `${c.req.method} ${c.req.path}`);
+    return sendProblem(c, deps, { code: "HUB_FAILED" });
+  });
+
+  app.options("*", (c) =>
+    c.body(null, 204, {
+      "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+      "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, If-Modified-Since",
+      "Access-Control-Max-Age": "86400",
+    }),
+  );
+
+  mountAgenda(app, deps);
+  mountEvents(app, deps);
+  mountEvent(app, deps);
+  mountSources(app, deps);
+  mountPlaces(app, deps);
+  mountVocabulary(app, deps);
+
+  app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
+  app.get("/health/ready", async (c) => {
+    const { ok, ...facts } = await deps.ready();
+    const status = ok ? 200 : 503;
+    return c.json({ status: ok ? "ok" : "unavailable", ...facts }, status, { "Cache-Control": "no-store" });
+  });
+  app.get("/robots.txt", (c) => c.text("User-agent: *\nAllow: /\n"));
+  app.get(STYLE_PATH, (c) =>
+    send(c, {
+      format: "html",
+      contentType: "text/css; charset=utf-8",
+      body: STYLE,
+      maxAgeSeconds: YEAR_SECONDS,
+      immutable: true,
+    }),
+  );
+  for (const path of ["/favicon.svg", "/favicon.ico"]) {
+    app.get(path, (c) =>
+      send(c, { format: "html", contentType: "image/svg+xml", body: FAVICON, maxAgeSeconds: 86_400 }),
+    );
+  }
+
+  app.notFound((c) => {
+    if (["GET", "HEAD"].includes(c.req.method)) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    const [handlers] = app.router.match("GET", c.req.path);
+    const known = handlers.some(([[, route]]) => route.method === "GET");
+    if (!known) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    const response = sendProblem(c, deps, { code: "METHOD_NOT_ALLOWED" });
+    response.headers.set("Allow", "GET, HEAD, OPTIONS");
+    return response;
+  });
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { Translated } from "../model/problem.ts";
+import type { Instant } from "../model/time.ts";
+import type { Database } from "../store/database.ts";
+
+/** What the application is given by a runtime: everything that has a side, a place or a time. */
+export interface AppDeps {
+  readonly database: Database;
+  readonly clock: () => Instant;
+  /** The address at which the public reaches the hub, without a slash at its end. Never taken from a request. */
+  readonly baseUrl: string;
+  readonly hubName: Translated;
+  readonly version: string;
+  /** IANA zone in which days begin, and in which a time without offset is read: `Europe/Paris`. */
+  readonly timeZone: string;
+  /** Turtle text of the hub's terms, served at `/vocab`. */
+  readonly vocabulary: string;
+  /** Text of `vocab/context.jsonld`, with U+0001 in the place of the hub's address. */
+  readonly context: string;
+  /** Whether the hub can answer: store open and migrated, schedule alive. What else it says is shown as JSON. */
+  readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
+  /** Told of every error that a reader only sees as HUB_FAILED. */
+  readonly report: (error: unknown, request: string) => void;
+}

@@ -1,0 +1,46 @@
+import type { Instant } from "../model/time.ts";
+import { formatInstant, formatLocal, instantSeconds, SECONDS_PER_DAY, type Zone } from "../model/zone.ts";
+import { writeCursor } from "../query/cursor.ts";
+import type { Position } from "../query/filter.ts";
+import { PARAMETERS } from "../query/parameters.ts";
+import type { SqlOptions } from "../query/to-sql.ts";
+
+/** How long a withdrawn event is still shown, as cancelled, so that calendars learn of it. */
+export const WITHDRAWN_DAYS = 30;
+
+const STEERING = new Set(["limit", "cursor", "lang"]);
+
+/** The same question in one spelling: known order, no blanks, nothing that only steers the answer. Without `?`. */
+export function canonicalQuery(params: URLSearchParams): string {
+  const canonical = new URLSearchParams();
+  for (const { name } of PARAMETERS) {
+    if (STEERING.has(name)) continue;
+    for (const value of params.getAll(name)) if (value.trim() !== "") canonical.append(name, value);
+  }
+  return canonical.toString();
+}
+
+/** A path with a query, if there is one. */
+export function pathWith(path: string, query: string): string {
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** The query of a page of a list: the question, then the length of its pages and where this one begins. */
+export function pageQuery(query: string, limit: string | null, after: Position | string | null): string {
+  const params = new URLSearchParams(query);
+  if (limit) params.set("limit", limit);
+  if (after !== null) params.set("cursor", typeof after === "string" ? after : writeCursor(after));
+  return params.toString();
+}
+
+/** The hub's day at an instant. */
+export function dayOf(instant: Instant, zone: Zone): string {
+  const utc = instantSeconds(instant);
+  return formatLocal(utc + zone.offsetAt(utc)).slice(0, 10);
+}
+
+/** What readers may not choose. Counted in whole days, so that answers stay the same bytes for a day. */
+export function sqlOptions(now: Instant): SqlOptions {
+  const day = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) - WITHDRAWN_DAYS;
+  return { withdrawnAfter: formatInstant(day * SECONDS_PER_DAY) };
+}

@@ -1,0 +1,139 @@
+import { withBaseUrl } from "../../render/base-url.ts";
+import type { Language } from "../language.ts";
+
+/** JSON-LD of one event or occurrence, parsed: what a page shows of it. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export interface PlaceView {
+  readonly path: string | null;
+  readonly name: string | null;
+  readonly lines: readonly string[];
+  readonly locality: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** What a page says of an event, each value checked: nothing here is trusted to be of the right kind. */
+export interface EventView {
+  readonly path: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly summary: string | null;
+  readonly places: readonly PlaceView[];
+  readonly online: readonly string[];
+  readonly attendanceMode: string;
+  readonly eventStatus: string;
+  readonly organizers: readonly { readonly name: string; readonly path: string | null }[];
+  readonly performers: readonly string[];
+  readonly keywords: readonly string[];
+  readonly concepts: readonly string[];
+  readonly accessibility: readonly string[];
+  readonly free: boolean | null;
+  readonly soldOut: boolean;
+  readonly offers: readonly Node[];
+  readonly image: { readonly url: string; readonly credit: string | null } | null;
+  readonly url: string | null;
+  readonly sameAs: readonly string[];
+  readonly audience: string | null;
+  readonly ages: string | null;
+  readonly capacity: number | null;
+  readonly languages: readonly string[];
+  readonly license: string | null;
+  readonly sources: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly url: string | null;
+    readonly attribution: string | null;
+  }[];
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const all = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+const nodes = (value: unknown): Node[] => all(value).filter(isNode);
+const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+const strings = (value: unknown): string[] => all(value).filter((item) => typeof item === "string");
+const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
+/** An address that a link may lead to: http or https, nothing else ever. */
+export function safeHref(value: unknown): string | null {
+  return typeof value === "string" && /^https?:\/\/[^\s"'<>]+$/i.test(value) ? value : null;
+}
+
+/** The path on this hub of an IRI of its own. */
+const pathOf = (iri: unknown, baseUrl: string): string | null =>
+  typeof iri === "string" && iri.startsWith(`${baseUrl}/`) ? iri.slice(baseUrl.length) : null;
+
+const fragments = (value: unknown): string[] =>
+  strings(value).map((iri) => iri.slice(iri.lastIndexOf("#") + 1));
+
+export function placeView(node: Node, baseUrl: string): PlaceView {
+  const [address = {}] = nodes(node.address);
+  const [geo = {}] = nodes(node.geo);
+  const locality = text(address.addressLocality);
+  const town = [text(address.postalCode), locality].filter(Boolean).join(" ");
+  return {
+    path: pathOf(node["@id"], baseUrl),
+    name: text(node.name),
+    lines: [text(address.streetAddress), town].filter((line): line is string => Boolean(line)),
+    locality,
+    latitude: number(geo.latitude),
+    longitude: number(geo.longitude),
+  };
+}
+
+/** Reads a stored node. `json` still has U+0001 in the place of the hub's address. */
+export function parseNode(json: string, baseUrl: string): Node {
+  return JSON.parse(withBaseUrl(json, baseUrl)) as Node;
+}
+
+/** What a page shows of a node, in the reader's language where the source gave both. */
+export function eventView(node: Node, baseUrl: string, language: Language): EventView {
+  const location = nodes(node.location);
+  const [image] = all(node.image);
+  const imageUrl = safeHref(isNode(image) ? image.url : image);
+  const byLanguage = (name: string): string | null => {
+    const [translations] = nodes(node[`${name}ByLanguage`]);
+    return text(translations?.[language]) ?? text(node[name]);
+  };
+  const offers = nodes(node.offers);
+  return {
+    path: pathOf(node["@id"], baseUrl) ?? "/",
+    name: byLanguage("name") ?? "",
+    description: byLanguage("description"),
+    summary: text(node.disambiguatingDescription),
+    places: location.filter((item) => item["@type"] === "Place").map((item) => placeView(item, baseUrl)),
+    online: location
+      .filter((item) => item["@type"] === "VirtualLocation")
+      .map((item) => safeHref(item.url))
+      .filter((url) => url !== null),
+    attendanceMode: text(node.eventAttendanceMode) ?? "",
+    eventStatus: text(node.eventStatus) ?? "",
+    organizers: nodes(node.organizer).map((item) => ({
+      name: text(item.name) ?? "",
+      path: pathOf(item["@id"], baseUrl),
+    })),
+    performers: nodes(node.performer).flatMap((item) => text(item.name) ?? []),
+    keywords: strings(node.keywords),
+    concepts: fragments(node.about),
+    accessibility: fragments(node.accessibility),
+    free: typeof node.isAccessibleForFree === "boolean" ? node.isAccessibleForFree : null,
+    soldOut: offers.length > 0 && offers.every((offer) => offer.availability === "SoldOut"),
+    offers,
+    image: imageUrl ? { url: imageUrl, credit: isNode(image) ? text(image.creditText) : null } : null,
+    url: safeHref(node.url),
+    sameAs: strings(node.sameAs).filter((url) => safeHref(url) !== null),
+    audience: text(nodes(node.audience)[0]?.audienceType),
+    ages: text(node.typicalAgeRange),
+    capacity: number(node.maximumAttendeeCapacity),
+    languages: strings(node.inLanguage),
+    license: safeHref(node.license),
+    sources: nodes(node.isBasedOn).map((item) => ({
+      path: pathOf(item["@id"], baseUrl) ?? "/sources",
+      name: text(item.name) ?? "",
+      url: safeHref(item.url),
+      attribution: text(item.attribution),
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import { html } from "hono/html";
+import type { ListedOccurrence } from "../../store/read-events.ts";
+import { subscribeBox } from "./agenda-page.ts";
+import { placeBlock } from "./event-page.ts";
+import { type PlaceView, safeHref } from "./event-view.ts";
+import { layout, type PageContext, word } from "./layout.ts";
+import { occurrenceList } from "./occurrence-list.ts";
+
+/** What a page says of a place or an organization beside its agenda. */
+export interface WhoOrWhere {
+  readonly path: string;
+  readonly name: string;
+  readonly kind: "place" | "organization";
+  readonly url: string | null;
+  readonly place: PlaceView | null;
+  /** Query that gives its events, without `?`. */
+  readonly query: string;
+}
+
+/** `/places/{id}` and `/organizations/{id}`: who or where it is, and what is on there. */
+export function placePage(
+  facts: WhoOrWhere,
+  rows: readonly ListedOccurrence[],
+  context: PageContext,
+): string {
+  const { language, deps, today } = context;
+  const url = safeHref(facts.url);
+  return layout(context, {
+    title: facts.name,
+    canonical: `${deps.baseUrl}${facts.path}`,
+    alternates: [{ type: "application/ld+json", href: `${facts.path}.jsonld` }],
+    main: html`<div class="band">
+<p class="muted">${word(facts.kind, language)}</p>
+<h1>${facts.name}</h1>
+${facts.place ? placeBlock({ ...facts.place, path: null }, context) : ""}
+${url ? html`<p><a href="${url}" rel="nofollow noopener">${url}</a></p>` : ""}
+</div>
+<div class="band columns">
+<div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>
+${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : occurrenceList(rows, today, context)}</div>
+<div class="side after">${subscribeBox(`?${facts.query}`, context)}</div>
+</div>`,
+  });
+}

@@ -1,0 +1,82 @@
+import type { Context } from "hono";
+import { PROBLEMS, type Problem, type ProblemCode } from "../model/problem.ts";
+import type { AppDeps } from "./deps.ts";
+import { negotiate } from "./formats.ts";
+import { type Language, languageOf } from "./language.ts";
+import { problemPage } from "./pages/problem-page.ts";
+
+type Status = 400 | 404 | 405 | 406 | 410 | 500 | 503;
+
+const STATUSES: Partial<Record<ProblemCode, Status>> = {
+  NOT_FOUND: 404,
+  GONE: 410,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  HUB_FAILED: 500,
+  HUB_NOT_READY: 503,
+};
+
+/** One error of a problem document, in one language. */
+export interface ProblemText {
+  readonly code: ProblemCode;
+  readonly parameter?: string;
+  readonly nearest?: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** A problem as a sentence: which parameter, and what would have been right. */
+export function problemText({ code, item, detail }: Problem, language: Language): ProblemText {
+  const title = PROBLEMS[code][language];
+  const text = (sentence: string | null) => (sentence === null ? title : `${title} ${sentence}`);
+  const french = language === "fr";
+  let sentence: string | null = null;
+  if (code === "PARAMETER_UNKNOWN")
+    sentence = french
+      ? `« ${item} » est inconnu ; le plus proche est « ${detail} ».`
+      : `“${item}” is unknown; the nearest one is “${detail}”.`;
+  else if (code === "PARAMETER_INVALID")
+    sentence = french ? `« ${item} » attend : ${detail}.` : `“${item}” expects: ${detail}.`;
+  else if (item !== undefined) sentence = french ? `« ${item} ».` : `“${item}”.`;
+  else if (detail !== undefined) sentence = `${detail}.`;
+  return {
+    code,
+    title,
+    detail: text(sentence),
+    ...(item === undefined ? {} : { parameter: item }),
+    ...(code === "PARAMETER_UNKNOWN" && detail !== undefined ? { nearest: detail } : {}),
+  };
+}
+
+/**
+ * An RFC 9457 problem document, or the same as a page for a browser. The first problem gives the status, code and
+ * title; when there are several, `errors` lists them all.
+ */
+export function sendProblem(c: Context, deps: AppDeps, ...problems: readonly Problem[]): Response {
+  const [first = { code: "HUB_FAILED" } as const] = problems;
+  const language = languageOf(c);
+  const status = STATUSES[first.code] ?? 400;
+  const texts = problems.map((problem) => problemText(problem, language));
+  const [main = problemText(first, language)] = texts;
+  const headers = {
+    "Cache-Control": "no-store",
+    Vary: "Accept, Accept-Language",
+    "Content-Language": language,
+  };
+  if (negotiate(c.req.header("accept"), ["json", "html"]) === "html") {
+    return c.body(problemPage(deps, language, status, texts, new URL(c.req.url)), {
+      status,
+      headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
+    });
+  }
+  const body = {
+    type: `${deps.baseUrl}/problems#${main.code}`,
+    status,
+    ...main,
+    ...(texts.length > 1 ? { errors: texts } : {}),
+  };
+  return c.body(JSON.stringify(body), {
+    status,
+    headers: { ...headers, "Content-Type": "application/problem+json" },
+  });
+}
