@@ -13,6 +13,8 @@ interface Index {
   readonly byKeyword: ReadonlyMap<string, string>;
   readonly byTitle: ReadonlyMap<string, string>;
   readonly byType: ReadonlyMap<string, string>;
+  /** The words that titles' labels begin with: most words of a title begin none. */
+  readonly firstWords: ReadonlySet<string>;
   /** Of the longest label, in words. */
   readonly longest: number;
 }
@@ -41,7 +43,8 @@ function indexed(): Index {
       if (!byKeyword.has(words)) byKeyword.set(words, name);
     }
   }
-  index = { byKeyword, byTitle, byType, longest };
+  const firstWords = new Set([...byTitle.keys()].map((words) => words.split(" ", 1)[0] ?? ""));
+  index = { firstWords, byKeyword, byTitle, byType, longest };
   return index;
 }
 
@@ -59,10 +62,11 @@ const TITLE_WORDS = 40;
 
 /** The concepts whose labels stand in a title as whole words, in the order of the title; the longest label wins. */
 export function conceptsOfTitle(title: string): readonly string[] {
-  const { byTitle, longest } = indexed();
+  const { byTitle, firstWords, longest } = indexed();
   const words = comparable(title.slice(0, 300)).split(" ").slice(0, TITLE_WORDS);
   const found = new Set<string>();
   for (let start = 0; start < words.length; start += 1) {
+    if (!firstWords.has(words[start] ?? "")) continue;
     let phrase = "";
     let concept: string | undefined;
     let taken = 1;

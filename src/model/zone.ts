@@ -1,4 +1,4 @@
-import type { CustomZone, Instant, LocalDateTime, OffsetDateTime } from "./time.ts";
+import type { CustomZone, Instant, LocalDate, LocalDateTime, OffsetDateTime } from "./time.ts";
 
 /** Seconds since 1970-01-01T00:00:00Z. Local times are counted the same way, as if their wall clock were UTC. */
 export type Seconds = number;
@@ -140,14 +140,57 @@ export function formatOffset(offsetSeconds: number): string {
   return `${offsetSeconds < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Seconds of a wall-clock time `YYYY-MM-DDTHH:MM:SS` or date `YYYY-MM-DD`, counted as if it were UTC. */
-export function localSeconds(local: LocalDateTime): Seconds {
-  return Math.round(Date.parse(local.length === 10 ? `${local}T00:00:00Z` : `${local}Z`) / 1000);
+// A feed names few days many times, and the platform's parser and printer of dates are slow.
+const KEPT_DAYS = 10_000;
+const secondsOfDay = new Map<LocalDate, Seconds>();
+const dateOfDay = new Map<number, LocalDate>();
+
+function daySeconds(date: LocalDate): Seconds {
+  let seconds = secondsOfDay.get(date);
+  if (seconds === undefined) {
+    seconds = Math.round(Date.parse(`${date}T00:00:00Z`) / 1000);
+    if (secondsOfDay.size >= KEPT_DAYS) secondsOfDay.clear();
+    secondsOfDay.set(date, seconds);
+  }
+  return seconds;
 }
+
+/** Two digits of a text, or NaN. */
+function pair(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** Seconds of a wall-clock time `YYYY-MM-DDTHH:MM:SS` or date `YYYY-MM-DD`, counted as if it were UTC. */
+export function localSeconds(local: LocalDateTime | LocalDate): Seconds {
+  if (local.length === 10) return daySeconds(local);
+  const hours = pair(local, 11);
+  const minutes = pair(local, 14);
+  const seconds = pair(local, 17);
+  if (local.length !== 19 || !(hours < 24 && minutes < 60 && seconds < 60)) {
+    return Math.round(Date.parse(`${local}Z`) / 1000);
+  }
+  return daySeconds(local.slice(0, 10)) + hours * HOUR + minutes * 60 + seconds;
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
 
 /** The inverse of `localSeconds`: `YYYY-MM-DDTHH:MM:SS`. */
 export function formatLocal(seconds: Seconds): LocalDateTime {
-  return new Date(seconds * 1000).toISOString().slice(0, 19);
+  const whole = Math.floor(seconds);
+  const day = Math.floor(whole / DAY);
+  let date = dateOfDay.get(day);
+  if (date === undefined) {
+    const text = new Date(day * DAY * 1000).toISOString();
+    date = text.slice(0, text.indexOf("T"));
+    if (dateOfDay.size >= KEPT_DAYS) dateOfDay.clear();
+    dateOfDay.set(day, date);
+  }
+  const rest = whole - day * DAY;
+  const hours = Math.floor(rest / HOUR);
+  const minutes = Math.floor((rest % HOUR) / 60);
+  return `${date}T${twoDigits[hours]}:${twoDigits[minutes]}:${twoDigits[rest % 60]}`.slice(0, 19);
 }
 
 /** `2026-12-01T17:00:00Z` for a UTC instant in seconds. */

@@ -1,11 +1,28 @@
 import { conceptOfKeyword, conceptOfType, conceptsOfTitle } from "../model/concept-match.ts";
 import type { EventFacts } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
-import type { Scope } from "./scope.ts";
+import { remember, type Scope } from "./scope.ts";
 import { readLabel } from "./text.ts";
 
 export const KEYWORDS = 50;
 const KEYWORD_LENGTH = 100;
+
+interface Keyword {
+  readonly keyword: string;
+  readonly folded: string;
+  readonly concept: string | null;
+}
+
+const known = new Map<string, Keyword>();
+
+/** Calendars say the same few words over and over. */
+function readKeyword(raw: string): Keyword {
+  const seen = known.get(raw);
+  if (seen) return seen;
+  const keyword = readLabel(raw, KEYWORD_LENGTH).replace(/^[#\s]+/, "");
+  const read = { keyword, folded: fold(keyword), concept: conceptOfKeyword(keyword) };
+  return raw.length <= 2 * KEYWORD_LENGTH ? remember(known, raw, read) : read;
+}
 
 /**
  * Keywords as the source wrote them, without `#` and without repetition (folded, so that `Vélo` and `velo` are one),
@@ -21,15 +38,13 @@ export function readKeywords(
   const keywords = new Map<string, string>();
   const about = new Set<string>();
   for (const raw of said ?? []) {
-    const keyword = readLabel(raw, KEYWORD_LENGTH).replace(/^[#\s]+/, "");
-    const folded = fold(keyword);
+    const { keyword, folded, concept } = readKeyword(raw);
     if (!folded || keywords.has(folded)) continue;
     if (keywords.size >= KEYWORDS) {
       scope.report("KEYWORDS_TOO_MANY", String(said?.length));
       break;
     }
     keywords.set(folded, keyword);
-    const concept = conceptOfKeyword(keyword);
     if (concept) about.add(concept);
   }
   const typed = conceptOfType(type);

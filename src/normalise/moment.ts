@@ -2,18 +2,20 @@ import type { CustomZones, Timing } from "../model/recurrence.ts";
 import type { When } from "../model/time.ts";
 import { findZone, formatLocal, localSeconds } from "../model/zone.ts";
 
-const LOCAL = /^(?!0000)\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/;
-const DATE = /^(?!0000)\d{4}-(\d\d)-(\d\d)$/;
+const LOCAL = /^(?!0000)\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 /** Further from UTC than any place has ever been. */
 const MOST_OFFSET = 18 * 60;
 
-/** Whether a text is a wall-clock time, or a day, that the calendar has. */
-function isReal(text: string, pattern: RegExp): boolean {
-  if (!pattern.test(text)) return false;
-  const seconds = localSeconds(text);
-  // The platform reads 30 February as 2 March; reading it back tells.
-  return Number.isFinite(seconds) && formatLocal(seconds).startsWith(text);
+/** Whether the calendar has such a day. Every month has its first twenty-eight. */
+function hasDay(date: string): boolean {
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || formatLocal(localSeconds(date.slice(0, 10))).startsWith(date.slice(0, 10));
 }
+
+const isReal = (text: string, pattern: RegExp): boolean => pattern.test(text) && hasDay(text);
 
 const UTC_NAMES = /^(?:(?:etc\/)?(?:utc|uct|gmt|gmt[+-]?0|greenwich|universal|zulu)|z)$/i;
 

@@ -20,6 +20,8 @@ const CODE_FIRST =
 const CODE_LAST = /^(\p{L}[^\d()]{0,80}?)(?:[ -]+|,? *\()(\d{5})\)?$/iu;
 const CODE_INSIDE = /^(.{1,200}?)[ ,-]+(\d{5})[ -]+(\p{L}[^\d]{1,80}(?:\d{1,2}(?:er|e|ème|eme)?)?)$/iu;
 const DEPARTEMENT_LAST = /^(\p{L}[^\d()]{0,80}?) ?\((\d{2,3}|2[AB])\)$/iu;
+/** Belgium, Switzerland, Luxembourg, Austria and others. */
+const CODE_OF_FOUR = /^(?:[A-Z]{1,2}[- ])?(\d{4}) +(\p{L}.{0,80})$/u;
 const POSTCODE_GB = /^([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
 const CEDEX = /\s+cedex(?:\s+\d{1,2})?$/i;
 
@@ -59,7 +61,9 @@ interface Town {
   readonly before: string | null;
 }
 
-function townIn(part: string): Town | null {
+function townIn(part: string, abroad: boolean): Town | null {
+  const short = abroad ? CODE_OF_FOUR.exec(part) : null;
+  if (short) return { postalCode: short[1] ?? null, locality: short[2] ?? null, before: null };
   const first = CODE_FIRST.exec(part);
   if (first) return { postalCode: first[1] ?? null, locality: first[2]?.trim() ?? null, before: null };
   const last = CODE_LAST.exec(part);
@@ -111,13 +115,13 @@ export function takeApart(text: string, gazetteer: Gazetteer): AddressParts {
   let addressCountry: string | null = null;
   const last = parts.at(-1);
   if (last !== undefined && parts.length > 1) {
-    addressCountry = countryName(last);
+    addressCountry = countryName(last, parts.at(-2) ?? "");
     if (addressCountry) parts.pop();
   }
   let addressRegion: string | null = null;
   let town: Town | null = null;
   for (let index = parts.length - 1; index >= 0 && !town; index -= 1) {
-    town = townIn(parts[index] ?? "");
+    town = townIn(parts[index] ?? "", addressCountry !== null && addressCountry !== "FR");
     if (!town) continue;
     const { postalCode, locality, before } = town;
     // `Redwood City, CA, 94065`: two capitals are a state, and the town stands before it.

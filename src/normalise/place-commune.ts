@@ -70,20 +70,21 @@ function byPostalCode(
   gazetteer: Gazetteer,
 ): CommuneAnswer | null {
   const communes = gazetteer.byPostalCode(postalCode);
-  const byName = locality ? gazetteer.byName(locality) : [];
+  // Asked for only where the code does not settle it: the first question by name costs an index.
+  const byName = (): readonly Commune[] => (locality ? gazetteer.byName(locality) : []);
   if (communes.length === 0) {
     // The codes that firms and CEDEX have are not in the list; the town is, in the same département.
     const head = postalHead(postalCode);
-    const near = byName.filter((commune) => commune.postalCodes.some((code) => postalHead(code) === head));
+    const near = byName().filter((commune) => commune.postalCodes.some((code) => postalHead(code) === head));
     return near.length === 1 && near[0] ? known(near[0]) : near.length > 1 ? ambiguous(near) : null;
   }
   if (locality) {
     const exact = named(communes, locality);
     if (exact) return known(exact);
-    const former = byName.filter(({ code }) => communes.some((commune) => commune.code === code));
+    const former = byName().filter(({ code }) => communes.some((commune) => commune.code === code));
     if (former.length === 1 && former[0]) return known(former[0]);
     const area = sameArea(communes);
-    const neighbours = byName.filter(({ departement }) => departement === area?.departement);
+    const neighbours = byName().filter(({ departement }) => departement === area?.departement);
     if (neighbours.length === 1 && neighbours[0]) return known(neighbours[0]);
     // A hamlet or a quarter is fine in France; elsewhere it is a town of its own (35390 is Gießen's code too).
     if (!french && !communes.some(({ departement }) => departement === home?.departement)) return null;

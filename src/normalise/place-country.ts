@@ -67,10 +67,16 @@ export function countryCode(said: string): string | null {
   return FRENCH_CODES.has(code) ? "FR" : code;
 }
 
-/** The same for the last words of an address, where two letters are rather those of a state or a direction. */
-export function countryName(said: string): string | null {
-  const folded = fold(said.slice(0, 60));
-  if (folded === "fr") return "FR";
-  // `La Réunion` at the end of an address is its country as much as its region.
-  return folded.length > 2 || folded === "uk" ? countryCode(folded) : null;
+/** Neighbours whose code stands at the end of addresses; other pairs of letters there are rather states. */
+const CODES_AT_END = new Set(["FR", "BE", "CH", "LU", "DE", "ES", "IT", "NL", "GB", "MC", "UK"]);
+
+/**
+ * The same for the last part of an address, where two letters are a country only in capitals behind a part that
+ * begins with a postal code (`1060 Saint-Gilles, BE`).
+ */
+export function countryName(said: string, before: string): string | null {
+  const code = said.trim();
+  if (code.length > 2) return countryCode(code);
+  if (code === "UK") return "GB";
+  return code === "FR" || (CODES_AT_END.has(code) && /^(?:[A-Z]{1,2}-)?\d{4}/.test(before)) ? code : null;
 }

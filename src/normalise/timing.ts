@@ -37,7 +37,13 @@ export function zoneOf(when: When, clock: Clock): Zone {
   return findZone(clock.floating) ?? fixedZone(0);
 }
 
-const instantOf = (when: When, clock: Clock): number => zoneOf(when, clock).toUtc(wallSeconds(when));
+/** Seconds from one to the other; on one clock the wall tells it, the night of a change apart. */
+function secondsBetween(start: When, end: When, clock: Clock): number {
+  const same = start.type === "zoned" && end.type === "zoned" && start.timeZone === end.timeZone;
+  const wall = wallSeconds(end) - wallSeconds(start);
+  if (same && wall > 2 * SECONDS_PER_HOUR) return wall;
+  return zoneOf(end, clock).toUtc(wallSeconds(end)) - zoneOf(start, clock).toUtc(wallSeconds(start));
+}
 
 /** `Etc/GMT-2` for `+02:00`: the IANA name of a whole offset. Its sign is POSIX's, the other way round. */
 function offsetZone(offsetMinutes: number): string | null {
@@ -111,11 +117,10 @@ export function readTiming(timing: Timing, clock: Clock, scope: Scope): Timing |
   const end = told ? alike(start, told) : null;
   if (timing.end && !told) scope.report("DATE_UNREAD", "end");
   if (end) {
-    const from = instantOf(start, clock);
-    const to = instantOf(end, clock);
-    if (to >= from) {
+    const length = secondsBetween(start, end, clock);
+    if (length >= 0) {
       // A day that ends when it begins is how many calendars write one day.
-      if (start.type === "date" && to === from) return { start };
+      if (start.type === "date" && length === 0) return { start };
       return { start: settle(start, clock), end: settle(end, clock) };
     }
     scope.report("END_BEFORE_START", `${wallText(start)} > ${wallText(end)}`);
