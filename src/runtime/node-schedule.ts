@@ -19,7 +19,17 @@ const STALE_MS = 5 * 60_000;
 function log({ sourceId, outcome, counts, problems, nextDue }: RunReport): void {
   const codes = problems.map(({ code, count }) => `${code}×${count}`).join(" ");
   const { kept, created, updated, removed } = counts;
-  const line = { time: presentInstant(), source: sourceId, outcome, kept, created, updated, removed, nextDue, codes };
+  const line = {
+    time: presentInstant(),
+    source: sourceId,
+    outcome,
+    kept,
+    created,
+    updated,
+    removed,
+    nextDue,
+    codes,
+  };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
@@ -35,7 +45,9 @@ export function startSchedule(deps: IngestDeps, quiet: boolean): Schedule {
       await runDue({ ...deps, ...(quiet ? {} : { onReport: log }) });
       lastGood = performance.now();
     } catch (error) {
-      process.stderr.write(`${presentInstant()} schedule: ${error instanceof Error ? error.message : error}\n`);
+      process.stderr.write(
+        `${presentInstant()} schedule: ${error instanceof Error ? error.message : error}\n`,
+      );
     } finally {
       running = null;
     }

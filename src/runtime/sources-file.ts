@@ -17,6 +17,12 @@ export interface ListedSources {
   readonly unrecognised: readonly string[];
 }
 
+/** What it takes to recognise an address. */
+export interface Outside {
+  readonly fetchPage: FetchPage;
+  readonly connectors: readonly AnyConnector[];
+}
+
 /** A source as the store keeps it, from its entry and what was found out about its address. */
 export function sourceOf(entry: SourceEntry, kind: string, url: string, settings: unknown): Source {
   return {
@@ -61,7 +67,7 @@ export async function listSources(
   registry: SourceRegistry,
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
-  outside: { readonly fetchPage: FetchPage; readonly connectors: readonly AnyConnector[] },
+  outside: Outside,
 ): Promise<ListedSources> {
   const sources: Source[] = [];
   const keys = new Map<string, string>();

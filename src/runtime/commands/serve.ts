@@ -1,19 +1,20 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
+import { DEMO_KEYS, demoSources } from "../../../data/demo.ts";
 import { EVERYTHING } from "../../query/filter.ts";
 import { countOccurrences } from "../../store/read-events.ts";
 import { listSources as storedSources } from "../../store/sources.ts";
 import { upsertSources } from "../../store/write-sources.ts";
 import type { Command, ExitCode } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
-import { startDemoFeeds } from "../demo-feeds.ts";
+import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
 import { nodeApp } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
 import { presentInstant } from "../node-outside.ts";
 import { startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
-import { folderOf, listSources, readRegistry } from "../sources-file.ts";
+import { folderOf, type ListedSources, listSources, type Outside, readRegistry } from "../sources-file.ts";
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -28,7 +29,7 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
 async function summary(database: NodeDatabase, config: Config): Promise<string> {
   const now = presentInstant();
   const filter = { from: now, to: null, where: EVERYTHING, limit: 1, after: null };
-  const upcoming = await countOccurrences(database, filter, { now });
+  const upcoming = await countOccurrences(database, filter, { withdrawnAfter: now });
   const sources = (await storedSources(database)).length;
   return [
     "",
@@ -52,28 +53,44 @@ function stopSignal(): Promise<void> {
   });
 }
 
+/** What is listed at this start: the bundled feeds, the operator's file, or else what the store holds already. */
+async function sourcesToKeep(
+  config: Config,
+  feeds: DemoServer | null,
+  database: NodeDatabase,
+  outside: Outside,
+): Promise<ListedSources> {
+  const folder = folderOf(config.sources);
+  if (feeds) {
+    const environment = { ...process.env, ...DEMO_KEYS };
+    return listSources({ sources: demoSources(feeds.origin) }, folder, environment, outside);
+  }
+  const registry = readRegistry(config.sources, config.sourcesNamed);
+  if (registry.sources.length > 0) return listSources(registry, folder, process.env, outside);
+  const bundled = new Set(demoSources("http://127.0.0.1").map(({ id }) => id));
+  const stored = (await storedSources(database)).map(({ source }) => source);
+  const kept = stored.filter(({ id, trust }) => trust === "operator" && !bundled.has(id));
+  return { sources: kept, keys: new Map(), unrecognised: [] };
+}
+
 async function run(config: Config): Promise<ExitCode> {
-  const registry = config.demo ? { sources: [] } : readRegistry(config.sources, config.sourcesNamed);
+  if (!config.demo) readRegistry(config.sources, config.sourcesNamed);
   const database = await openStore(config.database);
   const stopping = new AbortController();
-  const feeds = config.demo ? await startDemoFeeds() : null;
-  const known = feeds ? feeds.registry : registry;
   const keys = new Map<string, string>();
   const { deps, close } = openIngest(config, database, { keys, signal: stopping.signal });
-  let filled = false;
-  const app = nodeApp(config, database, async () => ({ ok: filled && schedule.alive() }));
   const schedule = startSchedule(deps, config.demo);
+  let listed = false;
+  const app = nodeApp(config, database, async () => ({ ok: listed && schedule.alive() }));
   const server = await listen(app.fetch, config);
   const stopped = stopSignal();
 
-  if (feeds || known.sources.length > 0) {
-    const environment = feeds ? { ...process.env, ...feeds.environment } : process.env;
-    const listed = await listSources(known, folderOf(config.sources), environment, deps);
-    for (const [id, key] of listed.keys) keys.set(id, key);
-    await upsertSources(database, listed.sources, presentInstant());
-    for (const id of listed.unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
-  }
-  filled = true;
+  const feeds = config.demo ? await startDemoFeeds(() => new Date()) : null;
+  const kept = await sourcesToKeep(config, feeds, database, deps);
+  for (const [id, key] of kept.keys) keys.set(id, key);
+  for (const id of kept.unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
+  await upsertSources(database, kept.sources, presentInstant());
+  listed = true;
   await schedule.tick();
   process.stdout.write(await summary(database, config));
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { addressRules } from "../../../connectors/addresses/rules.ts";
 import { detect } from "../../detect/detect.ts";
 import { redactUrl } from "../../fetch/secret-url.ts";
@@ -28,6 +29,9 @@ async function list(database: Database): Promise<ExitCode> {
 
 async function add(database: Database, { values, positionals }: Invocation): Promise<ExitCode> {
   const [, id, typed] = positionals;
+  const { sources: file } = readConfig(values, process.env);
+  if (existsSync(file))
+    throw new UsageError(`${file} tient la liste : ajoutez-y la source / keeps the list: add it there`);
   const parsed = sourceEntry.safeParse({
     id,
     url: typed,
