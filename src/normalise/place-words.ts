@@ -95,9 +95,19 @@ function nameIsTown(words: PlaceWords, scope: Scope): boolean {
   return communes.length === 1 && withoutArticle(folded) === folded;
 }
 
+const ROOM =
+  /^(?:(?:la |le |l )?(?:grande |petite |grand |petit )?(?:salle|studio|etage|hall|cour|rdc|rez de chaussee|amphi|amphitheatre|mezzanine|terrasse|sous sol|room|local|box|plateau|scene)\b|\d(?:er|e|eme) etage\b|dans (?:la|le)\b)/;
+
+/** Whether words name the declared place itself: its name, alone or among others (`La Filature – Salle 3`). */
+function namesDeclared(words: PlaceWords, declared: string): boolean {
+  const said = fold(words.name);
+  const own = fold(declared);
+  return own !== "" && (said === own || (own.length > 3 && ` ${said} `.includes(` ${own} `)));
+}
+
 /**
- * Completes words from the place that the source's owner declared: all of it when the draft says no place or the same
- * name, only its town when it names another spot. Tells which, null when nothing was missing or nothing is declared.
+ * Completes words from the place that the source's owner declared: all of it when the draft says no place, the same
+ * name or only a room; only its town when it names another spot without one. `null` when nothing was added.
  */
 export function completeWords(words: PlaceWords, scope: Scope): "whole" | "town" | null {
   if (nameIsTown(words, scope)) {
@@ -106,16 +116,26 @@ export function completeWords(words: PlaceWords, scope: Scope): "whole" | "town"
   }
   const { place } = scope.source;
   if (!place) return null;
-  const { locality, postalCode, insee, region, country } = words;
-  if (locality || postalCode || insee || region || country) return null;
-  const whole = fold(words.name) === fold(place.name ?? "") || (!words.name && !words.street && !words.point);
-  if (whole) {
-    words.name ||= label(place.name);
-    words.street ||= label(place.streetAddress);
-    words.point ??= readPoint(place.latitude, place.longitude);
+  const town = townOf(label(place.addressLocality));
+  const { locality, postalCode, insee, region, country, street, point } = words;
+  const nowhere = !locality && !postalCode && !insee && !region && !country;
+  const sameTown = nowhere || (locality !== "" && foldCommuneName(locality) === foldCommuneName(town));
+  const room = nowhere && !street && ROOM.test(fold(words.name));
+  const whole = nowhere && !words.name && !street && !point;
+  if (!whole && !room && !(sameTown && namesDeclared(words, place.name ?? ""))) {
+    if (!nowhere || !(place.postalCode || town)) return null;
+    words.postalCode = label(place.postalCode);
+    words.locality = town;
+    words.country = label(place.addressCountry);
+    return "town";
   }
-  words.postalCode = label(place.postalCode);
-  words.locality = townOf(label(place.addressLocality));
-  words.country = label(place.addressCountry);
-  return whole ? "whole" : "town";
+  if (room && place.name) words.name = `${words.name}, ${label(place.name)}`;
+  words.name ||= label(place.name);
+  words.street ||= label(place.streetAddress);
+  words.postalCode ||= label(place.postalCode);
+  words.locality ||= town;
+  words.country ||= label(place.addressCountry);
+  words.point ??= readPoint(place.latitude, place.longitude);
+  const added = words.street !== street || words.locality !== locality || words.point !== point || whole;
+  return added ? "whole" : null;
 }
