@@ -31,7 +31,7 @@ export function decodeBody(bytes: Uint8Array, contentType: string | undefined): 
     return finish(new TextDecoder("iso-2022-jp").decode(joined), "iso-2022-jp", []);
   }
 
-  const utf8 = asUtf8(joined);
+  const utf8 = asUtf8(joined, encodings[0] ?? null);
   if (utf8 !== null) {
     const first = encodings[0];
     const lied = first !== undefined && first !== "utf-8" && /[^\0-\x7f]/.test(utf8);
@@ -64,10 +64,16 @@ function utf16Kind(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return null;
 }
 
-/** The text when all bytes are UTF-8, a character cut by the end of the body apart; else null. */
-function asUtf8(bytes: Uint8Array): string | null {
+/**
+ * The text when all bytes are UTF-8, a character cut by the end of the body apart; else null. A last byte above
+ * ASCII that would be the only one is a cut character only where the label says UTF-8.
+ */
+function asUtf8(bytes: Uint8Array, label: string | null): string | null {
+  const whole = trimCutCharacter(bytes);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(trimCutCharacter(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(whole);
+    const believed = whole.length === bytes.length || label === "utf-8" || text.length < whole.length;
+    return believed ? text : null;
   } catch {
     return null;
   }
