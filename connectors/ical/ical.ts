@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Connector } from "../../src/connector.ts";
 import { findZone } from "../../src/model/zone.ts";
 import { readCalendar } from "../../src/parse/icalendar/read-calendar.ts";
+import { scrubCalendar } from "../../src/parse/icalendar/scrub.ts";
 import { DIALECT } from "./dialect.ts";
 
 const settings = z.strictObject({
@@ -33,6 +34,9 @@ export const ical: Connector<IcalSettings> = {
   },
   start({ url }) {
     return { url, accept: "text/calendar, text/plain;q=0.5, */*;q=0.1" };
+  },
+  scrub({ text }) {
+    return scrubCalendar(text);
   },
   read(page, context) {
     const result = readCalendar(page.text, DIALECT);

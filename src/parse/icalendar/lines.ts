@@ -162,6 +162,10 @@ function isInline(params: string, value: string): boolean {
   );
 }
 
+const DATES = new Set(["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"]);
+const DATE_START = /^\s*(?:\d{8}|\d{4}-\d\d-\d\d)/;
+const DATE_AFTER_COLON = /:(?:\d{8}(?:T|,|\/|$)|\d{4}-\d\d-\d\d)/i;
+
 /** Cuts a line at the first colon outside quotes; where quotes do not pair, at the first colon of all. */
 function splitLine(raw: string): { name: string; params: string; value: string } | null {
   const colon = raw.indexOf(":");
@@ -185,6 +189,11 @@ function splitLine(raw: string): { name: string; params: string; value: string }
   }
   if (end < 0) end = colon;
   if (end < 0) return null;
+  if (DATES.has(name.toUpperCase()) && !DATE_START.test(raw.slice(end + 1, end + 20))) {
+    // A zone's label with a colon, not quoted as it should be: `DTSTART;TZID=(UTC+01:00) Paris:20260115T180000`.
+    const date = raw.slice(0, 2000).search(DATE_AFTER_COLON);
+    if (date > end) end = date;
+  }
   return { name: name.toUpperCase(), params: raw.slice(semicolon + 1, end), value: raw.slice(end + 1) };
 }
 

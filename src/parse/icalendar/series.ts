@@ -44,12 +44,13 @@ function supersedes(a: ParsedEvent, b: ParsedEvent): boolean {
  * Whether two VEVENTs of one UID are versions of one event. Some producers give one UID to every edition of a
  * conference or every film of a programme: those are no versions.
  */
-function areVersions(a: ParsedEvent, b: ParsedEvent): boolean {
+function areVersions(a: ParsedEvent, b: ParsedEvent, sharing: number): boolean {
   const sameName = nameOf(a) === nameOf(b);
   if (localOf(a.timing.start) === localOf(b.timing.start)) return sameName || a.sequence !== b.sequence;
-  if (a.sequence === null || b.sequence === null || a.sequence === b.sequence) return false;
+  // A UID that many events share is the producer's mistake, and their sequences say nothing of each other.
+  if (sharing > 3 || a.sequence === null || b.sequence === null || a.sequence === b.sequence) return false;
   const apart = Math.abs(localSeconds(localOf(a.timing.start)) - localSeconds(localOf(b.timing.start)));
-  return apart <= (sameName ? 31 : 1) * SECONDS_PER_DAY;
+  return apart <= (sameName ? 7 : 1) * SECONDS_PER_DAY;
 }
 
 interface Group {
@@ -209,7 +210,7 @@ export function groupSeries(found: readonly FoundEvent[]): Grouped {
     }
     const kept: FoundEvent[] = [];
     for (const master of group.masters) {
-      const at = kept.findIndex((known) => areVersions(known.event, master.event));
+      const at = kept.findIndex((known) => areVersions(known.event, master.event, group.masters.length));
       const known = kept[at];
       if (!known) kept.push(master);
       else {
