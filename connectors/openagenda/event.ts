@@ -69,7 +69,11 @@ export function readEvent(event: JsonObject, context: EventContext): EventReadin
 
 /** All slots of a full event; those that a short list names of an event that may have more. */
 function slotsOf(event: JsonObject, uid: string): Slots {
-  const zone = zoneOf(member(event, "timezone"), member(asObject(member(event, "location")), "timezone"));
+  const location = asObject(member(event, "location"));
+  const zone = zoneOf(
+    [member(event, "timezone"), member(location, "timezone")],
+    member(location, "postalCode"),
+  );
   const all = member(event, "timings");
   if (Array.isArray(all) && all.length > 0) return readSlots(all, zone, uid);
   const named = ["firstTiming", "nextTiming", "lastTiming"].flatMap(

@@ -48,7 +48,10 @@ export function gather(items: readonly unknown[], agenda: string | undefined, be
     } else {
       drafts.delete(reading.uid);
       removed.add(reading.uid);
-      if (reading.type === "private") count.private += 1;
+      if (reading.type === "private") {
+        count.private += 1;
+        problems.push({ code: "EVENT_NOT_PUBLISHED" });
+      }
     }
   }
   return {

@@ -9,9 +9,23 @@ import { asList, asObject, asText, member } from "../../src/parse/json-value.ts"
 const MOST = 1000;
 const DEFAULT_ZONE = "Europe/Paris";
 
-/** The zone in which an event takes place: the first of these names that is a zone, else that of Paris. */
-export function zoneOf(...names: readonly unknown[]): Zone {
-  for (const name of names) {
+/** Overseas postal codes by their first three digits; the mirror gives these and no zone. */
+const OVERSEAS = new Map([
+  ["971", "America/Guadeloupe"],
+  ["972", "America/Martinique"],
+  ["973", "America/Cayenne"],
+  ["974", "Indian/Reunion"],
+  ["975", "America/Miquelon"],
+  ["976", "Indian/Mayotte"],
+  ["986", "Pacific/Wallis"],
+  ["987", "Pacific/Tahiti"],
+  ["988", "Pacific/Noumea"],
+]);
+
+/** The zone of an event: the first of these names that is a zone, else that of its postal code, else that of Paris. */
+export function zoneOf(names: readonly unknown[], postalCode: unknown): Zone {
+  const overseas = OVERSEAS.get(asText(postalCode)?.slice(0, 3) ?? "");
+  for (const name of [...names, overseas]) {
     const text = asText(name);
     const zone = text && text.length <= 64 ? findZone(text) : null;
     if (zone) return zone;
@@ -43,6 +57,7 @@ export function readSlots(value: unknown, zone: Zone, item: string): Slots {
       continue;
     }
     const end = whenOf(member(slot, "end"), zone);
+    if (!end && asText(member(slot, "end"))) problems.push({ code: "SLOT_UNREADABLE", item, detail: "end" });
     const order = orderOf(start);
     if (!byStart.has(order)) byStart.set(order, { timing: end ? { start, end } : { start }, order });
   }

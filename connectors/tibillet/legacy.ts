@@ -12,6 +12,7 @@ import {
 import { categoryOf, typeOf } from "./category.ts";
 import {
   type Harvest,
+  hide,
   identifierFacts,
   imageFacts,
   type Listing,
@@ -36,7 +37,7 @@ export function readLegacy(item: JsonObject, listing: Listing, harvest: Harvest)
     return;
   }
   if (listing.isHidden(uuid, asText(at("slug")))) {
-    harvest.count.private += 1;
+    hide(harvest);
     return;
   }
   const uid = listing.identities.ofUuid(uuid);

@@ -44,6 +44,12 @@ export function refuse(harvest: Harvest, problem: Problem): void {
   harvest.problems.push(problem);
 }
 
+/** Leaves out events that are private or unpublished, and says so without saying which. */
+export function hide(harvest: Harvest, events = 1): void {
+  harvest.count.private += events;
+  for (let n = 0; n < events; n++) harvest.problems.push({ code: "EVENT_NOT_PUBLISHED" });
+}
+
 /** The times of an event; null when its start cannot be read. Its end may be absent, which is normal here. */
 export function timingOf(start: unknown, end: unknown): Timing | null {
   const startsAt = readIsoDate(asText(start) ?? "");

@@ -10,7 +10,7 @@ import { type Door, memoryOf, stateOf } from "./memory.ts";
 import { failed, listingOf } from "./results.ts";
 import type { Settings } from "./settings.ts";
 import { readV1 } from "./version-1.ts";
-import { dropOrphans, readV2 } from "./version-2.ts";
+import { readV2, settleChildren } from "./version-2.ts";
 
 /** The events in an answer, and the interface that gave them. */
 interface EventList {
@@ -49,7 +49,7 @@ export function readList(page: Page, context: ReadContext<Settings>): ReadResult
   const listing = listingOf(page, context, memory);
   const harvest = emptyHarvest();
   for (const item of list.items) readEither(item, list.door, listing, harvest);
-  if (list.door === "v2" && list.all) dropOrphans(harvest);
+  if (list.door === "v2" && list.all) settleChildren(harvest);
   const whole = json.whole && page.whole;
   const problems: Problem[] = whole ? [] : [{ code: "ANSWER_CUT" }];
   if (list.door === "v1" && list.all) problems.push({ code: "PRIVATE_NOT_TOLD" });

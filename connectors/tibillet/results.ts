@@ -21,7 +21,10 @@ export function failed(code: ProblemCode, state: JsonValue, detail?: string): Re
 }
 
 export function listingOf(page: Page, context: ReadContext<Settings>, memory: Memory): Listing {
-  const hidden = new Set([...memory.hidden, ...context.settings.exclude.map((id) => id.toLowerCase())]);
+  const hidden = new Set([
+    ...memory.hidden,
+    ...(context.settings.exclude ?? []).map((id) => id.toLowerCase()),
+  ]);
   return {
     url: page.url,
     venue: memory.venue,

@@ -111,6 +111,8 @@ function isAt(place: DraftPlace, venue: Venue): boolean {
 
 /** The venue as the organiser of what its own site announces; a saved page has no site to name. */
 export function organizerOf(venue: Venue, page: string): DraftOrganization {
-  const { protocol, origin } = new URL(page);
-  return protocol === "file:" ? { name: venue.name } : { name: venue.name, url: origin };
+  const url = URL.canParse(page) ? new URL(page) : null;
+  return url?.protocol.startsWith("http")
+    ? { name: venue.name, url: `${url.origin}/` }
+    : { name: venue.name };
 }

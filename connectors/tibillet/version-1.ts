@@ -10,6 +10,7 @@ import {
 import { ACTION } from "./category.ts";
 import {
   type Harvest,
+  hide,
   hostOf,
   identifierFacts,
   imageFacts,
@@ -39,7 +40,7 @@ export function readV1(item: JsonObject, listing: Listing, harvest: Harvest): vo
   if (CANCELLED.test(asText(at("eventStatus")) ?? "") || listing.isHidden(uuid, asText(at("slug")))) {
     // A slot without its event means nothing: children go with their parent.
     harvest.count.read += children.length;
-    harvest.count.private += 1 + children.length;
+    hide(harvest, 1 + children.length);
     return;
   }
   const uid = listing.identities.ofUuid(uuid);
@@ -90,7 +91,7 @@ function readChild(item: JsonObject, parent: Draft, listing: Listing, harvest: H
     return;
   }
   if (listing.isHidden(uuid, asText(at("slug")))) {
-    harvest.count.private += 1;
+    hide(harvest);
     return;
   }
   const uid = listing.identities.ofUuid(uuid);

@@ -11,6 +11,7 @@ import {
 import { ACTION, categoryOf, typeOf } from "./category.ts";
 import {
   type Harvest,
+  hide,
   identifierFacts,
   imageFacts,
   type Listing,
@@ -34,7 +35,7 @@ export function readV2(item: JsonObject, listing: Listing, harvest: Harvest): vo
     return;
   }
   if (asText(member(asObject(at("audience")), "audienceType"))?.toLowerCase() === "private") {
-    harvest.count.private += 1;
+    hide(harvest);
     harvest.hidden.push(uuid);
     return;
   }
@@ -42,7 +43,7 @@ export function readV2(item: JsonObject, listing: Listing, harvest: Harvest): vo
     ?.split("/")
     .findLast((part) => part !== "");
   if (CANCELLED.test(asText(at("eventStatus")) ?? "") || listing.isHidden(uuid, slug)) {
-    harvest.count.private += 1;
+    hide(harvest);
     return;
   }
   const uid = listing.identities.ofUuid(uuid);
@@ -63,15 +64,22 @@ export function readV2(item: JsonObject, listing: Listing, harvest: Harvest): vo
 }
 
 /**
- * Leaves out slots whose event is not in the list: it is unpublished, or private. The platform's "duplicate"
- * publishes the slots of a copy before the copy itself.
+ * Brings parts and wholes together. A slot takes place where its event does. A slot whose event is not in the
+ * list is left out, for that event is unpublished or private: the platform's "duplicate" publishes the slots of
+ * a copy before the copy itself.
  */
-export function dropOrphans(harvest: Harvest): void {
-  for (const { uid, superEvent } of [...harvest.drafts.values()]) {
-    if (superEvent === undefined || harvest.drafts.has(superEvent)) continue;
-    harvest.drafts.delete(uid);
-    harvest.count.private += 1;
-    harvest.problems.push({ code: "SLOT_WITHOUT_EVENT", item: uid });
+export function settleChildren(harvest: Harvest): void {
+  for (const draft of [...harvest.drafts.values()]) {
+    const { uid, superEvent, facts } = draft;
+    if (superEvent === undefined) continue;
+    const parent = harvest.drafts.get(superEvent);
+    if (!parent) {
+      harvest.drafts.delete(uid);
+      harvest.count.private += 1;
+      harvest.problems.push({ code: "SLOT_WITHOUT_EVENT", item: uid });
+    } else if (!facts.location && parent.facts.location) {
+      harvest.drafts.set(uid, { ...draft, facts: { ...facts, location: parent.facts.location } });
+    }
   }
 }
 
@@ -89,7 +97,8 @@ function factsOf(item: JsonObject, uuid: string, isChild: boolean, listing: List
   const same = at("sameAs");
   const sameAs = (Array.isArray(same) ? same : [same]).flatMap((value) => asWebAddress(value) ?? []);
   const place =
-    placeOf(at("location"), listing.venue) ?? (sameAs.length ? undefined : placeOfVenue(listing.venue));
+    placeOf(at("location"), listing.venue) ??
+    (sameAs.length > 0 || isChild ? undefined : placeOfVenue(listing.venue));
   const capacity = asNumber(at("maximumAttendeeCapacity"));
   const { venue } = listing;
   return {

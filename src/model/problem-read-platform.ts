@@ -86,6 +86,12 @@ export const READ_PLATFORM_PROBLEMS = {
     fr: "Une page d'événement n'a pas pu être lue.",
     en: "A page of an event could not be read.",
   },
+  EVENT_NOT_PUBLISHED: {
+    severity: "info",
+    mender: "venue",
+    fr: "Un événement privé, à modérer ou non publié a été laissé de côté.",
+    en: "An event that is private, awaiting moderation or unpublished was left out.",
+  },
   EVENT_WITHOUT_ID: {
     severity: "error",
     mender: "platform",
