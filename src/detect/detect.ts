@@ -1,3 +1,4 @@
+import { holdsSecret } from "../fetch/secret-url.ts";
 import type { Problem, Translated } from "../model/problem.ts";
 import type { AddressAnswer, AddressRefusal, AddressRule } from "./address-rule.ts";
 import { addressKey, type Candidate, candidateOf, rank, warn } from "./candidate.ts";
@@ -23,8 +24,6 @@ export interface Detection {
   readonly candidates: readonly Candidate[];
   readonly problems: readonly DetectionProblem[];
 }
-
-const SECRET = /^(?:token|key|apikey|api_key|secret|auth|sig|signature|pass|passphrasekey|cachekey)$/i;
 
 function refusalProblem({ code, explanation }: AddressRefusal): DetectionProblem {
   return explanation ? { code, explanation } : { code };
@@ -132,9 +131,7 @@ function asItself(
     ...candidateOf({ kind, url: address, label, confidence }, "content"),
     confirmed: true,
   };
-  if ([...url.searchParams.keys()].some((name) => SECRET.test(name)) || /\/private-/.test(url.pathname)) {
-    candidate = warn(candidate, "SECRET_IN_ADDRESS");
-  }
+  if (holdsSecret(url)) candidate = warn(candidate, "URL_SECRET");
   if (!single) return { candidates: [candidate], problems: [] };
   return {
     candidates: [{ ...warn(candidate, "FEED_OF_ONE_EVENT"), confidence: 0.4 }],

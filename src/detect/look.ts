@@ -29,11 +29,14 @@ export interface LookDeps {
 // Below this a connector only says that it could try.
 const ENOUGH = 0.3;
 
+// An XML declaration and comments may stand before the page itself.
+const BEFORE_PAGE = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,1500}?-->\s*){0,3}/;
+const PAGE =
+  /^<(?:!doctype\s+html|html|head|body|meta|script|div|link\s+rel|title|main|section|style|p|h1)\b/i;
+
 /** True when a text begins as an HTML page does, whatever its media type says. */
 export function isHtml(text: string): boolean {
-  const start = text.slice(0, 2000).trimStart();
-  if (/^(?:<!--[\s\S]{0,1500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return true;
-  return /^<(?:meta|script|div|link|title|main|section|style|p|h1)\b/i.test(start);
+  return PAGE.test(text.slice(0, 6000).replace(BEFORE_PAGE, ""));
 }
 
 /** What each connector that could read a page makes of it. A connector that throws is taken as unsure. */

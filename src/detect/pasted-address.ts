@@ -24,6 +24,9 @@ const INVISIBLE = /[^\P{C}\t\n\r]/gu;
 
 const SCHEME = /(?:https?|webcals?|feed|file):[^\s"'<>«»`]+/gi;
 
+const OTHER_SCHEME =
+  /^(?!https?:|webcals?:|feed:|file:)(?:[a-z][a-z0-9+.-]{1,20}:\/\/|(?:javascript|data|mailto|tel|blob|about):)/i;
+
 // A host without scheme: labels with a dot, then perhaps a port, a path or a query.
 const BARE_HOST =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,10}\p{L}[\p{L}\p{N}-]{1,62}(?::\d{1,5})?(?:[/?#]\S*)?$/u;
@@ -87,10 +90,13 @@ function toUrl(found: string): URL | null {
  */
 export function readPastedAddress(pasted: string): PastedAddress {
   const text = pasted.slice(0, MAX_CHARACTERS).normalize("NFC").replace(INVISIBLE, "");
-  const found = findAddresses(text);
+  const alone = text.trim();
+  // A file's name may hold anything that ends an address in a sentence.
+  const found = /^file:\/\/\/[^\n]*$/i.test(alone) ? [alone] : findAddresses(text);
   const [url, ...others] = found.map(toUrl).filter((each) => each !== null);
   if (!url) {
-    const first = text.trim().split("\n")[0] ?? "";
+    const first = alone.split("\n")[0] ?? "";
+    if (OTHER_SCHEME.test(first)) return { url: null, problem: { code: "URL_SCHEME" } };
     return {
       url: null,
       problem: { code: "ADDRESS_UNREADABLE", ...(first && { detail: first.slice(0, 100) }) },

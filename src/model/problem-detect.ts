@@ -56,18 +56,6 @@ export const DETECT_PROBLEMS = {
     fr: "Cette adresse secrète vaut un mot de passe : qui la possède lit tout votre agenda. Elle n'a pas été utilisée. Réinitialisez-la, rendez l'agenda public et donnez son adresse publique.",
     en: "This secret address is as good as a password: whoever holds it reads your whole calendar. It was not used. Reset it, make the calendar public and give its public address.",
   },
-  ADDRESS_HOLDS_KEY: {
-    severity: "warning",
-    mender: "venue",
-    fr: "Une clé d'accès figurait dans l'adresse : elle a été retirée. Donnez-la à part, à l'administrateur de ce site, et renouvelez-la si l'adresse a circulé.",
-    en: "The address held an access key: it was taken out. Give it separately, to this site's administrator, and renew it if the address went round.",
-  },
-  SECRET_IN_ADDRESS: {
-    severity: "info",
-    mender: "venue",
-    fr: "Cette adresse contient un jeton : elle sera lue, mais jamais montrée en entier.",
-    en: "This address holds a token: it will be read, and never shown whole.",
-  },
   CALENDAR_NEEDS_PASSWORD: {
     severity: "error",
     mender: "venue",

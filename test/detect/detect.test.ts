@@ -58,7 +58,7 @@ describe("an address that is a feed", () => {
   it("is taken with a warning when it holds a token", async () => {
     const address = "https://lieu.example/export?token=s3cret";
     const found = await detectOn({ [address]: { body: twoEvents } }, address);
-    expect(found.candidates[0]?.warnings.map(({ code }) => code)).toEqual(["SECRET_IN_ADDRESS"]);
+    expect(found.candidates[0]?.warnings.map(({ code }) => code)).toEqual(["URL_SECRET"]);
   });
 });
 
@@ -106,7 +106,7 @@ describe("an address that a platform's rule rewrites", () => {
       ["ical", false],
       ["openagenda", true],
     ]);
-    expect(codes(found)).toEqual(["ADDRESS_HOLDS_KEY"]);
+    expect(codes(found)).toEqual(["KEY_IN_ADDRESS"]);
     expect(JSON.stringify(found.candidates)).not.toContain("SECRETKEY");
   });
 

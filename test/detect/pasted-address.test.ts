@@ -44,19 +44,26 @@ describe("a pasted text", () => {
     expect(readPastedAddress(pasted).url?.href).toBe(address);
   });
 
-  it.each([
-    "",
-    "   ",
-    "agenda du lieu",
-    "camille@lieu.example",
-    "javascript:alert(1)",
-    "data:text/calendar,x",
-    "https://",
-    "http://[::1",
-  ])("%j names nothing", (pasted) => {
-    const read = readPastedAddress(pasted);
-    expect(read.url).toBeNull();
-    expect(read.problem?.code).toBe("ADDRESS_UNREADABLE");
+  it.each(["", "   ", "agenda du lieu", "camille@lieu.example", "https://", "http://[::1"])(
+    "%j names nothing",
+    (pasted) => {
+      const read = readPastedAddress(pasted);
+      expect(read.url).toBeNull();
+      expect(read.problem?.code).toBe("ADDRESS_UNREADABLE");
+    },
+  );
+
+  it.each(["javascript:alert(1)", "data:text/calendar,x", "ftp://lieu.example/a.ics", "mailto:a@b.fr"])(
+    "%j has a scheme that is not read",
+    (pasted) => {
+      expect(readPastedAddress(pasted).problem?.code).toBe("URL_SCHEME");
+    },
+  );
+
+  it("may be a file whose name ends like a sentence", () => {
+    expect(readPastedAddress("file:///srv/l'agenda (2).ics.").url?.href).toBe(
+      "file:///srv/l'agenda%20(2).ics.",
+    );
   });
 
   it("promises a feed by its scheme or its file name", () => {

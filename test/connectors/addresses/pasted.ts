@@ -135,18 +135,18 @@ export const ROWS: readonly Row[] = [
   ["https://openagenda.com/agendas/50113377/embeds/4242/events?lang=fr", `ical ${OA}`],
   [
     "https://api.openagenda.com/v2/agendas/50113377/events?key=0123456789abcdef&relative[]=upcoming",
-    `ical ${OA}?relative[]=upcoming`,
+    `ical ${OA}?relative%5B%5D=upcoming`,
   ],
   [
     "https://openagenda.com/agendas/50113377?keyword[]=bal&page=3&displayExportModal=1",
-    `ical ${OA}?keyword[]=bal`,
+    `ical ${OA}?keyword%5B%5D=bal`,
   ],
   [
     '<script src="https://cdn.openagenda.com/js/embed.js"></script><a href="https://openagenda.com/agendas/50113377">Agenda</a>',
     `ical ${OA}`,
   ],
-  ["https://openagenda.com/le-lieu", "(page)"],
-  ["https://openagenda.com/fr/le-lieu/events/bal-folk", "(page)"],
+  ["https://openagenda.com/le-lieu", "openagenda https://openagenda.com/le-lieu"],
+  ["https://openagenda.com/fr/le-lieu/events/bal-folk", "openagenda https://openagenda.com/le-lieu"],
   ["https://openagenda.com/signup", null],
   // TiBillet
   ["https://lieu.example/event/", "tibillet https://lieu.example/api/events/"],

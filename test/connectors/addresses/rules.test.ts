@@ -45,9 +45,9 @@ describe("the addresses people paste", () => {
 
   it("say when a key was pasted, and never pass it on", () => {
     const answer = answerTo("https://api.openagenda.com/v2/agendas/12345/events?key=SECRETKEY&city[]=Crest");
-    expect(answer?.type === "candidates" && answer.problems).toEqual(["ADDRESS_HOLDS_KEY"]);
+    expect(answer?.type === "candidates" && answer.problems).toEqual(["KEY_IN_ADDRESS"]);
     expect(JSON.stringify(answer)).not.toContain("SECRETKEY");
-    expect(JSON.stringify(answer)).toContain("city[]=Crest");
+    expect(JSON.stringify(answer)).toContain("city%5B%5D=Crest");
   });
 
   it("say that a password of a calendar was not used, without repeating it", () => {
@@ -59,7 +59,7 @@ describe("the addresses people paste", () => {
     const answer = answerTo("https://openagenda.com/fr/le-lieu?city[]=Crest");
     if (answer?.type !== "candidates") throw new Error("no candidates");
     expect(answer.inspect?.('<a href="/agendas/50113377/contact">')[0]?.url).toBe(
-      "https://openagenda.com/agendas/50113377/events.v2.ics?city[]=Crest",
+      "https://openagenda.com/agendas/50113377/events.v2.ics?city%5B%5D=Crest",
     );
     expect(answer.inspect?.("<p>rien</p>")).toEqual([]);
   });
