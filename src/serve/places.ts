@@ -18,7 +18,7 @@ import { placePage, type WhoOrWhere } from "./pages/place-page.ts";
 import { sendProblem } from "./problem-answer.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html", "ics"];
-const SHOWN = 50;
+const SHOWN = 20;
 
 type Members = { readonly [key: string]: Json };
 

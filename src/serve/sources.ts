@@ -17,7 +17,7 @@ import { sourcePage, sourcesPage } from "./pages/sources-page.ts";
 import { sendProblem } from "./problem-answer.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html"];
-const SHOWN = 50;
+const SHOWN = 20;
 
 /** `/sources` and `/sources/{id}`: the public state of every feed, and its report. */
 export function mountSources(app: Hono, deps: AppDeps): void {

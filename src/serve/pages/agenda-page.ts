@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { CONCEPTS } from "../../model/concepts.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import { dayAndMonth, dayText } from "./dates.ts";
-import { type Html, layout, linkWith, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, linkWith, localLink, type PageContext, word } from "./layout.ts";
 import { occurrenceList } from "./occurrence-list.ts";
 
 /** What the agenda shows: one span of days, or a list that goes on by pages. */
@@ -46,7 +46,7 @@ ${
   facts.rows.length === 0
     ? html`<div class="empty"><p>${word("nothing", language)}</p>${
         facts.nextDay
-          ? html`<p>${word("nextOne", language)} <a href="${linkWith(url, { from: facts.nextDay, to: null, cursor: null })}">${dayText(facts.nextDay, language, today.slice(0, 4))}</a></p>`
+          ? html`<p>${announced("nextOne", language)} <a href="${linkWith(url, { from: facts.nextDay, to: null, cursor: null })}">${dayText(facts.nextDay, language, today.slice(0, 4))}</a></p>`
           : ""
       }${asked ? html`<p><a href="${localLink("/", context)}">${word("clear", language)}</a></p>` : ""}</div>`
     : occurrenceList(facts.rows, facts.firstDay, context)
@@ -116,7 +116,7 @@ export function subscribeBox(suffix: string, { deps, language }: PageContext): H
 <p><a class="button" href="${calendar.replace(/^https?:/, "webcal:")}">${word("openCalendar", language)}</a></p>
 <p class="field"><label for="ics">${word("calendarAddress", language)}</label>
 <input id="ics" type="text" readonly value="${calendar}"></p>
-<p class="forms">${word("sameQuery", language)} : <a href="/events.ics${suffix}">iCalendar</a> <a href="/events.jsonld${suffix}">JSON-LD</a> <a href="/events.csv${suffix}">CSV</a></p>
+<p class="forms">${announced("sameQuery", language)} <a href="/events.ics${suffix}">iCalendar</a> <a href="/events.jsonld${suffix}">JSON-LD</a> <a href="/events.csv${suffix}">CSV</a></p>
 </section>`;
 }
 

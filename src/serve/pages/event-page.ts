@@ -5,7 +5,7 @@ import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
 import { dayText, whenText } from "./dates.ts";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
-import { type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
 import { badges, zoneText } from "./occurrence-list.ts";
 
 export interface EventFactsShown {
@@ -196,7 +196,7 @@ function prices(view: EventView, { language }: PageContext): Html[] {
 function licenseText(url: string | null, { language }: PageContext): Html | string {
   if (url === null) return word("noLicense", language);
   const license = LICENSES.find((candidate) => candidate.url === url);
-  return html`${word("license", language)} : <a href="${url}" rel="license noopener">${license?.[language] ?? url}</a>.`;
+  return html`${announced("license", language)} <a href="${url}" rel="license noopener">${license?.[language] ?? url}</a>.`;
 }
 
 const ACCESSIBILITY: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {

@@ -36,6 +36,11 @@ export function word(key: keyof typeof WORDS, language: Language): string {
   return WORDS[key][language];
 }
 
+/** A word that announces what follows: French puts a space before the colon. */
+export function announced(key: keyof typeof WORDS, language: Language): string {
+  return `${WORDS[key][language]}${language === "fr" ? "\u00a0:" : ":"}`;
+}
+
 /** The same page with other parameters; a null removes one. */
 export function linkWith(url: URL, changes: Readonly<Record<string, string | null>>): string {
   const params = new URLSearchParams(url.search);

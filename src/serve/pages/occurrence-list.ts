@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
-import { addDays, dayAndMonth, dayText, timeText, weekdayName } from "./dates.ts";
+import { addDays, dayAndMonth, timeText, weekdayName } from "./dates.ts";
 import { type EventView, eventView, parseNode } from "./event-view.ts";
 import { type Html, localLink, type PageContext, word } from "./layout.ts";
 
@@ -109,5 +109,5 @@ function untilText(item: Shown, { language, today }: PageContext): string {
   const end = item.allDay && item.endDate ? addDays(item.endDate, -1) : (item.endDate ?? item.startDate);
   const day = end.slice(0, 10);
   if (day === today && !item.allDay) return `→ ${timeText(end, language)}`;
-  return `${word("until", language)} ${dayText(day, language, today.slice(0, 4))}`;
+  return `${word("until", language)} ${dayAndMonth(day, language, today.slice(0, 4))}`;
 }

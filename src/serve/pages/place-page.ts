@@ -3,7 +3,7 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import { subscribeBox } from "./agenda-page.ts";
 import { placeBlock } from "./event-page.ts";
 import { type PlaceView, safeHref } from "./event-view.ts";
-import { layout, type PageContext, word } from "./layout.ts";
+import { layout, localLink, type PageContext, word } from "./layout.ts";
 import { occurrenceList } from "./occurrence-list.ts";
 
 /** What a page says of a place or an organization beside its agenda. */
@@ -29,7 +29,7 @@ export function placePage(
     title: facts.name,
     canonical: `${deps.baseUrl}${facts.path}`,
     alternates: [{ type: "application/ld+json", href: `${facts.path}.jsonld` }],
-    main: html`<div class="band">
+    main: html`<div class="band head">
 <p class="muted">${word(facts.kind, language)}</p>
 <h1>${facts.name}</h1>
 ${facts.place ? placeBlock({ ...facts.place, path: null }, context) : ""}
@@ -37,7 +37,7 @@ ${url ? html`<p><a href="${url}" rel="nofollow noopener">${url}</a></p>` : ""}
 </div>
 <div class="band columns">
 <div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>
-${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : occurrenceList(rows, today, context)}</div>
+${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : html`${occurrenceList(rows, today, context)}<p><a href="${localLink(`/events?${facts.query}`, context)}">${word("wholeAgenda", language)}</a></p>`}</div>
 <div class="side after">${subscribeBox(`?${facts.query}`, context)}</div>
 </div>`,
   });

@@ -6,7 +6,7 @@ import type { PublicSource } from "../../store/read-sources.ts";
 import { subscribeBox } from "./agenda-page.ts";
 import { dayAndMonth, timeText } from "./dates.ts";
 import { safeHref } from "./event-view.ts";
-import { type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
 import { occurrenceList } from "./occurrence-list.ts";
 
 const STATUS = {
@@ -22,7 +22,7 @@ const STATUS = {
 /** `/sources`: the state of every feed in public, since a hub is only as good as what it reads. */
 export function sourcesPage(sources: readonly PublicSource[], context: PageContext): string {
   const { language, deps } = context;
-  const main = html`<div class="band">
+  const main = html`<div class="band head">
 <h1>${word("sourcesTitle", language)}</h1>
 <p class="lead">${word("sourcesIntro", language)}</p>
 ${
@@ -34,7 +34,7 @@ ${
 <p class="muted">${source.kind} · ${source.host}</p></div>
 <p class="figures"><b>${String(source.upcoming)}</b> ${word("upcoming", language)}</p>
 <p>${statusBadge(source, context)} ${problemBadge(source, context)}</p>
-<p class="muted">${word("lastRead", language)} : ${when(source.lastSuccess, context)}</p>
+<p class="muted">${announced("lastRead", language)} ${when(source.lastSuccess, context)}</p>
 </li>`,
       )}</ul>`
 }
@@ -59,7 +59,7 @@ export function sourcePage(
   const homepage = safeHref(source.homepage);
   const query = `source=${encodeURIComponent(source.id)}`;
   const row = (term: string, value: Html | string) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
-  const main = html`<div class="band">
+  const main = html`<div class="band head">
 <h1>${source.name}</h1>
 <p>${statusBadge(source, context)}</p>
 <dl class="details">
@@ -79,7 +79,7 @@ ${report(source, context)}
 </div>
 <div class="band columns">
 <div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>
-${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : occurrenceList(rows, today, context)}</div>
+${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : html`${occurrenceList(rows, today, context)}<p><a href="${localLink(`/events?${query}`, context)}">${word("wholeAgenda", language)}</a></p>`}</div>
 <div class="side after">${subscribeBox(`?${query}`, context)}</div>
 </div>`;
   return layout(context, {

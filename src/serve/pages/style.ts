@@ -31,7 +31,7 @@ main:focus{outline:none}
 .top nav a{padding:.45rem 0;color:var(--ink)}
 .top nav a[aria-current]{text-decoration-color:var(--seal);text-decoration-thickness:.14em}
 .top nav .language{color:var(--muted)}
-.intro{padding-top:1.4rem}
+.intro,.head{padding-top:1.4rem}
 .span,.lead{font-size:1.1rem;color:var(--muted);margin:.1em 0 1rem;max-width:60ch}
 .columns{display:grid;gap:1.2rem 2.5rem;grid-template-columns:minmax(0,1fr);padding-bottom:3rem}
 .field{margin:0;display:flex;flex-direction:column;gap:.2rem;min-width:0}
@@ -55,7 +55,7 @@ button:hover,.button:hover{filter:brightness(1.08);text-decoration:underline}
 .card h3 a,.source h2 a{color:var(--ink);text-decoration-color:var(--line)}
 .card h3 a::after,.source h2 a::after{content:"";position:absolute;inset:0}
 .card h3 a:hover,.source h2 a:hover{color:var(--seal)}
-.card.off h3 a,.off{text-decoration:line-through;text-decoration-color:var(--seal)}
+.card.off h3 a,.card.off .time,time.off{text-decoration:line-through;text-decoration-color:var(--seal)}
 .time{margin:0;color:var(--seal);font-weight:600;font-variant-numeric:tabular-nums}
 .time .end,.zone{color:var(--muted);font-weight:400}
 .zone{font-size:.85rem}
@@ -107,7 +107,11 @@ code{font-size:.92em}
 .bottom .band{padding-block:1rem 2rem}
 .bottom a{color:inherit;display:inline-block;padding:.3rem 0}
 @media (min-width:48rem){
-.card{grid-template-columns:8.5rem minmax(0,1fr);padding:.8rem 1.1rem}
+.day{grid-template-columns:8.5rem minmax(0,1fr);column-gap:1.2rem;padding-top:1.1rem}
+.day h2{position:sticky;top:.8rem;align-self:start;padding-top:.6rem}
+.day h2 .weekday{display:block}
+.days .section{margin-top:0}
+.card{grid-template-columns:7.5rem minmax(0,1fr);padding:.8rem 1.1rem}
 .card.source{grid-template-columns:minmax(0,1fr)}
 .details div{grid-template-columns:11rem minmax(0,1fr)}
 .details dd{grid-column:2}
