@@ -63,7 +63,9 @@ function strip(html: string): string {
     link = null;
     if (!/^https?:\/\/[^\s<>"]+$/i.test(href) || href.length > 1000) return;
     const said = writer.since(place);
-    if (said && !spoken(said).includes(spoken(href))) writer.text(` (${href})`, false);
+    if (said && !spoken(said).includes(spoken(href))) {
+      writer.text(` (${href})${writer.endsInSpace() ? " " : ""}`, false);
+    }
   }
   function open(element: string): void {
     if (dropped) {

@@ -12,6 +12,8 @@ export interface TextWriter {
   place(): number;
   /** The text written after a place. */
   since(place: number): string;
+  /** True when white space stands at the end of what was written, yet to be shown. */
+  endsInSpace(): boolean;
   finish(): string;
 }
 
@@ -63,6 +65,7 @@ export function createTextWriter(): TextWriter {
     },
     place: () => pieces.length,
     since: (place) => pieces.slice(place).join(""),
+    endsInSpace: () => space,
     finish: () => pieces.join(""),
   };
 }
