@@ -2,7 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import { encodingOf, labelOfContentType, labelOfDocument } from "./charset-label.ts";
 import { joinSplitCharacters, looksLikeICalendar } from "./ical-fold.ts";
 import { isLatinEncoding, isPlausible, looksLatin9, undefinedShare } from "./text-plausibility.ts";
-import { trimCutCharacter, utf8Counts } from "./utf8.ts";
+import { decodeMixedUtf8, trimCutCharacter, utf8Counts } from "./utf8.ts";
 
 /** What came of decoding a body. `text` is null when it is not text in any encoding. */
 export interface Decoded {
@@ -39,10 +39,8 @@ export function decodeBody(bytes: Uint8Array, contentType: string | undefined): 
   }
 
   const { sequences, bad } = utf8Counts(joined);
-  if (sequences > 2 * bad) {
-    return finish(new TextDecoder("utf-8").decode(joined), "utf-8", [
-      { code: "CHARSET_DAMAGED", detail: `${bad}` },
-    ]);
+  if (sequences >= bad) {
+    return finish(decodeMixedUtf8(joined), "utf-8", [{ code: "CHARSET_DAMAGED", detail: `${bad}` }]);
   }
   return asLegacy(joined, encodings);
 }

@@ -18,22 +18,54 @@ export function trimCutCharacter(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** Length of the well-formed character of two bytes and more that begins at `at`; 0 when there is none. */
+function sequenceAt(bytes: Uint8Array, at: number): number {
+  const width = widthOf(bytes[at] ?? 0);
+  if (width < 2) return 0;
+  for (let next = 1; next < width; next += 1) if (!continues(bytes[at + next])) return 0;
+  return width;
+}
+
 /** Counts well-formed characters of two bytes and more, and the bytes above ASCII that belong to none. */
 export function utf8Counts(bytes: Uint8Array): { sequences: number; bad: number } {
   let sequences = 0;
   let bad = 0;
   for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at] ?? 0;
-    if (lead < 0x80) {
+    if ((bytes[at] ?? 0) < 0x80) {
       at += 1;
       continue;
     }
-    const width = widthOf(lead);
-    let whole = width > 1;
-    for (let next = 1; next < width && whole; next += 1) whole = continues(bytes[at + next]);
-    if (whole) sequences += 1;
+    const width = sequenceAt(bytes, at);
+    if (width > 0) sequences += 1;
     else bad += 1;
-    at += whole ? width : 1;
+    at += width || 1;
   }
   return { sequences, bad };
+}
+
+const LETTER = /[A-Za-z]/;
+
+/**
+ * Decodes UTF-8 into which Latin-1 was pasted. A lone byte is a Latin-1 letter (é, à, ç), unless it is what a
+ * text cut by its producer leaves of a UTF-8 character of French: the first byte of an accented letter (C2, C3),
+ * or of a quotation mark (E2) with no letter after it. Those become replacement characters.
+ */
+export function decodeMixedUtf8(bytes: Uint8Array): string {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0;
+    const width = byte < 0x80 ? 1 : sequenceAt(bytes, at);
+    if (width === 0 && byte >= 0xc0 && byte !== 0xc2 && byte !== 0xc3) {
+      const letterAfter = LETTER.test(String.fromCharCode(bytes[at + 1] ?? 0));
+      if ((byte !== 0xe2 || letterAfter) && !continues(bytes[at + 1])) {
+        parts.push(decoder.decode(bytes.subarray(from, at)), String.fromCharCode(byte));
+        from = at + 1;
+      }
+    }
+    at += width || 1;
+  }
+  parts.push(decoder.decode(bytes.subarray(from)));
+  return parts.join("");
 }

@@ -107,6 +107,18 @@ describe("the text of a page", () => {
     });
   });
 
+  it("is whole where Latin-1 was pasted into UTF-8", () => {
+    const pasted = Buffer.concat([
+      Buffer.from("L'été à la Fabrique – « goûter ». "),
+      encode("Théâtre, château, façade à Évry, où naît l'île", "windows-1252"),
+      Buffer.from(" et la fête, déjà vue à l'œuvre : été"),
+    ]);
+    expect(decodeBody(pasted, "text/plain; charset=utf-8")).toMatchObject({
+      text: "L'été à la Fabrique – « goûter ». Théâtre, château, façade à Évry, où naît l'île et la fête, déjà vue à l'œuvre : été",
+      problems: [{ code: "CHARSET_DAMAGED" }],
+    });
+  });
+
   it("forgives a last character cut in two", () => {
     const bytes = Buffer.from("été à l'été");
     expect(decodeBody(bytes.subarray(0, bytes.length - 1), "text/plain; charset=utf-8")).toMatchObject({
