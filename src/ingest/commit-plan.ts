@@ -138,12 +138,13 @@ async function judgeAbsence(
 ): Promise<Absence> {
   const nothing: Absence = { withdraw: [], mark: [], freeze: null, frozen: false, problems: [] };
   if (!reading.complete) {
-    // A page came, yet it was not whole: what it lists counts, what it lacks does not.
+    // A page came, yet it was not whole: what it lists counts, what it lacks does not. It also breaks a row of
+    // identical answers, which no answer at all does not.
     const came = reading.status !== null && reading.status < 300 && reading.coverage !== "delta";
-    if (!came || comparison.absent.length === 0) return { ...nothing, freeze: record.guard.freeze ?? null };
+    if (!came) return { ...nothing, freeze: record.guard.freeze ?? null };
+    if (comparison.absent.length === 0) return nothing;
     return {
       ...nothing,
-      freeze: record.guard.freeze ?? null,
       frozen: true,
       problems: [{ code: "SOURCE_FROZEN", detail: `${comparison.absent.length}` }],
     };
