@@ -54,7 +54,7 @@ export function weekdayName(date: LocalDate, language: Language): string {
 export function dayAndMonth(date: LocalDate, language: Language, thisYear: string): string {
   const day = Number(date.slice(8, 10));
   const month = MONTHS[language][Number(date.slice(5, 7)) - 1] ?? "";
-  const year = date.slice(0, 4) === thisYear ? "" : `${NO_BREAK}${date.slice(0, 4)}`;
+  const year = date.slice(0, 4) === thisYear ? "" : ` ${date.slice(0, 4)}`;
   const number = language === "fr" && day === 1 ? "1er" : String(day);
   return `${number}${NO_BREAK}${month}${year}`;
 }

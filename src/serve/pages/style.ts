@@ -58,7 +58,7 @@ button:hover,.button:hover{filter:brightness(1.08);text-decoration:underline}
 .card.off h3 a,.card.off .time,time.off{text-decoration:line-through;text-decoration-color:var(--seal)}
 .time{margin:0;color:var(--seal);font-weight:600;font-variant-numeric:tabular-nums}
 .time .end,.zone{color:var(--muted);font-weight:400}
-.zone{font-size:.85rem}
+.zone{font-size:.85rem;display:inline-block}
 .where{margin:.1rem 0 0;color:var(--muted)}
 .town::before{content:"· "}
 .badges{display:flex;flex-wrap:wrap;gap:.35rem;margin-top:.4rem}
