@@ -35,8 +35,8 @@ export function readDate(text: string, monthFirst = false): When | null {
   if (/^\d{10}(?:\d{3})?$/.test(digits)) return readEpoch(Number(digits));
   const pieces: Pieces = {};
   const words = foldWords(text)
-    .replace(/\([^)]{0,40}\)/g, " ")
-    .replace(/,/g, " ")
+    .replace(/\([^)]{0,40}\)|,/g, " ")
+    .replace(/(\d) ?h ?(\d\d)?(?![\da-z])/g, (_, hour, minutes) => `${hour}h${minutes ?? ""}`)
     .trim()
     .split(/\s+/);
   for (let index = 0; index < words.length; index++) {

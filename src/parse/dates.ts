@@ -44,6 +44,8 @@ export function civilTime(
 // Two-digit groups only, no nested repetition: linear on any text.
 const ISO_DATE = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?![\d])/;
 const ISO_TIME = /^(?:[T_]|,? ?)(\d{1,2})(?:[:h.]?(\d{2})(?:[:.]?(\d{2}))?)?(?:[.,]\d{1,12})?/i;
+/** An hour written twice with dashes, `T10-10-00-00`: what a calendar plug-in prints for ten o'clock. */
+const DASHED_TIME = /^T(\d{1,2})-\1-(\d{2})-(\d{2})$/;
 const ISO_ZONE =
   /^ ?(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?(?::?\d{2})?)?(?:\[([\w+/-]{1,40})\])?$/i;
 
@@ -61,7 +63,8 @@ export function readIsoDate(text: string): When | null {
   if (!date) return null;
   const rest = trimmed.slice(day[0].length);
   if (rest === "") return { type: "date", date };
-  const time = ISO_TIME.exec(rest);
+  const dashed = DASHED_TIME.exec(rest);
+  const time = dashed ?? ISO_TIME.exec(rest);
   if (!time) return null;
   const local = civilTime(date, Number(time[1]), Number(time[2] ?? 0), Number(time[3] ?? 0));
   const zone = ISO_ZONE.exec(rest.slice(time[0].length));

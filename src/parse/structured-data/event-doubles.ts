@@ -1,5 +1,6 @@
 import { fold } from "../../model/fold.ts";
 import { linkOf } from "./event-place.ts";
+import { readWhen } from "./event-timing.ts";
 import { type SchemaGraph, type SchemaNode, textOf } from "./schema-node.ts";
 
 /**
@@ -12,10 +13,10 @@ export function withoutDoubles(graph: SchemaGraph, events: readonly SchemaNode[]
   const kept = new Set<SchemaNode>(events);
   for (const event of events) {
     const name = fold(textOf(graph, event, "name") ?? "");
-    const start = textOf(graph, event, "startDate");
-    if (name === "" || start === undefined) continue;
+    const start = readWhen(graph, event, "startDate");
+    if (name === "" || start === null) continue;
     // Syntaxes differ in how exactly they give the moment, but not in the minute.
-    const key = `${start.replace(/[^\d]/g, "").slice(0, 12)} ${name}`;
+    const key = `${start.type === "date" ? start.date : start.local.slice(0, 16)} ${name}`;
     const group = groups.get(key);
     if (!group) {
       groups.set(key, [event]);

@@ -23,9 +23,9 @@ export function readFacts(graph: SchemaGraph, event: SchemaNode): DraftFacts {
     textOf(graph, event, "maximumAttendeeCapacity", "maximumPhysicalAttendeeCapacity"),
   );
   return compact({
-    name: readTexts(graph, event, "name", "title"),
-    description: readTexts(graph, event, "description", "content"),
-    summary: readTexts(graph, event, "disambiguatingDescription"),
+    name: readTexts(graph, event, "first", "name", "title"),
+    description: readTexts(graph, event, "longest", "description", "content"),
+    summary: readTexts(graph, event, "longest", "disambiguatingDescription"),
     type:
       event.types.find((type) => isEventType(type) && type !== "Event" && type !== "EventSeries") ?? "Event",
     url: linkOf(graph, event) ?? pageOf(graph, event),
@@ -50,11 +50,23 @@ export function readFacts(graph: SchemaGraph, event: SchemaNode): DraftFacts {
 
 const list = <T>(values: T[]): T[] | undefined => (values.length > 0 ? values : undefined);
 
-function readTexts(graph: SchemaGraph, node: SchemaNode, ...names: string[]): DraftText[] | undefined {
-  const texts = textsOf(graph, node, ...names).filter(({ text }) => text.trim() !== "");
-  const drafts = texts.map(({ text, language }): DraftText => {
-    const format = looksLikeHtml(text) ? "html" : "text";
-    return language === null ? { value: text, format } : { value: text, format, language };
+/** One text for each language: pages that repeat a property mean one thing, said briefly and at length. */
+function readTexts(
+  graph: SchemaGraph,
+  node: SchemaNode,
+  prefer: "first" | "longest",
+  ...names: string[]
+): DraftText[] | undefined {
+  const byLanguage = new Map<string | null, string>();
+  for (const { text, language } of textsOf(graph, node, ...names)) {
+    if (text.trim() === "") continue;
+    const known = byLanguage.get(language);
+    if (known === undefined || (prefer === "longest" && text.length > known.length))
+      byLanguage.set(language, text);
+  }
+  const drafts = [...byLanguage].map(([language, value]): DraftText => {
+    const format = looksLikeHtml(value) ? "html" : "text";
+    return language === null ? { value, format } : { value, format, language };
   });
   return list(drafts);
 }

@@ -30,20 +30,31 @@ export function readWhen(graph: SchemaGraph, node: SchemaNode, ...names: string[
 export function readTiming(graph: SchemaGraph, node: SchemaNode): Timing | null {
   const given = readWhen(graph, node, "startDate", "startTime");
   if (!given) return null;
-  const start = withTime(graph, node, given, "startTime");
   const ended = readWhen(graph, node, "endDate", "endTime");
-  const end = ended && withTime(graph, node, ended, "endTime");
-  if (start.type === "date") return dayTiming(start.date, end);
-  if (isMidnight(start) && (end === null || end.type === "date" || isMidnight(end) || isLastMinute(end))) {
-    if (end !== null || !node.properties.has("duration")) return dayTiming(dayOf(start), end);
-  }
-  if (end) return { start, end: timedEnd(start, end) };
-  const duration = readDuration(durationText(graph, node));
-  return duration ? { start, duration } : { start };
+  const duration = readDuration(valuesOf(graph, node, "duration").find(isText)?.text ?? "");
+  return makeTiming(
+    withTime(graph, node, given, "startTime"),
+    ended && withTime(graph, node, ended, "endTime"),
+    duration,
+  );
 }
 
-function durationText(graph: SchemaGraph, node: SchemaNode): string {
-  return valuesOf(graph, node, "duration").find(isText)?.text ?? "";
+/**
+ * Joins a start with an end or a duration, by the rules of `readTiming`: the end of days is inclusive here and
+ * exclusive in the result.
+ */
+export function makeTiming(
+  start: When,
+  end: When | null,
+  duration: Timing["duration"] | null = null,
+): Timing {
+  if (start.type === "date") return dayTiming(start.date, end);
+  if (isMidnight(start)) {
+    const isDay = end === null ? !duration : end.type === "date" || isMidnight(end) || isLastMinute(end);
+    if (isDay) return dayTiming(dayOf(start), end);
+  }
+  if (end) return { start, end: timedEnd(start, end) };
+  return duration ? { start, duration } : { start };
 }
 
 const CLOCK = /^T?(\d{1,2})[:h](\d{2})?(?::(\d{2}))?$/;
