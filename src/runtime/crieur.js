@@ -8,5 +8,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exit(2);
 }
+// A reader that has seen enough (`crieur check … | head`) is no failure.
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 3));
 const { main } = await import("./cli.ts");
 process.exitCode = await main(process.argv.slice(2));

@@ -4,8 +4,8 @@ import { createApp } from "../serve/app.ts";
 import type { AppDeps } from "../serve/deps.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
-import { presentInstant } from "./node-outside.ts";
 import { packageVersion } from "./package-version.ts";
+import { presentInstant } from "./present-instant.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
 
 /** The application on a Node store. */

@@ -1,16 +1,13 @@
 import { connectors } from "../../connectors/registry.ts";
 import { createFetchPage } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
-import type { Instant } from "../model/time.ts";
 import type { Config } from "./config.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
 import { readNodeFile } from "./node-files.ts";
 import { createThreadReader, READER_DEFAULTS } from "./node-reader.ts";
 import { createNodeTransport } from "./node-transport.ts";
 import { packageVersion } from "./package-version.ts";
-
-/** The hub's clock: the present instant, to the second. */
-export const presentInstant = (): Instant => `${new Date().toISOString().slice(0, 19)}Z`;
+import { presentInstant } from "./present-instant.ts";
 
 /** The parts of a Node hub that touch strangers: the fetcher and the reading threads. */
 export function openOutside(

@@ -1,7 +1,7 @@
 import { Cron } from "croner";
 import type { IngestDeps, RunReport } from "../ingest/ingest.ts";
 import { runDue } from "../ingest/schedule.ts";
-import { presentInstant } from "./node-outside.ts";
+import { presentInstant } from "./present-instant.ts";
 
 /** A schedule under way on Node. */
 export interface Schedule {

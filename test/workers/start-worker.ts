@@ -26,6 +26,9 @@ export async function startTestWorker(
       DB: { type: "d1", database_name: "test", database_id: crypto.randomUUID() },
       ...Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, { type: "plain_text", value }])),
     },
+    build: {
+      moduleRules: [{ type: "Text", globs: ["**/*.tsv", "**/*.ttl", "**/*.jsonld"], fallthrough: true }],
+    },
     triggers: crons.map((cron) => ({ type: "cron", cron })),
     dev: {
       remote: false,

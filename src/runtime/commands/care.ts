@@ -4,8 +4,8 @@ import { verify } from "../../ingest/verify-store.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
 import { openDatabase } from "../node-database.ts";
-import { presentInstant } from "../node-outside.ts";
 import { openExistingStore } from "../node-store.ts";
+import { presentInstant } from "../present-instant.ts";
 
 /** What is wrong with the store in a file, a line each; empty when all agrees. */
 async function findingsOf(file: string): Promise<string[]> {

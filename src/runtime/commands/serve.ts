@@ -8,13 +8,14 @@ import { upsertSources } from "../../store/write-sources.ts";
 import type { Command, ExitCode } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
+import { type ListedSources, listSources, type Outside } from "../listed-sources.ts";
 import { nodeApp } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
-import { presentInstant } from "../node-outside.ts";
 import { startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
-import { folderOf, type ListedSources, listSources, type Outside, readRegistry } from "../sources-file.ts";
+import { presentInstant } from "../present-instant.ts";
+import { addressIn, readRegistry } from "../sources-file.ts";
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -60,13 +61,13 @@ async function sourcesToKeep(
   database: NodeDatabase,
   outside: Outside,
 ): Promise<ListedSources> {
-  const folder = folderOf(config.sources);
+  const address = addressIn(config.sources);
   if (feeds) {
     const environment = { ...process.env, ...DEMO_KEYS };
-    return listSources({ sources: demoSources(feeds.origin) }, folder, environment, outside);
+    return listSources({ sources: demoSources(feeds.origin) }, address, environment, outside);
   }
   const registry = readRegistry(config.sources, config.sourcesNamed);
-  if (registry.sources.length > 0) return listSources(registry, folder, process.env, outside);
+  if (registry.sources.length > 0) return listSources(registry, address, process.env, outside);
   const bundled = new Set(demoSources("http://127.0.0.1").map(({ id }) => id));
   const stored = (await storedSources(database)).map(({ source }) => source);
   const kept = stored.filter(({ id, trust }) => trust === "operator" && !bundled.has(id));

@@ -15,9 +15,10 @@ import {
 import { addressOf } from "../addressed.ts";
 import { type Command, type ExitCode, type Invocation, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
-import { openOutside, presentInstant } from "../node-outside.ts";
+import { sourceOf } from "../listed-sources.ts";
+import { openOutside } from "../node-outside.ts";
 import { openStore } from "../node-store.ts";
-import { sourceOf } from "../sources-file.ts";
+import { presentInstant } from "../present-instant.ts";
 
 async function list(database: Database): Promise<ExitCode> {
   for (const { source, state } of await listSources(database)) {

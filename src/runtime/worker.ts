@@ -1,0 +1,106 @@
+import { connectors } from "../../connectors/registry.ts";
+import packageFacts from "../../package.json" with { type: "json" };
+import communes from "../../vocab/communes.tsv";
+import context from "../../vocab/context.jsonld";
+import concepts from "../../vocab/tiers-lieux.ttl";
+import { createFetchPage } from "../fetch/fetch-page.ts";
+import { createHostQueue } from "../fetch/host-queue.ts";
+import type { IngestDeps } from "../ingest/ingest.ts";
+import { readPage } from "../ingest/read-page.ts";
+import { runDue } from "../ingest/schedule.ts";
+import type { Gazetteer } from "../model/gazetteer.ts";
+import { sourceRegistry } from "../model/source-registry.ts";
+import { createGazetteer } from "../normalise/gazetteer-fr.ts";
+import { createApp } from "../serve/app.ts";
+import { upsertSources } from "../store/write-sources.ts";
+import { systemFetchClock } from "./fetch-clock.ts";
+import { listSources } from "./listed-sources.ts";
+import { presentInstant } from "./present-instant.ts";
+import { renderer } from "./renderer.ts";
+import { type D1Binding, workerDatabase } from "./worker-database.ts";
+import { createWorkerTransport } from "./worker-transport.ts";
+
+/** What wrangler.toml and the account's secrets give. Access keys are secrets, named as the registry names them. */
+export interface Environment {
+  readonly DB: D1Binding;
+  /** Public address, without a final slash. */
+  readonly CRIEUR_BASE_URL: string;
+  readonly CRIEUR_NAME?: string;
+  readonly CRIEUR_CONTACT_URL?: string;
+  /** The operator's registry as JSON text, of the shape of data/sources.example.json, with addresses in full. */
+  readonly CRIEUR_SOURCES?: string;
+}
+
+// The table of communes is read once in the life of an isolate.
+let gazetteer: Gazetteer | undefined;
+
+function ingestDeps(env: Environment): IngestDeps {
+  const contact = env.CRIEUR_CONTACT_URL ?? `${env.CRIEUR_BASE_URL}/`;
+  return {
+    database: workerDatabase(env.DB),
+    connectors,
+    now: presentInstant,
+    render: renderer,
+    owner: `worker/${crypto.randomUUID()}`,
+    readerVersion: packageFacts.version,
+    fetchPage: createFetchPage({
+      transport: createWorkerTransport(),
+      clock: systemFetchClock,
+      queue: createHostQueue({ clock: systemFetchClock }),
+      userAgent: `Crieur/${packageFacts.version} (+${contact})`,
+      ownHosts: [new URL(env.CRIEUR_BASE_URL).host],
+    }),
+    // There are no threads here: the platform's own limit of processor time ends a page that takes too long.
+    readPage: (job) => {
+      gazetteer ??= createGazetteer(communes);
+      return readPage(job, { connectors, gazetteer });
+    },
+  };
+}
+
+async function listedKeys(env: Environment, deps: IngestDeps): Promise<ReadonlyMap<string, string>> {
+  if (!env.CRIEUR_SOURCES) return new Map();
+  const registry = sourceRegistry.parse(JSON.parse(env.CRIEUR_SOURCES));
+  const secrets: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(env)) if (typeof value === "string") secrets[name] = value;
+  const listed = await listSources(registry, (url) => url, secrets, deps);
+  await upsertSources(deps.database, listed.sources, presentInstant());
+  return listed.keys;
+}
+
+function app(env: Environment) {
+  const name = env.CRIEUR_NAME ?? "Crieur";
+  const database = workerDatabase(env.DB);
+  return createApp({
+    database,
+    clock: presentInstant,
+    baseUrl: env.CRIEUR_BASE_URL,
+    hubName: { fr: name, en: name },
+    version: packageFacts.version,
+    timeZone: "Europe/Paris",
+    vocabulary: concepts,
+    context,
+    ready: async () => ({ ok: (await database.first("SELECT 1 AS one")) !== null }),
+    report: (error, request) => console.error(request, error instanceof Error ? error.stack : error),
+  });
+}
+
+/** The hub on Cloudflare Workers: the same application and import as on Node, on D1 and a Cron Trigger. */
+export const hub = {
+  fetch(request: Request, env: Environment): Response | Promise<Response> {
+    return app(env).fetch(request);
+  },
+
+  async scheduled(_event: unknown, env: Environment): Promise<void> {
+    const deps = ingestDeps(env);
+    const keys = await listedKeys(env, deps);
+    await runDue({
+      ...deps,
+      concurrency: 2,
+      keyOf: (sourceId) => keys.get(sourceId),
+      onReport: ({ sourceId, outcome, counts }) => console.log(JSON.stringify({ sourceId, outcome, counts })),
+    });
+  },
+};
+
+export default hub;

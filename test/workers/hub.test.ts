@@ -1,0 +1,107 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { readConfig } from "../../src/runtime/config.ts";
+import { sourceOf } from "../../src/runtime/listed-sources.ts";
+import { nodeApp } from "../../src/runtime/node-app.ts";
+import { openIngest } from "../../src/runtime/node-ingest.ts";
+import { readMigrations } from "../../src/runtime/node-migrations.ts";
+import { openStore } from "../../src/runtime/node-store.ts";
+import { upsertSources } from "../../src/store/write-sources.ts";
+import { startTestWorker, type TestWorker } from "./start-worker.ts";
+
+const BASE_URL = "https://agenda.example.org";
+
+const year = new Date().getUTCFullYear();
+
+const CALENDAR = [
+  "BEGIN:VCALENDAR",
+  "VERSION:2.0",
+  "PRODID:-//Café des Halles//agenda//FR",
+  "BEGIN:VEVENT",
+  "UID:reparation@cafe.example",
+  `DTSTART;TZID=Europe/Paris:${year}0106T180000`,
+  `DTEND;TZID=Europe/Paris:${year}0106T200000`,
+  "RRULE:FREQ=WEEKLY",
+  "SUMMARY:Café réparation",
+  "LOCATION:Café des Halles\\, 2 place des Halles\\, 29600 Morlaix",
+  "END:VEVENT",
+  "BEGIN:VEVENT",
+  "UID:foire@cafe.example",
+  `DTSTART;VALUE=DATE:${year + 1}0103`,
+  `DTEND;VALUE=DATE:${year + 1}0105`,
+  "SUMMARY:Foire aux plants & aux graines",
+  "DESCRIPTION:Entrée libre et gratuite.",
+  "STATUS:CANCELLED",
+  "END:VEVENT",
+  "END:VCALENDAR",
+  "",
+].join("\r\n");
+
+describe("the hub on Workers", () => {
+  let feeds: Server;
+  let worker: TestWorker;
+  let url: string;
+
+  beforeAll(async () => {
+    feeds = createServer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/calendar; charset=utf-8" }).end(CALENDAR);
+    });
+    await new Promise<void>((resolve) => feeds.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(feeds.address() as AddressInfo).port}/agenda.ics`;
+    const registry = { sources: [{ id: "cafe", url, name: "Café des Halles", license: "etalab-2.0" }] };
+    worker = await startTestWorker("test/workers/hub-worker.ts", {
+      vars: { CRIEUR_BASE_URL: BASE_URL, CRIEUR_SOURCES: JSON.stringify(registry) },
+      crons: ["*/5 * * * *"],
+    });
+    const body = JSON.stringify(readMigrations());
+    const migrated = await worker.fetch("/test/migrate", { method: "POST", body });
+    expect(await migrated.json()).toEqual(readMigrations().map(({ name }) => name));
+  }, 120_000);
+
+  afterAll(async () => {
+    await worker?.dispose();
+    feeds?.close();
+  });
+
+  it("imports a feed when its Cron Trigger fires, and serves the same bytes as the hub on Node", async () => {
+    const fired = await worker.fetch("/__scheduled?cron=*/5+*+*+*+*");
+    expect(fired.status).toBe(200);
+    const answer = await worker.fetch("/events?limit=1000");
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    const collection = JSON.parse(text);
+    expect(collection.totalItems).toBeGreaterThan(50);
+
+    const imported = collection.member[0].dateModified;
+    const config = readConfig({ "base-url": BASE_URL }, {});
+    const database = await openStore(":memory:");
+    const { deps, close } = openIngest(config, database);
+    const entry = { id: "cafe", url, name: "Café des Halles", license: "etalab-2.0" };
+    await upsertSources(database, [sourceOf(entry, "ical", url, {})], imported);
+    const report = await ingest("cafe", { ...deps, now: () => imported });
+    expect(report.outcome).toBe("changed");
+    const app = nodeApp(config, database, async () => ({ ok: true }));
+    for (const path of ["/events?limit=1000", "/events.ics", "/events.csv"]) {
+      const here = await (await app.request(path)).text();
+      const there = await (await worker.fetch(path)).text();
+      expect(there, path).toBe(here);
+    }
+    await close();
+    await database.close();
+  }, 60_000);
+
+  it("answers pages, health and problems there too", async () => {
+    const page = await worker.fetch("/", { headers: { accept: "text/html" } });
+    expect(page.headers.get("content-type")).toContain("text/html");
+    expect(await page.text()).toContain("Café réparation");
+    expect((await worker.fetch("/health/ready")).status).toBe(200);
+    expect((await worker.fetch("/events?colour=red")).status).toBe(400);
+    const first = await worker.fetch("/events.ics");
+    const again = await worker.fetch("/events.ics", {
+      headers: { "if-none-match": first.headers.get("etag") ?? "" },
+    });
+    expect(again.status).toBe(304);
+  });
+});
