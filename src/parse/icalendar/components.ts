@@ -76,16 +76,23 @@ export function cutComponents(text: string): RawFile {
   let observance: { lines: ContentLine[] } | null = null;
   /** Names of open components that hold nothing of interest: VALARM, VTODO, unknown ones. */
   let inner: string[] = [];
+  /** First and last lines of the calendars: a strange line outside them is nobody's fault. */
+  const spans: [number, number][] = [];
 
   const unclosed = (line: number, detail: string) => {
     if (faults.length < 1000) faults.push({ code: "COMPONENT_UNCLOSED", line, detail });
+  };
+  const endSpan = (line: number) => {
+    const span = spans.at(-1);
+    if (span) span[1] = Math.min(span[1], line);
   };
   const endEvent = () => {
     if (event && calendar) calendar.events.push(event);
     event = null;
     inner = [];
   };
-  const open = (isBare: boolean): OpenCalendar => {
+  const open = (isBare: boolean, line: number): OpenCalendar => {
+    spans.push([line, Number.POSITIVE_INFINITY]);
     const opened: OpenCalendar = { lines: [], zones: [], events: [], bare: isBare };
     calendars.push(opened);
     return opened;
@@ -102,14 +109,14 @@ export function cutComponents(text: string): RawFile {
         endEvent();
         zone = null;
         observance = null;
-        calendar = open(false);
+        calendar = open(false, line.line);
       } else if (what === "VEVENT") {
         if (event) unclosed(event.line, "VEVENT");
         endEvent();
         zone = null;
         observance = null;
         if (!calendar) {
-          calendar = open(true);
+          calendar = open(true, line.line);
           bare = true;
         }
         event = { line: line.line, lines: [] };
@@ -137,9 +144,13 @@ export function cutComponents(text: string): RawFile {
         zone = null;
         observance = null;
         calendar = null;
+        endSpan(line.line);
       } else if (what === "VEVENT") {
         endEvent();
-        if (calendar?.bare) calendar = null;
+        if (calendar?.bare) {
+          calendar = null;
+          endSpan(line.line);
+        }
       } else if (inner.length > 0) {
         const at: number = inner.lastIndexOf(what);
         if (at >= 0) inner.length = at;
@@ -155,5 +166,6 @@ export function cutComponents(text: string): RawFile {
     else if (calendar) calendar.lines.push(line);
   }
   if (calendar) closed = false;
-  return { calendars, notEvents, closed, bare, faults: [...faults, ...reader.faults] };
+  const inside = reader.faults.filter(({ line }) => spans.some(([from, to]) => line >= from && line <= to));
+  return { calendars, notEvents, closed, bare, faults: [...faults, ...inside] };
 }

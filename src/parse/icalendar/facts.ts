@@ -48,9 +48,19 @@ function coordinates(value: string): { latitude: number; longitude: number } | n
   return { latitude, longitude };
 }
 
+/** Some producers write a name as they would in a URL: `Maison%20commune`. */
+function plainName(name: string): string {
+  if (!/%[0-9A-F]{2}/i.test(name)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** A name, never an address of a person: CN, or the value itself where a producer put the name there. */
 function organizerName(line: ContentLine): string | null {
-  const stated = unescapeText(readParams(line.params).get("CN") ?? "");
+  const stated = unescapeText(plainName(readParams(line.params).get("CN") ?? ""));
   const value = unescapeText(line.value);
   const name = (stated || (/^[a-z][a-z0-9+.-]{1,20}:/i.test(value.trim()) ? "" : value))
     .replace(/\s+/g, " ")
