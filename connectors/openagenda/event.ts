@@ -47,9 +47,7 @@ export function readEvent(event: JsonObject, context: EventContext): EventReadin
   if (isTrue(member(event, "removed"))) {
     return { type: "removed", uid, updatedAt: instantIn(event, "updatedAt") };
   }
-  const state = codeOf(member(event, "state"));
-  if (state !== undefined && state !== PUBLISHED) return { type: "private", uid };
-  if (isTrue(member(event, "private")) || isTrue(member(event, "draft"))) return { type: "private", uid };
+  if (!isPublished(event)) return { type: "private", uid };
   const { timings, problems: slotProblems } = slotsOf(event, uid);
   const [timing] = timings;
   if (!timing) return { type: "refused", problem: { code: "EVENT_WITHOUT_DATE", item: uid } };
@@ -65,6 +63,13 @@ export function readEvent(event: JsonObject, context: EventContext): EventReadin
     ...(modified ? { dateModified: modified } : {}),
   };
   return { type: "draft", draft, problems };
+}
+
+/** Whether an event is public: published, and neither private nor a draft. Lists that say nothing only hold such. */
+export function isPublished(event: JsonObject): boolean {
+  const state = codeOf(member(event, "state"));
+  if (state !== undefined && state !== PUBLISHED) return false;
+  return !isTrue(member(event, "private")) && !isTrue(member(event, "draft"));
 }
 
 /** All slots of a full event; those that a short list names of an event that may have more. */

@@ -1,5 +1,6 @@
 import { asObject, asText, type JsonObject, member } from "../../src/parse/json-value.ts";
 import { readTolerantJson } from "../../src/parse/tolerant-json.ts";
+import { isPublished } from "./event.ts";
 
 /** Members whose names a reader of these answers looks at; all others go, custom fields and people among them. */
 const KEPT = new Set([
@@ -70,6 +71,7 @@ const KEPT = new Set([
 
 /** What a place may have besides: `name` is a person's in other objects. */
 const OF_PLACES = new Set(["name", "website", "mergedIn", "adminLevel1", "adminLevel4"]);
+const OF_UNPUBLISHED = ["uid", "state", "private", "draft", "removed", "updatedAt"];
 /** Members whose own names are languages. */
 const TEXTS = new Set(["title", "description", "longDescription", "conditions", "keywords"]);
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$/;
@@ -96,7 +98,11 @@ function keep(value: unknown, depth: number, inPlace: boolean): unknown {
   if (!object) return value;
   if (PERSONAL_WAYS.has(asText(member(object, "type")) ?? "")) return undefined;
   const kept: { [name: string]: unknown } = Object.create(null);
-  for (const name of Object.keys(object)) {
+  const isEvent = !inPlace && Object.hasOwn(object, "uid") && Object.hasOwn(object, "title");
+  // Of what is not public, only that it is not.
+  const names = isEvent && !isPublished(object) ? OF_UNPUBLISHED : Object.keys(object);
+  for (const name of names) {
+    if (!Object.hasOwn(object, name)) continue;
     if (TEXTS.has(name)) kept[name] = languages(object[name]);
     else if (name === "registration" || name === "accessibility") kept[name] = unpack(object[name], depth);
     else if (name === "registrationUrl") kept[name] = webOnly(object[name]);

@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject, member } from "../../src/parse/json-value.ts";
+import { asList, asObject, asText, type JsonObject, member } from "../../src/parse/json-value.ts";
 import { readHtmlBlocks } from "../../src/parse/structured-data/read-html-blocks.ts";
 import { readTolerantJson } from "../../src/parse/tolerant-json.ts";
 import { readSitemap } from "./sitemap.ts";
@@ -34,10 +34,19 @@ function keep(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => keep(item, depth + 1));
   const object: JsonObject | null = asObject(value);
   if (!object) return value;
-  const isPrivate = asText(member(asObject(member(object, "audience")), "audienceType")) === "private";
-  // What is left of a private event is what tells that it is one.
-  if (isPrivate) return { identifier: member(object, "identifier"), audience: { audienceType: "private" } };
+  const at = (name: string) => member(object, name);
+  // What is left of an event that is not public is what tells that it is not.
+  if (asText(member(asObject(at("audience")), "audienceType")) === "private") {
+    return { identifier: at("identifier"), audience: { audienceType: "private" } };
+  }
+  if (asText(at("eventStatus"))?.endsWith("EventCancelled")) {
+    const childrens = asList(at("childrens")).map(() => ({}));
+    return { uuid: at("uuid"), identifier: at("identifier"), eventStatus: at("eventStatus"), childrens };
+  }
   const kept: { [name: string]: unknown } = Object.create(null);
-  for (const name of Object.keys(object)) if (!DROPPED.has(name)) kept[name] = keep(object[name], depth + 1);
+  for (const name of Object.keys(object)) {
+    if (name === "superEvent") kept[name] = { identifier: member(asObject(object[name]), "identifier") };
+    else if (!DROPPED.has(name)) kept[name] = keep(object[name], depth + 1);
+  }
   return kept;
 }
