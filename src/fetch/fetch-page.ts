@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../model/problem.ts";
-import { isLoopback, literalOf, mayConnect, portOf } from "./addresses.ts";
+import type { Trust } from "../model/source.ts";
+import { isLoopback, isOwnNetwork, literalOf, mayConnect, portOf } from "./addresses.ts";
 import { parseFeedUrl } from "./feed-url.ts";
 import type { FetchOutcome, FetchPage, FetchRequest } from "./fetch.ts";
 import type { HostQueue } from "./host-queue.ts";
@@ -51,7 +52,6 @@ async function follow(
   deps: FetchDeps,
   limits: FetchLimits,
 ): Promise<FetchOutcome> {
-  const policy: AddressPolicy = { trust: request.trust, exceptions: deps.addressExceptions ?? [] };
   const seen = new Set<string>();
   let url = first;
   let permanent = true;
@@ -60,6 +60,10 @@ async function follow(
   for (;;) {
     if (seen.size > limits.redirects || seen.has(url.href)) return failure("REDIRECT_LOOP");
     seen.add(url.href);
+    const policy: AddressPolicy = {
+      trust: trustAt(url, first, request.trust),
+      exceptions: deps.addressExceptions ?? [],
+    };
     const refusal = guard(url, policy, deps.ownHosts);
     if (refusal) return failure(refusal);
 
@@ -94,6 +98,12 @@ function guard(url: URL, policy: AddressPolicy, ownHosts: readonly string[]): Pr
   if (ownHosts.some((own) => own === url.host || own === url.hostname)) return "LOOP_DETECTED";
   const literal = literalOf(url);
   return literal !== null && !mayConnect(literal, portOf(url), policy) ? "UNREACHABLE" : null;
+}
+
+/** An operator's trust goes to the host that the operator named, and further only when that is the own network's. */
+function trustAt(url: URL, first: URL, trust: Trust): Trust {
+  const named = url.hostname === first.hostname || first.hostname === "localhost";
+  return named || isOwnNetwork(literalOf(first) ?? "") ? trust : "stranger";
 }
 
 /** An operator's own machine needs no politeness. */

@@ -38,7 +38,10 @@ interface HostState {
 /** Hosts remembered before idle ones are forgotten. */
 const SWEEP_ABOVE = 1000;
 
-/** One request at a time for each host, with a pause between two, and a cap on all together. */
+/**
+ * One request at a time for each host, with a pause between two, and a cap on all together. One queue for a whole
+ * Node process; on Workers one for each invocation, since a promise of one may not be awaited in another.
+ */
 export function createHostQueue(options: HostQueueOptions): HostQueue {
   const { clock, gapMs: usualGapMs = 1000, maxInFlight = 16, patienceMs = 10_000 } = options;
   const hosts = new Map<string, HostState>();

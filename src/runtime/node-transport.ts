@@ -1,6 +1,6 @@
 import { lookup, Resolver } from "node:dns/promises";
 import { buildConnector, Client } from "undici";
-import { literalOf, mayConnect, plainAddress, portOf } from "../fetch/addresses.ts";
+import { isGlobalAddress, literalOf, mayConnect, plainAddress, portOf } from "../fetch/addresses.ts";
 import { ACCEPTED_CODINGS } from "../fetch/content-coding.ts";
 import type { AddressPolicy, Transport, TransportFailure, TransportResponse } from "../fetch/transport.ts";
 import { failureOf } from "./node-transport-errors.ts";
@@ -105,7 +105,9 @@ async function addressesOf(
   }
   const port = portOf(url);
   if (answers.length === 0) return { type: "failed", code: "UNREACHABLE", reason: "ENOTFOUND" };
-  if (!answers.every((answer) => mayConnect(answer, port, policy))) {
+  // Public and private answers together are a trick, whoever asks.
+  const mixed = answers.some(isGlobalAddress) && !answers.every(isGlobalAddress);
+  if (mixed || !answers.every((answer) => mayConnect(answer, port, policy))) {
     return { type: "failed", code: "UNREACHABLE", reason: "address not allowed" };
   }
   const rank = (address: string) => (address.includes(":") ? 1 : 0);

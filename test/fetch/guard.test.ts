@@ -181,6 +181,35 @@ describe("the guard", () => {
     expect(codeOf(await fetch({ url: `http://two.test:${server.port}/ok`, trust: "stranger" }))).toBe("page");
   });
 
+  it("lets no server that an operator registered send the hub into the operator's network", async () => {
+    dns.names.set("venue.test", () => ({ a: ["127.0.0.1"] }));
+    dns.names.set("both.test", () => ({ a: ["9.9.9.9", "127.0.0.1"] }));
+    const fetch = createTestFetch({ transport: { resolve: resolveBy([dns.server], 1000) } });
+    for (const host of ["127.0.0.1", "[::1]", "localhost", "10.0.0.1"]) {
+      server.scripts.set("/in", redirecting(`http://${host}:${canary.port}/`));
+      const outcome = await fetch({ url: `http://venue.test:${server.port}/in`, trust: "operator" });
+      expect(codeOf(outcome), host).toBe("UNREACHABLE");
+    }
+    expect(codeOf(await fetch({ url: `http://both.test:${canary.port}/`, trust: "operator" }))).toBe(
+      "UNREACHABLE",
+    );
+    // The operator's own server may send where it likes in that network.
+    const other = await startFaultServer({ "/ok": answering("hello") });
+    server.scripts.set("/own", redirecting(`${other.origin}/ok`));
+    expect(codeOf(await fetch({ url: `${server.origin}/own`, trust: "operator" }))).toBe("page");
+    await other.close();
+  });
+
+  it("speaks IPv6, by address and by name", async () => {
+    const six = await startFaultServer({ "/ok": answering("hello") }, { host: "::1" });
+    dns.names.set("six.test", () => ({ aaaa: ["::1"] }));
+    for (const url of [`${six.origin}/ok`, `http://six.test:${six.port}/ok`]) {
+      expect(codeOf(await fetchPage(six)({ url, trust: "stranger" })), url).toBe("page");
+      expect(codeOf(await fetchPage()({ url, trust: "stranger" })), url).toBe("UNREACHABLE");
+    }
+    await six.close();
+  });
+
   it("lets an operator reach the own machine, by address and by name, and says what went wrong there", async () => {
     server.scripts.set("/ok", answering("hello"));
     const fetch = createTestFetch();
