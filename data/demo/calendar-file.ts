@@ -13,6 +13,7 @@ export function text(value: string): string {
 
 /** Cuts a line after at most 75 octets, never inside a character (RFC 5545 §3.1). */
 function fold(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return line;
   const lines: string[] = [];
   let current = "";
   let octets = 0;

@@ -133,10 +133,10 @@ const SERIES: readonly WeeklySeries[] = [
   },
 ];
 
-/** The bicycle workshop is closed one week in nine; the choir moves to Tuesday one week in five. */
+/** The bicycle workshop is closed one week in seven; the choir moves to Tuesday one week in five. */
 function seriesOf(series: WeeklySeries, week: number): string[] {
   const weeks = Array.from({ length: 26 }, (_, index) => week - 12 + index);
-  const closed = series.key === "atelier-velo" ? weeks.filter((each) => each % 9 === 4) : [];
+  const closed = series.key === "atelier-velo" ? weeks.filter((each) => each % 7 === 4) : [];
   const moved = series.key === "chorale" ? weeks.filter((each) => each % 5 === 2) : [];
   const exdates = closed.map((each) => time("EXDATE", `${dayOf(each, 3)}T${series.at}:00`, PARIS));
   const head = seriesHead(series, amarre, HOST).map(
