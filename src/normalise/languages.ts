@@ -1,40 +1,42 @@
 import { fold } from "../model/fold.ts";
 import type { Scope } from "./scope.ts";
 
-const NAMES: Readonly<Record<string, string>> = {
-  francais: "fr",
-  french: "fr",
-  anglais: "en",
-  english: "en",
-  breton: "br",
-  brezhoneg: "br",
-  occitan: "oc",
-  basque: "eu",
-  euskara: "eu",
-  corse: "co",
-  corsu: "co",
-  catalan: "ca",
-  alsacien: "gsw",
-  creole: "cpf",
-  "creole reunionnais": "rcf",
-  allemand: "de",
-  german: "de",
-  deutsch: "de",
-  espagnol: "es",
-  spanish: "es",
-  espanol: "es",
-  italien: "it",
-  italian: "it",
-  italiano: "it",
-  portugais: "pt",
-  portuguese: "pt",
-  neerlandais: "nl",
-  dutch: "nl",
-  arabe: "ar",
-  arabic: "ar",
-  lsf: "fsl",
-  "langue des signes francaise": "fsl",
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    francais: "fr",
+    french: "fr",
+    anglais: "en",
+    english: "en",
+    breton: "br",
+    brezhoneg: "br",
+    occitan: "oc",
+    basque: "eu",
+    euskara: "eu",
+    corse: "co",
+    corsu: "co",
+    catalan: "ca",
+    alsacien: "gsw",
+    creole: "cpf",
+    "creole reunionnais": "rcf",
+    allemand: "de",
+    german: "de",
+    deutsch: "de",
+    espagnol: "es",
+    spanish: "es",
+    espanol: "es",
+    italien: "it",
+    italian: "it",
+    italiano: "it",
+    portugais: "pt",
+    portuguese: "pt",
+    neerlandais: "nl",
+    dutch: "nl",
+    arabe: "ar",
+    arabic: "ar",
+    lsf: "fsl",
+    "langue des signes francaise": "fsl",
+  }),
+);
 
 const known = new Map<string, string | null>();
 
@@ -46,7 +48,7 @@ export function languageTag(said: string): string | null {
   const text = said.slice(0, 40).trim();
   let tag = known.get(text);
   if (tag !== undefined) return tag;
-  tag = NAMES[fold(text)] ?? null;
+  tag = NAMES.get(fold(text)) ?? null;
   if (!tag) {
     try {
       tag = Intl.getCanonicalLocales(text.replace(/_/g, "-"))[0] ?? null;

@@ -8,7 +8,7 @@ const URL_LENGTH = 2000;
 
 /** What may stand in a URL once it is parsed (RFC 3986 §2, and RDF 1.1 §3.2 for what an IRI may not hold). */
 const CLEAN = /^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/;
-const PLAIN = /^https?:\/\/[a-z\d][a-z\d.-]*\.[a-z]{2,}(?:\/[\w\-.~/%+=&,;:@?!]*)?$/;
+const PLAIN = /^https?:\/\/[a-z\d][a-z\d.-]*\.[a-z]{2,}\/[\w\-.~/%+=&,;:@?!]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a control inside an address hides where it leads
 const HIDDEN = /[\0-\x1f\x7f]/;
 

@@ -1,18 +1,22 @@
 import type { CustomZones, Timing } from "../model/recurrence.ts";
 import type { When } from "../model/time.ts";
-import { findZone, formatLocal, localSeconds } from "../model/zone.ts";
+import { findZone, localSeconds } from "../model/zone.ts";
 
 const LOCAL = /^(?!0000)\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 /** Further from UTC than any place has ever been. */
 const MOST_OFFSET = 18 * 60;
 
-/** Whether the calendar has such a day. Every month has its first twenty-eight. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has such a day. The platform's own parser takes 30 February for 2 March. */
 function hasDay(date: string): boolean {
+  const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7));
   const day = Number(date.slice(8, 10));
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || formatLocal(localSeconds(date.slice(0, 10))).startsWith(date.slice(0, 10));
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 const isReal = (text: string, pattern: RegExp): boolean => pattern.test(text) && hasDay(text);
