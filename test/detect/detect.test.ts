@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { addressRules } from "../../connectors/addresses/rules.ts";
+import { connectors } from "../../connectors/registry.ts";
 import { type Detection, detect } from "../../src/detect/detect.ts";
 import { PROBLEMS } from "../../src/model/problem.ts";
-import { type Answer, calendar, html, sniffers, startWeb, twoEvents, vevent } from "./web.ts";
+import { type Answer, calendar, html, startWeb, twoEvents, vevent } from "./web.ts";
 
 let stop: (() => Promise<void>) | null = null;
 afterEach(async () => {
@@ -18,7 +19,7 @@ async function detectOn(
   stop = web.stop;
   const detection = await detect(pasted, {
     fetchPage: web.fetchPage,
-    connectors: sniffers,
+    connectors,
     addressRules,
     trust: "stranger",
   });
@@ -151,12 +152,48 @@ describe("an address that a platform's rule rewrites", () => {
 
   it("reads a venue's interface when it answers as its platform does", async () => {
     const body =
-      '[{"@context":"https://schema.org","@type":"Event","uuid":"7d51dee7-1c2a-4b6e-9a51-0d5b1f0e2a11"}]';
+      '[{"@context":"https://schema.org","@type":"Event","uuid":"7d51dee7-1c2a-4b6e-9a51-0d5b1f0e2a11","slug":"bal-261212-2000-7d51dee7","startDate":"2026-12-12T20:00:00+01:00","publicKeyPem":"…","childrens":[]}]';
     const found = await detectOn(
       { "https://lieu.example/api/events/": { body } },
       "https://lieu.example/event/",
     );
     expect(best(found)).toBe("tibillet https://lieu.example/api/events/");
+  });
+});
+
+describe("an operator's file", () => {
+  it("is read as what it is, whatever its name", async () => {
+    const looked: string[] = [];
+    const found = await detect("file:///srv/l'agenda (2).txt", {
+      fetchPage: async ({ url, trust }) => {
+        looked.push(`${trust} ${url}`);
+        const page = {
+          url,
+          status: 200,
+          mediaType: null,
+          text: twoEvents,
+          whole: true,
+          headers: {},
+          fetchedAt: "",
+        };
+        return {
+          type: "page",
+          page,
+          etag: null,
+          lastModified: null,
+          bodyHash: "",
+          bytes: 0,
+          permanentUrl: null,
+          freshForSeconds: null,
+          problems: [],
+        };
+      },
+      connectors,
+      addressRules,
+      trust: "operator",
+    });
+    expect(looked).toEqual(["operator file:///srv/l'agenda%20(2).txt"]);
+    expect(best(found)).toBe("ical file:///srv/l'agenda%20(2).txt");
   });
 });
 
@@ -219,7 +256,8 @@ describe("a web page", () => {
     const block = (n: number) =>
       Array.from(
         { length: n },
-        () => '<script type="application/ld+json">{"@type":"Event","startDate":"2026-12-12"}</script>',
+        () =>
+          '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Bal","startDate":"2026-12-12"}</script>',
       ).join("");
     const many = await detectOn(
       { "https://lieu.example/a": { body: html(block(3)) } },

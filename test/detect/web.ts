@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AnyConnector } from "../../src/connector.ts";
 import type { FetchOutcome, FetchPage } from "../../src/fetch/fetch.ts";
 
 /** What one address of the loopback web answers. */
@@ -80,21 +79,6 @@ function fetchFrom(port: number): FetchPage {
       call.end();
     });
 }
-
-const sniffer = (kind: string, test: RegExp, confidence: number) =>
-  ({
-    kind,
-    sniff: ({ text }: { text: string }) => (test.test(text) ? confidence : 0),
-  }) as unknown as AnyConnector;
-
-/** The least that tells the kinds apart: how a detection ranks them does not depend on how well they read. */
-export const sniffers: readonly AnyConnector[] = [
-  sniffer("tibillet", /^\s*\[\s*\{"@context":"https:\/\/schema.org","@type":"Event","uuid"/, 0.95),
-  sniffer("openagenda", /^\s*\{"total":\d+,.{0,200}"events":\[/s, 0.9),
-  sniffer("ical", /^\s*BEGIN:VCALENDAR/, 1),
-  sniffer("rss", /^\s*(<\?xml[^>]*>\s*)?<(rss|feed|rdf:RDF)\b/, 0.9),
-  sniffer("jsonld", /application\/ld\+json[\s\S]*"@type":\s*"[A-Za-z]*Event"/, 0.7),
-];
 
 export const calendar = (...events: readonly string[]): string =>
   ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Essai//FR", ...events, "END:VCALENDAR", ""].join("\r\n");
