@@ -1,33 +1,31 @@
 import type { BulkStatement, Statement } from "./database.ts";
 
 /** A row that may travel as JSON. Bytes cannot: bind them as a parameter of their own. */
-export type BulkRow = BulkStatement["rows"][number];
+export type BulkRow = readonly (string | number | null)[];
 
 // D1 refuses a bound value above 2 MB; far below that, one parameter more or less costs nothing.
 const CHUNK_CHARACTERS = 250_000;
 
 /**
- * An insert of many rows. `into` is the table and its columns, `values` has one expression a column in which `?`
- * stands for the row's value at that place (`?` alone when left out), `onConflict` follows.
+ * An insert of many rows, whose values stand in the order of `columns`. `values` replaces the expression of a column,
+ * with `?` for the row's value; `onConflict` follows.
  * In a file the rows are bound one by one, on D1 they travel as JSON: each is several times faster there.
  */
 export function insertRows(
-  into: string,
-  rows: readonly BulkRow[],
-  { values, onConflict = "" }: { values?: readonly string[]; onConflict?: string } = {},
-): BulkStatement[] {
-  const width = rows[0]?.length;
-  if (width === undefined) return [];
-  const expressions = values ?? Array.from({ length: width }, () => "?");
-  const extracted = expressions.map((expression, index) => expression.replace("?", `j.value ->> ${index}`));
-  return [
-    {
-      perRow: `INSERT INTO ${into} VALUES (${expressions.join(", ")}) ${onConflict}`,
-      // WHERE keeps the parser from reading ON CONFLICT as the constraint of a join.
-      fromJson: `INSERT INTO ${into} SELECT ${extracted.join(", ")} FROM json_each(?) j WHERE true ${onConflict}`,
-      rows,
-    },
-  ];
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<BulkRow>,
+  { values = {}, onConflict = "" }: { values?: Readonly<Record<string, string>>; onConflict?: string } = {},
+): BulkStatement {
+  const into = `INSERT INTO ${table} (${columns.join(", ")})`;
+  const bound = columns.map((column) => values[column] ?? "?");
+  const extracted = bound.map((expression, index) => expression.replace("?", `j.value ->> ${index}`));
+  return {
+    perRow: `${into} VALUES (${bound.join(", ")}) ${onConflict}`,
+    // WHERE keeps the parser from reading ON CONFLICT as the constraint of a join.
+    fromJson: `${into} SELECT ${extracted.join(", ")} FROM json_each(?) j WHERE true ${onConflict}`,
+    rows,
+  };
 }
 
 /** Statements for a list of ids of any length: `sql` reads it with `json_each(?)`, where `value` is one id. */
@@ -40,7 +38,7 @@ export function forEachId(sql: string, ids: readonly string[], ...params: Statem
 }
 
 /** The rows of a bulk statement as JSON texts that a driver can bind one after the other. */
-export function* jsonChunks(rows: readonly BulkRow[]): Generator<string> {
+export function* jsonChunks(rows: Iterable<BulkRow>): Generator<string> {
   let chunk: string[] = [];
   let size = 0;
   for (const row of rows) {

@@ -14,7 +14,8 @@ export interface Statement {
 export interface BulkStatement {
   readonly perRow: string;
   readonly fromJson: string;
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Gone through once, when the batch comes to it: rows can be made on the way, and need not all be held. */
+  readonly rows: Iterable<readonly (string | number | null)[]>;
 }
 
 export type Row = Readonly<Record<string, SqlValue>>;

@@ -13,7 +13,7 @@ export interface EventRecord {
   readonly contentHash: string;
   /** Hash of date, place and status: what makes iCalendar's SEQUENCE grow (RFC 5545 §3.8.7.4). */
   readonly essence: string;
-  /** Hash of folded name and start: what stays when a source renews its ids. */
+  /** Start and folded name: what stays when a source renews its ids. */
   readonly fingerprint: string;
 }
 
@@ -70,10 +70,5 @@ function placeText(place: Place, places: Map<string, string>): string {
 
 function fingerprint({ facts, schedule }: HubEvent): string {
   const { start } = schedule.timing;
-  return sha256(`${fold(facts.name)}\n${start.type === "date" ? start.date : start.local}`).slice(0, 32);
-}
-
-/** Length in characters of what an event weighs in one row: D1 refuses a row above 2 MB. */
-export function recordWeight(record: EventRecord): number {
-  return record.record.length;
+  return `${start.type === "date" ? start.date : start.local} ${fold(facts.name)}`;
 }

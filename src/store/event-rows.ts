@@ -7,15 +7,70 @@ import type { BulkRow } from "./bulk.ts";
 import type { EventRecord } from "./event-record.ts";
 import type { EventRenderer } from "./renderer.ts";
 
-/** The rows of every table that one import writes for its new and changed events. */
+export const EVENT_COLUMNS = [
+  "id",
+  "uid",
+  "is_series",
+  "name",
+  "event_status",
+  "time_zone",
+  "first_starts_at",
+  "last_ends_at",
+  "doc",
+  "ical",
+  "record",
+  "content_hash",
+  "fingerprint",
+  "essence",
+  "sequence",
+  "created",
+  "modified",
+  "deleted",
+  "source_id",
+] as const;
+
+export const OCCURRENCE_COLUMNS = [
+  "event_id",
+  "recurrence_id",
+  "starts_at",
+  "ends_at",
+  "all_day",
+  "start_date",
+  "end_date",
+  "event_status",
+  "head",
+  "doc",
+] as const;
+
+export const PLACE_COLUMNS = [
+  "id",
+  "name",
+  "name_folded",
+  "street_address",
+  "postal_code",
+  "address_locality",
+  "locality_folded",
+  "address_region",
+  "address_country",
+  "insee_commune",
+  "insee_departement",
+  "insee_region",
+  "latitude",
+  "longitude",
+  "geo_origin",
+  "url",
+  "source_id",
+] as const;
+
+/** The rows of every table that one import writes for its new and changed events, made as they are asked for. */
 export interface EventRows {
-  readonly events: BulkRow[];
-  readonly occurrences: BulkRow[];
-  readonly text: BulkRow[];
-  readonly keywords: BulkRow[];
-  readonly places: BulkRow[];
-  readonly placeLinks: BulkRow[];
-  readonly organizers: BulkRow[];
+  readonly events: Iterable<BulkRow>;
+  readonly occurrences: Iterable<BulkRow>;
+  readonly text: Iterable<BulkRow>;
+  readonly keywords: Iterable<BulkRow>;
+  readonly places: Iterable<BulkRow>;
+  readonly placeLinks: Iterable<BulkRow>;
+  readonly organizers: Iterable<BulkRow>;
 }
 
 /** An event as it will stand in the store. */
@@ -28,36 +83,35 @@ export interface Writing {
   readonly deleted: Instant | null;
 }
 
-/** Lays out the rows of `writings`, in the order of the columns that the statements of `write-events.ts` name. */
+/** Lays out the rows of `writings`, each in the order of its table's columns. */
 export function layOutRows(writings: readonly Writing[], source: Source, render: EventRenderer): EventRows {
-  const rows: EventRows = {
-    events: [],
-    occurrences: [],
-    text: [],
-    keywords: [],
-    places: [],
-    placeLinks: [],
-    organizers: [],
-  };
   const folded = rememberedFold();
-  const seenPlaces = new Map<string, Place>();
-  for (const writing of writings) {
-    const { event } = writing.record;
-    rows.events.push(eventRow(writing, source, render));
-    for (const row of occurrenceRows(event, source, render, writing.deleted !== null))
-      rows.occurrences.push(row);
-    rows.text.push(textRow(event));
-    const everyFacts = [event.facts, ...event.overrides];
-    for (const keyword of keywordsOf(everyFacts, folded)) rows.keywords.push([event.id, keyword]);
-    for (const place of placesOf(everyFacts)) {
-      seenPlaces.set(place.id, place);
-      rows.placeLinks.push([event.id, place.id]);
-    }
-    for (const id of new Set(everyFacts.flatMap(({ organizer }) => organizer.map((o) => o.id))))
-      rows.organizers.push([event.id, id]);
-  }
-  for (const place of seenPlaces.values()) rows.places.push(placeRow(place, source.id, folded));
-  return rows;
+  const ofEach = (rowsOf: (writing: Writing) => Iterable<BulkRow>): Iterable<BulkRow> => ({
+    *[Symbol.iterator]() {
+      for (const writing of writings) yield* rowsOf(writing);
+    },
+  });
+  const events = writings.map(({ record }) => record.event);
+  return {
+    events: ofEach((writing) => [eventRow(writing, source, render)]),
+    occurrences: ofEach(({ record, deleted }) =>
+      occurrenceRows(record.event, source, render, deleted !== null),
+    ),
+    text: ofEach(({ record }) => [textRow(record.event)]),
+    keywords: ofEach(({ record: { event } }) =>
+      Array.from(keywordsOf(everyFacts(event), folded), (keyword) => [event.id, keyword]),
+    ),
+    places: distinctPlaces(events).map((place) => placeRow(place, source.id, folded)),
+    placeLinks: ofEach(({ record: { event } }) => distinctPlaces([event]).map(({ id }) => [event.id, id])),
+    organizers: ofEach(({ record: { event } }) => {
+      const ids = everyFacts(event).flatMap(({ organizer }) => organizer.map(({ id }) => id));
+      return Array.from(new Set(ids), (id) => [event.id, id]);
+    }),
+  };
+}
+
+function everyFacts({ facts, overrides }: HubEvent): readonly EventFacts[] {
+  return overrides.length === 0 ? [facts] : [facts, ...overrides];
 }
 
 function eventRow(writing: Writing, source: Source, render: EventRenderer): BulkRow {
@@ -177,10 +231,11 @@ function keywordsOf(everyFacts: readonly EventFacts[], folded: (text: string) =>
   return keywords;
 }
 
-function placesOf(everyFacts: readonly EventFacts[]): Iterable<Place> {
+function distinctPlaces(events: readonly HubEvent[]): Place[] {
   const places = new Map<string, Place>();
-  for (const { location } of everyFacts) for (const place of location) places.set(place.id, place);
-  return places.values();
+  for (const event of events)
+    for (const { location } of everyFacts(event)) for (const place of location) places.set(place.id, place);
+  return [...places.values()];
 }
 
 function placeRow(place: Place, sourceId: string, folded: (text: string) => string): BulkRow {

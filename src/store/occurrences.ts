@@ -58,10 +58,7 @@ export function hasMoved(events: readonly Pick<RollingEvent, "id" | "contentHash
 /** Statements that add occurrences to events that are stored, and bring the events' own span up to date. */
 export function addOccurrences(rows: readonly BulkRow[]): (Statement | BulkStatement)[] {
   const ids = [...new Set(rows.map(([id]) => String(id)))];
-  return [
-    ...insertOccurrences(rows),
-    ...forEachId(`${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, ids),
-  ];
+  return [insertOccurrences(rows), ...forEachId(`${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, ids)];
 }
 
 const SPAN = `UPDATE events SET

@@ -2,33 +2,17 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
-import { layOutRows, type Writing } from "./event-rows.ts";
+import { EVENT_COLUMNS, layOutRows, OCCURRENCE_COLUMNS, PLACE_COLUMNS, type Writing } from "./event-rows.ts";
 import type { EventRenderer } from "./renderer.ts";
 
-const EVENTS = `events (id, uid, is_series, name, event_status, time_zone, first_starts_at, last_ends_at, doc, ical,
-  record, content_hash, fingerprint, essence, sequence, created, modified, deleted, source_id)`;
+const replacing = (columns: readonly string[], more = ""): string =>
+  `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(", ")}${more}`;
 
-const REPLACE_EVENT = `ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, is_series = excluded.is_series,
-  name = excluded.name, event_status = excluded.event_status, time_zone = excluded.time_zone,
-  first_starts_at = excluded.first_starts_at, last_ends_at = excluded.last_ends_at, doc = excluded.doc,
-  ical = excluded.ical, record = excluded.record, content_hash = excluded.content_hash,
-  fingerprint = excluded.fingerprint, essence = excluded.essence, sequence = excluded.sequence,
-  modified = excluded.modified, deleted = excluded.deleted, missing_since = NULL`;
-
-const OCCURRENCES = `occurrences (event_id, recurrence_id, starts_at, ends_at, all_day, start_date, end_date,
-  event_status, head, doc)`;
-
-const PLACES = `places (id, name, name_folded, street_address, postal_code, address_locality, locality_folded,
-  address_region, address_country, insee_commune, insee_departement, insee_region, latitude, longitude, geo_origin, url,
-  source_id)`;
-
-const REPLACE_PLACE = `ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded,
-  street_address = excluded.street_address, postal_code = excluded.postal_code,
-  address_locality = excluded.address_locality, locality_folded = excluded.locality_folded,
-  address_region = excluded.address_region, address_country = excluded.address_country,
-  insee_commune = excluded.insee_commune, insee_departement = excluded.insee_departement,
-  insee_region = excluded.insee_region, latitude = excluded.latitude, longitude = excluded.longitude,
-  geo_origin = excluded.geo_origin, url = excluded.url`;
+const REPLACE_EVENT = replacing(
+  EVENT_COLUMNS.filter((name) => !["id", "source_id", "created"].includes(name)),
+  ", missing_since = NULL",
+);
+const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_id"].includes(name)));
 
 const ROW_OF_EVENT = "(SELECT number FROM events WHERE id = ?)";
 
@@ -47,24 +31,24 @@ export function writeEvents(
   if (writings.length === 0) return [];
   const rows = layOutRows(writings, source, render);
   return [
-    ...insertRows(EVENTS, rows.events, { onConflict: REPLACE_EVENT }),
+    insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
-    ...insertOccurrences(rows.occurrences),
-    ...insertRows("events_text (rowid, name, description, place, keywords, organizer)", rows.text, {
-      values: [ROW_OF_EVENT, "?", "?", "?", "?", "?"],
+    insertOccurrences(rows.occurrences),
+    insertRows("events_text", ["rowid", "name", "description", "place", "keywords", "organizer"], rows.text, {
+      values: { rowid: ROW_OF_EVENT },
     }),
-    ...insertRows(PLACES, rows.places, { onConflict: REPLACE_PLACE }),
-    ...insertRows("event_places (event_id, place_id)", rows.placeLinks),
-    ...insertRows("event_keywords (event_id, keyword)", rows.keywords),
-    ...insertRows("event_organizers (event_id, organization_id)", rows.organizers),
-    ...logChanges(writings),
+    insertRows("places", PLACE_COLUMNS, rows.places, { onConflict: REPLACE_PLACE }),
+    insertRows("event_places", ["event_id", "place_id"], rows.placeLinks),
+    insertRows("event_keywords", ["event_id", "keyword"], rows.keywords),
+    insertRows("event_organizers", ["event_id", "organization_id"], rows.organizers),
+    logChanges(writings),
     ...(changed.length > 0 ? [dropOrphanPlaces(source.id)] : []),
   ];
 }
 
-/** Statements that insert rows of occurrences as `event-rows.ts` lays them out. */
-export function insertOccurrences(rows: readonly BulkRow[]): BulkStatement[] {
-  return insertRows(OCCURRENCES, rows);
+/** The statement that inserts rows of occurrences as `event-rows.ts` lays them out. */
+export function insertOccurrences(rows: Iterable<BulkRow>): BulkStatement {
+  return insertRows("occurrences", OCCURRENCE_COLUMNS, rows);
 }
 
 function dropDerived(ids: readonly string[]): Statement[] {
@@ -82,9 +66,10 @@ function dropDerived(ids: readonly string[]): Statement[] {
   ];
 }
 
-function logChanges(writings: readonly Writing[]): BulkStatement[] {
+function logChanges(writings: readonly Writing[]): BulkStatement {
   return insertRows(
-    "changes (event_id, state, modified)",
+    "changes",
+    ["event_id", "state", "modified"],
     writings.map(({ record, deleted, modified }) => [
       record.event.id,
       deleted === null ? "updated" : "deleted",

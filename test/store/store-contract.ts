@@ -93,7 +93,7 @@ export function storeContract(open: () => Promise<{ database: Database; close():
         { length: 3000 },
         (_, i) => [1000 + i, `l'été "${i}" ${"é".repeat(100)}`] as const,
       );
-      const [result] = await database.batch(insertRows("trial (id, word)", rows));
+      const [result] = await database.batch([insertRows("trial", ["id", "word"], rows)]);
       expect(result).toEqual({ changes: 3000 });
       const ids = rows.map(([id]) => String(id));
       const found = await database.first("SELECT count(*) AS n, min(word) AS w FROM trial WHERE id >= 1000");
@@ -109,7 +109,7 @@ export function storeContract(open: () => Promise<{ database: Database; close():
         [2001, "x"],
         [2002, "x"],
       ] as const;
-      await expect(database.batch(insertRows("trial (id, word)", rows))).rejects.toThrow();
+      await expect(database.batch([insertRows("trial", ["id", "word"], rows)])).rejects.toThrow();
       expect(await database.first("SELECT count(*) AS n FROM trial WHERE id > 2000")).toEqual({ n: 0 });
     });
 

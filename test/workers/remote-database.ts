@@ -1,4 +1,4 @@
-import type { Database } from "../../src/store/database.ts";
+import type { BulkStatement, Database, Statement } from "../../src/store/database.ts";
 import type { DatabaseCall } from "./database-worker.ts";
 import { startTestWorker } from "./start-worker.ts";
 
@@ -10,6 +10,10 @@ const replace = (_key: string, value: unknown) => {
   if (value === undefined) return { $undefined: true };
   return value instanceof Uint8Array ? { $bytes: [...value] } : value;
 };
+
+/** Rows that are made on the way have no JSON. */
+const spread = (statement: Statement | BulkStatement) =>
+  "rows" in statement ? { ...statement, rows: [...statement.rows] } : statement;
 
 /** A store on D1 in real workerd, driven from here call by call. */
 export async function startRemoteDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
@@ -26,7 +30,7 @@ export async function startRemoteDatabase(): Promise<{ database: Database; close
       (await call({ verb: "first", sql, params })) as R | null,
     run: async (sql, ...params) => (await call({ verb: "run", sql, params })) as { changes: number },
     batch: async (statements) =>
-      (await call({ verb: "batch", statements: [...statements] })) as { changes: number }[],
+      (await call({ verb: "batch", statements: statements.map(spread) })) as { changes: number }[],
   };
   return { database, close: () => worker.dispose() };
 }
