@@ -11,6 +11,7 @@ import {
   asWebAddress,
   type JsonObject,
   member,
+  pathSegment,
 } from "../../src/parse/json-value.ts";
 import { accessibilityOf, ageRangeOf, attendanceOf, codeOf, FULL, statusOf } from "./codes.ts";
 import { placeOf } from "./place.ts";
@@ -150,10 +151,10 @@ function pageOf(event: JsonObject, uid: string, agenda: string | undefined): str
   const agendaSlug = asText(member(origin, "slug"));
   const slug = asText(member(event, "slug"));
   if (agendaSlug && slug) {
-    return `${SITE}/${encodeURIComponent(agendaSlug)}/events/${encodeURIComponent(slug)}`;
+    return `${SITE}/${pathSegment(agendaSlug)}/events/${pathSegment(slug)}`;
   }
   const number = agenda ?? asId(member(origin, "uid"));
-  return number && `${SITE}/agendas/${encodeURIComponent(number)}/events/${encodeURIComponent(uid)}`;
+  return number && `${SITE}/agendas/${pathSegment(number)}/events/${pathSegment(uid)}`;
 }
 
 /** The agenda where the event was typed in is the nearest thing to an organiser that the interface tells. */
@@ -162,7 +163,7 @@ function organizerOf(value: unknown): DraftOrganization | undefined {
   const name = asText(member(origin, "title"));
   if (!name) return undefined;
   const slug = asText(member(origin, "slug"));
-  const url = asWebAddress(member(origin, "url")) ?? (slug && `${SITE}/${encodeURIComponent(slug)}`);
+  const url = asWebAddress(member(origin, "url")) ?? (slug && `${SITE}/${pathSegment(slug)}`);
   return url ? { name, url } : { name };
 }
 

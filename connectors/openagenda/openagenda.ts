@@ -42,6 +42,8 @@ export const openagenda: Connector<Settings> = {
     const sync = syncOf(state, listName(target));
     const uid = target.uid ?? sync.agenda;
     if (!uid) return resolveRequest(target, target.agenda.slug ?? "");
+    const { run } = sync;
+    if (run?.resume) return listRequest(target, uid, { since: run.since, after: run.resume });
     const since = hasTombstones(target) ? sinceOf(sync, now) : null;
     return listRequest(target, uid, { ...(since ? { since } : {}), after: [] });
   },

@@ -1,18 +1,27 @@
 import type { Page, PageRequest, ReadContext, ReadResult } from "../../src/connector.ts";
 import type { Problem } from "../../src/model/problem.ts";
-import { asId, asText, asWebAddress, member } from "../../src/parse/json-value.ts";
+import { asId, asText, asWebAddress, member, pathSegment } from "../../src/parse/json-value.ts";
 import { agendaInPage } from "./address.ts";
 import { type ListAnswer, readCard, readList } from "./answer.ts";
 import { gather } from "./gather.ts";
 import { type AgendaTarget, cardRequest, listRequest } from "./requests.ts";
 import { failed, NO_COUNTS, withCut } from "./results.ts";
 import type { Settings } from "./settings.ts";
-import { changesSince, finished, listName, type Run, type Sync, stateOf, syncOf } from "./sync.ts";
+import {
+  changesSince,
+  finished,
+  interrupted,
+  listName,
+  type Run,
+  type Sync,
+  stateOf,
+  syncOf,
+} from "./sync.ts";
 
 type Context = ReadContext<Settings>;
 
-/** 300 events a page: more pages than this is no agenda, or a list that does not end. */
-const MOST_PAGES = 400;
+/** Pages of one run, of 300 events each. The next run goes on with a longer list. */
+const MOST_PAGES = 100;
 
 /** Reads one page of a run over an agenda: its number, a page of its list, or its card. */
 export function readAgenda(page: Page, context: Context, target: AgendaTarget): ReadResult {
@@ -38,7 +47,7 @@ function refusal(page: Page, context: Context, target: AgendaTarget): ReadResult
 function readResolved(page: Page, context: Context, target: AgendaTarget, sync: Sync): ReadResult {
   const slug = target.agenda.slug ?? "";
   const uid = target.key ? asId(member(readCard(page.text, slug), "uid")) : agendaInPage(page.text);
-  if (!uid) return failed("AGENDA_UNKNOWN", context.state, slug.slice(0, 80));
+  if (!uid || !/^\d{1,20}$/.test(uid)) return failed("AGENDA_UNKNOWN", context.state, slug.slice(0, 80));
   return {
     ...{ drafts: [], problems: [], counts: NO_COUNTS, complete: true, coverage: coverageOf(target) },
     next: [listRequest(target, uid, { after: [] })],
@@ -61,12 +70,13 @@ function readListPage(
   const run: Run = { ...before, pages: before.pages + 1, seen };
   const result = withCut(gathered, list);
   const whole = list.whole && page.whole;
-  const coverage = since ? "delta" : coverageOf(target);
+  const coverage = since ? "delta" : run.resumed ? "partial" : coverageOf(target);
   const common = { ...result, coverage, ...(since ? { removed } : {}) } as const;
+  if (!whole) return { ...common, complete: false, state: context.state };
   const reached = list.total !== undefined && seen.length >= list.total;
   // The interface may give a cursor past the end for ever: its own documentation warns of it.
   const more = list.after.length > 0 && list.items.length > 0 && !reached;
-  if (more && (nothingNew || run.pages >= MOST_PAGES)) {
+  if (more && nothingNew) {
     const problems: Problem[] = [...result.problems, { code: "LIST_WITHOUT_END", detail: `${seen.length}` }];
     return {
       ...common,
@@ -76,11 +86,23 @@ function readListPage(
       state: context.state,
     };
   }
-  if (more && whole) {
-    const next = listRequest(target, uid, { ...(since ? { since } : {}), after: list.after });
-    return { ...common, complete: true, next: [next], state: stateOf({ ...sync, run }) };
+  if (more && run.pages >= MOST_PAGES) {
+    const problems: Problem[] = [
+      ...result.problems,
+      { code: "PAGES_LATER", detail: `${seen.length} / ${list.total ?? "?"}` },
+    ];
+    const state = stateOf(interrupted(sync, run, list.after));
+    return { ...common, problems, complete: true, coverage: since ? "delta" : "partial", state };
   }
-  if (!whole) return { ...common, complete: false, state: context.state };
+  if (more) {
+    const next = listRequest(target, uid, { ...(since ? { since } : {}), after: list.after });
+    return {
+      ...common,
+      complete: true,
+      next: [next],
+      state: stateOf({ ...sync, run: { ...run, resume: [] } }),
+    };
+  }
   const next: PageRequest[] = target.key && !since ? [cardRequest(target, uid)] : [];
   return { ...common, complete: true, next, state: stateOf(finished(sync, run, context.now)) };
 }
@@ -95,7 +117,7 @@ function readCardPage(page: Page, context: Context, target: AgendaTarget): ReadR
   const name = asText(member(card, "title"));
   const description = asText(member(card, "description"));
   const slug = asText(member(card, "slug"));
-  const url = asWebAddress(slug && `${target.agenda.site}/${encodeURIComponent(slug)}`);
+  const url = asWebAddress(slug && `${target.agenda.site}/${pathSegment(slug)}`);
   return {
     ...{ drafts: [], problems: [], counts: NO_COUNTS, complete: true, coverage: coverageOf(target) },
     state: context.state,

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../src/connector.ts";
 import type { Instant } from "../../src/model/time.ts";
 import { formatInstant, instantSeconds } from "../../src/model/zone.ts";
-import { asNumber, asObject, asText, member } from "../../src/parse/json-value.ts";
+import { asList, asNumber, asObject, asText, type JsonObject, member } from "../../src/parse/json-value.ts";
 import type { AgendaTarget } from "./requests.ts";
 
 /**
@@ -25,6 +25,10 @@ export interface Sync {
 
 export interface Run {
   readonly since?: Instant;
+  /** Where the next run goes on with a list that was too long for one. */
+  readonly resume?: readonly string[];
+  /** True for a run that went on so: it lists a part only. */
+  readonly resumed?: boolean;
   readonly pages: number;
   /** What was seen in this run: id, and when it was last changed. */
   readonly seen: readonly (readonly [uid: string, updatedAt: Instant | ""])[];
@@ -52,8 +56,16 @@ export function syncOf(state: JsonValue, list: string): Sync {
     ...(isInstant(member(object, "updatedAt")) ? text("updatedAt") : {}),
     ...(isInstant(member(object, "reconciled")) ? text("reconciled") : {}),
     ...(member(object, "due") === true ? { due: true } : {}),
-    ...(run ? { run: { ...(since ? { since } : {}), pages: asNumber(run.pages) ?? 0, seen } } : {}),
+    ...(run
+      ? { run: { ...(since ? { since } : {}), ...resuming(run), pages: asNumber(run.pages) ?? 0, seen } }
+      : {}),
   };
+}
+
+function resuming(run: JsonObject): Pick<Run, "resume" | "resumed"> {
+  const resume = asList(member(run, "resume")).flatMap((part) => asText(part) ?? []);
+  const resumed = member(run, "resumed") === true;
+  return { ...(resume.length > 0 ? { resume } : {}), ...(resumed ? { resumed } : {}) };
 }
 
 function isInstant(value: unknown): boolean {
@@ -100,6 +112,11 @@ export function finished(sync: Sync, run: Run, now: Instant): Sync {
     reconciled,
     ...(due ? { due } : {}),
   };
+}
+
+/** The memory after a run that stopped inside a list: the next one goes on from there, knowing nothing of this one. */
+export function interrupted(sync: Sync, { since }: Run, resume: readonly string[]): Sync {
+  return { ...sync, run: { ...(since ? { since } : {}), resume, resumed: true, pages: 0, seen: [] } };
 }
 
 /** The memory as the state that is stored. */

@@ -8,6 +8,7 @@ import {
   asWebAddress,
   type JsonObject,
   member,
+  pathSegment,
 } from "../../src/parse/json-value.ts";
 import { categoryOf, typeOf } from "./category.ts";
 import {
@@ -63,7 +64,7 @@ function factsOf(item: JsonObject, uuid: string, listing: Listing): DraftFacts {
   const keywords = [...new Set([...tags, ...(label ? [label] : [])])];
   const foreign = at("is_external") === true ? asWebAddress(at("url_external")) : undefined;
   const slug = asText(at("slug"));
-  const url = foreign ?? asWebAddress(slug && `/event/${encodeURIComponent(slug)}/`, listing.url);
+  const url = foreign ?? asWebAddress(slug && `/event/${pathSegment(slug)}/`, listing.url);
   const performers = asObjects(at("artists")).flatMap((artist) => {
     const performer = asText(member(asObject(member(artist, "configuration")), "organisation"));
     return performer ? [{ name: performer }] : [];

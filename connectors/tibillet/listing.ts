@@ -94,6 +94,7 @@ export function identifierFacts(uuid: string): Pick<DraftFacts, "identifier"> {
   return { identifier: [{ propertyID: "tibillet-uuid", value: uuid }] };
 }
 
+/** The host of an address; null for what has none, a file among them. */
 export function hostOf(address: string | undefined): string | null {
-  return address && URL.canParse(address) ? new URL(address).host : null;
+  return (address && URL.canParse(address) && new URL(address).host) || null;
 }

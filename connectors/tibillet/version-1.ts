@@ -59,19 +59,21 @@ export function readV1(item: JsonObject, listing: Listing, harvest: Harvest): vo
 function factsOf(item: JsonObject, uuid: string, listing: Listing): DraftFacts {
   const at = (name: string) => member(item, name);
   const name = asText(at("name"));
-  const url = asWebAddress(at("url"), listing.url);
-  const isForeign = hostOf(url) !== null && hostOf(url) !== hostOf(listing.url);
-  // An event announced for somebody else without an address is anywhere but at the venue.
-  const place =
-    placeOf(at("location"), listing.venue) ?? (isForeign ? undefined : placeOfVenue(listing.venue));
   const organizer = asObject(at("organizer"));
   const organizerName = asText(member(organizer, "name")) ?? listing.venue?.name;
   const organizerUrl = asWebAddress(member(organizer, "url"));
+  // A saved list has no host of its own; the organiser it names has.
+  const base = hostOf(listing.url) ? listing.url : (organizerUrl ?? listing.url);
+  const url = asWebAddress(at("url"), base);
+  const isForeign = hostOf(url) !== null && hostOf(url) !== hostOf(base);
+  // An event announced for somebody else without an address is anywhere but at the venue.
+  const place =
+    placeOf(at("location"), listing.venue) ?? (isForeign ? undefined : placeOfVenue(listing.venue));
   return {
     ...(name ? { name: [{ value: name, format: "text" }] } : {}),
     ...textFacts(at("description"), at("disambiguatingDescription")),
     ...(url ? { url } : {}),
-    ...imageFacts([at("image")], listing.url),
+    ...imageFacts([at("image")], base),
     ...(place ? { location: [place] } : {}),
     ...(organizerName
       ? { organizer: [{ name: organizerName, ...(organizerUrl ? { url: organizerUrl } : {}) }] }

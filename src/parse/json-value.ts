@@ -58,3 +58,8 @@ export function asWebAddress(value: unknown, base?: string): string | undefined 
   if (url.protocol !== "https:" && url.protocol !== "http:") return undefined;
   return url.username || url.password ? undefined : url.href;
 }
+
+/** A text as one segment of a path. Half a surrogate pair, which cannot be encoded, becomes U+FFFD. */
+export function pathSegment(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

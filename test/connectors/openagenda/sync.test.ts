@@ -95,6 +95,18 @@ describe("A first run", () => {
     expect(run.urls).toHaveLength(4);
   });
 
+  it("goes on in the next run with a list of more than a hundred pages", async () => {
+    const many = Array.from({ length: 130 }, (_, n) => row(n + 1, "2026-10-01T08:00:00.000Z"));
+    const begun = await runPages(openagenda, source, serverOf(many, 1));
+    expect(begun).toMatchObject({ complete: true, coverage: "partial", codes: ["PAGES_LATER"] });
+    expect(begun.drafts).toHaveLength(100);
+    const ended = await runPages(openagenda, source, serverOf(many, 1), { state: begun.state });
+    expect(ended).toMatchObject({ complete: true, coverage: "partial", codes: [] });
+    expect(ended.drafts.map(({ uid }) => uid)).toEqual(many.slice(100).map(({ uid }) => `${uid}`));
+    const after = await runPages(openagenda, source, serverOf(many, 300), { state: ended.state });
+    expect(after.coverage).toBe("delta");
+  });
+
   it("keeps the newest of an id that comes twice, because it was edited meanwhile", async () => {
     const edited = row(1, "2026-10-04T08:00:00.000Z", { title: "Nouveau titre" });
     const run = await runPages(openagenda, source, serverOf([...rows, edited, rows[1] as Row]));
