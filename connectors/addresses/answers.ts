@@ -64,3 +64,10 @@ export function firstAnswer(
   }
   return null;
 }
+
+/** A calendar's address handed to a web calendar to subscribe to: `?cid=webcal://…`, `?url=webcal://…`. */
+export function subscribed(value: string | null): AddressCandidates | null {
+  if (!value || !/^(?:webcals?|https?):/i.test(value)) return null;
+  const address = value.replace(/^webcals?:\/*/i, "https://").replace(/#.*$/s, "");
+  return URL.canParse(address) ? found(calendar(new URL(address).href, ["Agenda", "Calendar"], 0.8)) : null;
+}

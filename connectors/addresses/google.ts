@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { AddressAnswer, AddressRule } from "../../src/detect/address-rule.ts";
-import { calendar, decode, found, refuse } from "./answers.ts";
+import { calendar, decode, found, refuse, subscribed } from "./answers.ts";
 
 const ID = /^[^\s/?#@]{1,200}@[a-z0-9.-]{3,100}$/i;
 
@@ -50,6 +50,8 @@ function fromAddress(url: URL): AddressAnswer | null {
     );
   }
   if (/\/private-/.test(url.pathname) || parameters.has("pvttk")) return refuse("ADDRESS_IS_PASSWORD");
+  const handed = subscribed(parameters.get("cid") ?? parameters.get("src"));
+  if (handed) return handed;
   const ids = [...parameters.getAll("src").map(fromCid), ...parameters.getAll("cid").map(fromCid)];
   // National holidays come with many embeds, and nobody's venue organises them.
   const own = [...new Set(ids)].filter((id) => ID.test(id) && !id.includes("#holiday@"));

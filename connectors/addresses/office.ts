@@ -1,5 +1,5 @@
 import type { AddressRule } from "../../src/detect/address-rule.ts";
-import { calendar, found, onHost, refuse } from "./answers.ts";
+import { calendar, found, onHost, refuse, subscribed } from "./answers.ts";
 
 /** `/owa/calendar/{address}/{token}/calendar.html` or `reachcalendar.html`, published to anyone. */
 export const office: AddressRule = {
@@ -23,6 +23,8 @@ export const office: AddressRule = {
         ),
       );
     }
+    const handed = subscribed(url.searchParams.get("url"));
+    if (handed) return handed;
     return refuse("CALENDAR_NOT_SHARED", [
       "Dans Outlook : Paramètres, Calendrier, « Calendriers partagés », « Publier un calendrier », puis copiez le lien ICS.",
       "In Outlook: Settings, Calendar, “Shared calendars”, “Publish a calendar”, then copy the ICS link.",

@@ -59,3 +59,12 @@ export interface AddressRule {
   /** Addresses worth trying on the same host when a page bears the platform's marks. */
   readonly fromPage?: (page: PageMarks) => readonly AddressCandidate[];
 }
+
+/** What the first rule that knows an address says of it; null when none does. */
+export function askRules(url: URL, rules: readonly AddressRule[]): AddressAnswer | null {
+  for (const { fromAddress } of rules) {
+    const answer = fromAddress(url);
+    if (answer) return answer;
+  }
+  return null;
+}

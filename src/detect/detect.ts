@@ -1,6 +1,6 @@
 import { holdsSecret } from "../fetch/secret-url.ts";
 import type { Problem, Translated } from "../model/problem.ts";
-import type { AddressAnswer, AddressRefusal, AddressRule } from "./address-rule.ts";
+import { type AddressAnswer, type AddressRefusal, type AddressRule, askRules } from "./address-rule.ts";
 import { addressKey, type Candidate, candidateOf, rank, warn } from "./candidate.ts";
 import { confirm } from "./confirm.ts";
 import { type LookDeps, look, type Sight } from "./look.ts";
@@ -39,10 +39,8 @@ function recognise(
   rules: readonly AddressRule[],
 ): { url: URL; answer: AddressAnswer | null } {
   for (const url of urls) {
-    for (const rule of rules) {
-      const answer = rule.fromAddress(url);
-      if (answer) return { url, answer };
-    }
+    const answer = askRules(url, rules);
+    if (answer) return { url, answer };
   }
   return { url: urls[0], answer: null };
 }
@@ -100,16 +98,30 @@ async function lookAtPage(
   }
   if (sight.type === "feed") return { ...asItself(url, bare, sight), wasHtml: false };
 
+  // A short link leads to a platform's page: what its rule says of the real address is worth more than the page.
+  const there = sight.page.url;
+  const elsewhere =
+    addressKey(there) !== addressKey(bare) ? askRules(new URL(there), deps.addressRules) : null;
+  if (elsewhere?.type === "refusal") {
+    return { candidates: [], problems: [refusalProblem(elsewhere)], wasHtml: true };
+  }
+  const redirected = (elsewhere?.candidates ?? []).map((each) => candidateOf(each, "address"));
+
   const finds = findInPage(sight.page, deps.addressRules, deps.connectors);
-  const inspected = answer?.type === "candidates" ? (answer.inspect?.(sight.page.text) ?? []) : [];
+  const known = answer?.type === "candidates" ? answer : elsewhere;
+  const inspected = known?.inspect?.(sight.page.text) ?? [];
   const confirmed = await confirm(
-    [...inspected.map((candidate) => candidateOf(candidate, "page")), ...finds.candidates],
+    [...redirected, ...inspected.map((candidate) => candidateOf(candidate, "page")), ...finds.candidates],
     deps,
     seen,
   );
   return {
     candidates: confirmed.candidates,
-    problems: [...pageProblems(finds, confirmed.candidates), ...confirmed.problems],
+    problems: [
+      ...(elsewhere?.problems ?? []).map((code) => ({ code })),
+      ...pageProblems(finds, confirmed.candidates),
+      ...confirmed.problems,
+    ],
     wasHtml: true,
   };
 }

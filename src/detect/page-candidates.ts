@@ -1,7 +1,7 @@
 import type { AnyConnector, Page } from "../connector.ts";
 import type { Problem, Translated } from "../model/problem.ts";
 import { readLinks } from "../parse/html-links.ts";
-import type { AddressRefusal, AddressRule } from "./address-rule.ts";
+import { type AddressAnswer, type AddressRefusal, type AddressRule, askRules } from "./address-rule.ts";
 import { addressKey, type Candidate, candidateOf, warn } from "./candidate.ts";
 import { sniff } from "./look.ts";
 
@@ -32,6 +32,16 @@ const KIND_OF: Readonly<Record<string, string>> = {
 
 const http = (href: string): string => href.replace(/^webcals?:\/*/i, "https://").replace(/#.*$/s, "");
 
+const isPollable = (href: string): boolean => /^(?:https?|webcals?):/.test(href);
+
+/** Any site links to one event elsewhere: only the sure address of a whole calendar is worth showing. */
+function linked(answer: AddressAnswer): Candidate[] {
+  if (answer.type === "refusal" || answer.problems?.includes("FEED_OF_ONE_EVENT")) return [];
+  return answer.candidates
+    .filter(({ confidence }) => confidence >= 0.8)
+    .map((candidate) => candidateOf({ ...candidate, confidence: candidate.confidence - 0.15 }, "page"));
+}
+
 /** A page of many single-event buttons announces no calendar by them. */
 const MANY = 3;
 
@@ -51,51 +61,40 @@ export function findInPage(
 
   for (const { href, type, title } of links.alternates) {
     const kind = KIND_OF[type];
-    if (!kind || !/^(?:https?|webcals?):/.test(href) || ABOUT_COMMENTS.test(`${title} ${href}`)) continue;
+    if (!kind || !isPollable(href) || ABOUT_COMMENTS.test(`${title} ${href}`)) continue;
     const about = ABOUT_EVENTS.test(title) || ABOUT_EVENTS.test(href.replace(/^[a-z]+:\/\/[^/]*/, ""));
     const confidence = kind === "ical" ? 0.9 : about ? 0.6 : 0.4;
     const label = kind === "ical" ? named(title, "Agenda", "Calendar") : named(title, "Flux", "Feed");
     candidates.push(candidateOf({ kind, url: http(href), label, confidence }, "page"));
+    // The same address, with what its platform's rule knows of it.
+    const answer = kind === "ical" ? askRules(new URL(http(href)), rules) : null;
+    if (answer) candidates.push(...linked(answer));
   }
 
-  const calendars = links.anchors.filter(
-    ({ href }) => CALENDAR_LINK.test(href) && /^(?:https?|webcals?):/.test(href),
-  );
-  const files = calendars.filter(({ href }) => !/^webcals?:/.test(href)).length;
-  for (const { href, title } of calendars.slice(0, 50)) {
-    const confidence = /^webcals?:/.test(href) ? 0.85 : files > MANY ? 0.35 : 0.7;
-    candidates.push(
-      candidateOf(
-        { kind: "ical", url: http(href), label: named(title, "Agenda", "Calendar"), confidence },
-        "page",
-      ),
-    );
-  }
-
-  const ask = (href: string, isFrame: boolean): void => {
-    if (!/^(?:https?|webcals?):/.test(href)) return;
-    const url = new URL(http(href));
-    for (const { fromAddress } of rules) {
-      const answer = fromAddress(url);
-      if (!answer) continue;
-      if (answer.type === "refusal") {
-        if (isFrame) refusals.push(answer);
-        return;
-      }
-      // Any site links to one event elsewhere; only a sure address of a whole calendar is worth showing.
-      if (answer.problems?.includes("FEED_OF_ONE_EVENT") && !isFrame) return;
-      for (const candidate of answer.candidates) {
-        const least = isFrame ? 0.4 : 0.8;
-        if (candidate.confidence < least) continue;
-        const confidence = isFrame ? candidate.confidence : candidate.confidence - 0.15;
-        candidates.push(candidateOf({ ...candidate, confidence }, "page"));
-      }
-      return;
+  const files = links.anchors.filter(
+    ({ href }) => CALENDAR_LINK.test(href) && !/^webcals?:/.test(href),
+  ).length;
+  for (const { href, title } of links.anchors.slice(0, 1000)) {
+    const isCalendar = CALENDAR_LINK.test(href);
+    if (!isPollable(href) || addressKey(href) === addressKey(page.url)) continue;
+    const answer = askRules(new URL(http(href)), rules);
+    if (answer) candidates.push(...linked(answer));
+    else if (isCalendar) {
+      const confidence = /^webcals?:/.test(href) ? 0.85 : files > MANY ? 0.35 : 0.7;
+      const label = named(title, "Agenda", "Calendar");
+      candidates.push(candidateOf({ kind: "ical", url: http(href), label, confidence }, "page"));
     }
-  };
-  const here = addressKey(page.url);
-  for (const frame of links.frames.slice(0, 200)) ask(frame, true);
-  for (const { href } of links.anchors.slice(0, 1000)) if (addressKey(href) !== here) ask(href, false);
+  }
+  for (const href of links.widgets.slice(0, 200)) {
+    const answer = isPollable(href) ? askRules(new URL(http(href)), rules) : null;
+    if (answer) candidates.push(...linked(answer));
+  }
+  for (const href of links.frames.slice(0, 200)) {
+    const answer = isPollable(href) ? askRules(new URL(http(href)), rules) : null;
+    if (answer?.type === "refusal") refusals.push(answer);
+    // What a page shows in a frame, it means to show: even a guess is worth a try.
+    else for (const each of answer?.candidates ?? []) candidates.push(candidateOf(each, "page"));
+  }
 
   const url = new URL(page.url);
   if (url.protocol !== "file:") {

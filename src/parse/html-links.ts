@@ -16,8 +16,10 @@ export interface PageLinks {
   /** `link rel=alternate` that have a media type. */
   readonly alternates: readonly PageLink[];
   readonly anchors: readonly PageLink[];
-  /** Addresses of iframes, embeds, and of scripts that draw a widget (`data-src`, `data-href`, `data-url`). */
+  /** Addresses of iframes and embeds, also of those that a script loads later (`data-src`). */
   readonly frames: readonly string[];
+  /** Addresses of scripts, and those that elements carry for a script: `data-src`, `data-href`, `data-url`. */
+  readonly widgets: readonly string[];
   /** `meta name=generator` contents. */
   readonly generators: readonly string[];
   /** `link` elements by relation: `https://api.w.org/` and the like. */
@@ -60,6 +62,7 @@ export function readLinks(html: string, url: string): PageLinks {
   const alternates = new Map<string, PageLink>();
   const anchors = new Map<string, PageLink>();
   const frames = new Set<string>();
+  const widgets = new Set<string>();
   const generators: string[] = [];
   const relations = new Map<string, string>();
   let base = url;
@@ -110,13 +113,13 @@ export function readLinks(html: string, url: string): PageLinks {
     if (attributes.itemtype && /schema\.org\/[A-Za-z]*Event$/.test(attributes.itemtype.trim().slice(-60))) {
       events += 1;
     }
+    const isFrame = name === "iframe" || name === "embed" || name === "frame";
     const sources = [attributes["data-src"], attributes["data-href"], attributes["data-url"]];
-    if (name === "iframe" || name === "embed" || name === "frame" || name === "script") {
-      sources.push(attributes.src);
-    }
+    if (isFrame || name === "script") sources.push(attributes.src);
     for (const source of sources) {
       const href = resolve(source, base);
-      if (href && frames.size < MAX_LINKS) frames.add(href);
+      const list = isFrame ? frames : widgets;
+      if (href && list.size < MAX_LINKS) list.add(href);
     }
     if (name === "title" && !title) {
       inside = "title";
@@ -160,6 +163,7 @@ export function readLinks(html: string, url: string): PageLinks {
     alternates: [...alternates.values()],
     anchors: [...anchors.values()],
     frames: [...frames],
+    widgets: [...widgets],
     generators,
     relations,
     events,

@@ -282,6 +282,64 @@ describe("a web page", () => {
     for (const candidate of found.candidates) expect(candidate.confidence).toBeLessThanOrEqual(0.4);
   });
 
+  it("reached by a short link is taken for what it leads to", async () => {
+    const page = "https://framagenda.org/apps/calendar/p/Abc123DEF456";
+    const address = "https://framagenda.org/remote.php/dav/public-calendars/Abc123DEF456?export";
+    const found = await detectOn(
+      {
+        "https://court.example/x": { location: page },
+        [page]: { body: html("") },
+        [address]: { body: twoEvents },
+      },
+      "https://court.example/x",
+    );
+    expect(best(found)).toBe(`ical ${address}`);
+    await stop?.();
+    const closed = await detectOn(
+      {
+        "https://court.example/y": { location: "https://www.facebook.com/LeLieu" },
+        "https://www.facebook.com/LeLieu": { body: html("") },
+      },
+      "https://court.example/y",
+    );
+    expect(codes(closed)).toEqual(["NETWORK_CLOSED"]);
+  });
+
+  it("leads to the calendar that its subscription button hands over", async () => {
+    const button =
+      '<a href="https://www.google.com/calendar/render?cid=webcal%3A%2F%2Flieu.example%2Fcal">S\'abonner</a>';
+    const found = await detectOn(
+      {
+        "https://lieu.example/": { body: html("", button) },
+        "https://lieu.example/cal": { body: twoEvents },
+      },
+      "https://lieu.example/",
+    );
+    expect(best(found)).toBe("ical https://lieu.example/cal");
+  });
+
+  it("is not closed because it shows the buttons of networks and scripts of a ticket shop", async () => {
+    const body = html(
+      "",
+      '<div data-href="https://www.facebook.com/LeLieu"></div><script src="https://www.billetweb.fr/js/export.js"></script><a href="https://www.instagram.com/lelieu">insta</a>',
+    );
+    const found = await detectOn({ "https://lieu.example/": { body } }, "https://lieu.example/");
+    expect(codes(found)).toEqual(["NOT_A_FEED"]);
+  });
+
+  it("declares a calendar with what is known of its software", async () => {
+    const head = '<link rel="alternate" type="text/calendar" href="/agenda/?ical=1">';
+    const found = await detectOn(
+      {
+        "https://lieu.example/": { body: html(head) },
+        "https://lieu.example/agenda/?ical=1": { body: twoEvents },
+      },
+      "https://lieu.example/",
+    );
+    expect(best(found)).toBe("ical https://lieu.example/agenda/?ical=1");
+    expect(found.candidates[0]?.warnings.map(({ code }) => code)).toEqual(["FEED_CAPPED"]);
+  });
+
   it("that leads nowhere is said to lead nowhere", async () => {
     const found = await detectOn({ "https://lieu.example/": { body: html("") } }, "https://lieu.example/");
     expect(codes(found)).toEqual(["NOT_A_FEED"]);

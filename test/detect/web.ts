@@ -7,7 +7,9 @@ import type { FetchOutcome, FetchPage } from "../../src/fetch/fetch.ts";
 export interface Answer {
   readonly status?: number;
   readonly type?: string;
-  readonly body: string;
+  readonly body?: string;
+  /** Where it sends whoever asks. */
+  readonly location?: string;
 }
 
 /** A loopback server that stands for every host: `https://host/path` is answered from `pages`. */
@@ -17,6 +19,7 @@ export async function startWeb(pages: Readonly<Record<string, Answer>>) {
     const address = `https://${incoming.headers.host}${incoming.url}`;
     asked.push(address);
     const answer = pages[address];
+    if (answer?.location) return void response.writeHead(302, { location: answer.location }).end();
     response.writeHead(answer?.status ?? (answer ? 200 : 404), {
       "content-type": answer?.type ?? "text/html",
     });
@@ -52,6 +55,8 @@ function fetchFrom(port: number): FetchPage {
           const chunks: Buffer[] = [];
           for await (const chunk of response) chunks.push(chunk as Buffer);
           const text = Buffer.concat(chunks).toString("utf8");
+          const { location } = response.headers;
+          if (location) return resolve(fetchFrom(port)({ ...wanted, url: location }));
           if (response.statusCode !== 200) return resolve(failed(response.statusCode ?? null));
           const mediaType = response.headers["content-type"]?.split(";")[0] ?? null;
           resolve({

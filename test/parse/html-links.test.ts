@@ -22,7 +22,8 @@ describe("the links of a page", () => {
     const page = `<meta name="Generator" content="Essai 1.0"><link rel="https://api.w.org/" href="/wp-json/">
       <iframe data-src="https://a.example/embed"></iframe><script src="https://b.example/w.js"></script>`;
     const links = readLinks(page, AT);
-    expect(links.frames).toEqual(["https://a.example/embed", "https://b.example/w.js"]);
+    expect(links.frames).toEqual(["https://a.example/embed"]);
+    expect(links.widgets).toEqual(["https://b.example/w.js"]);
     expect(links.generators).toEqual(["Essai 1.0"]);
     expect(links.relations.get("https://api.w.org/")).toBe("https://lieu.example/wp-json/");
   });

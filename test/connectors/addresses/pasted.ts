@@ -48,6 +48,14 @@ export const ROWS: readonly Row[] = [
   ],
   ["https://calendar.google.com/calendar/u/0/r", "CALENDAR_NOT_SHARED"],
   ["https://calendar.google.com/calendar/render?action=TEMPLATE&text=Bal", "FEED_OF_ONE_EVENT"],
+  [
+    "https://www.google.com/calendar/render?cid=webcal%3A%2F%2Flieu.example%2Fagenda.ics",
+    "ical https://lieu.example/agenda.ics",
+  ],
+  [
+    "https://outlook.live.com/calendar/0/addfromweb?url=webcal%3A%2F%2Flieu.example%2Fagenda.ics",
+    "ical https://lieu.example/agenda.ics",
+  ],
   // Mobilizon
   ["https://mobilizon.fr/@le_lieu", "ical https://mobilizon.fr/@le_lieu/feed/ics"],
   ["https://mobilizon.fr/@le_lieu/events", "ical https://mobilizon.fr/@le_lieu/feed/ics"],
