@@ -5,6 +5,7 @@ import { readEvents } from "../../src/parse/structured-data/read-events.ts";
 import { feedFacts } from "./feed-facts.ts";
 import { eventPages, isListing, nextPage } from "./paging.ts";
 import { readDocuments } from "./read-documents.ts";
+import { scrubPage } from "./scrub.ts";
 import { sniffPage } from "./sniff.ts";
 
 /** Role of the pages that a list of links leads to. */
@@ -26,6 +27,7 @@ export const jsonld: Connector<z.infer<typeof settings>> = {
   trust: 60,
   settings,
   sniff: sniffPage,
+  scrub: ({ text }) => scrubPage(text),
   start: ({ url }) => ({ url, accept: "application/ld+json, application/json;q=0.9, text/html;q=0.8" }),
   async read(page, context): Promise<ReadResult> {
     const documents = await readDocuments(page);

@@ -8,8 +8,8 @@ const LICENSE = /creativecommons\.org|\bCC[- ](?:0|BY)|licence ouverte|open lice
 /** What a feed says of itself. */
 export function feedFacts(feed: Feed): FeedFacts {
   const facts: { -readonly [K in keyof FeedFacts]: FeedFacts[K] } = {};
-  const name = plain(feed.title);
-  const description = plain(feed.description);
+  const name = plainText(feed.title);
+  const description = plainText(feed.description);
   if (name !== "") facts.name = name;
   if (description !== "") facts.description = description;
   if (feed.link !== null) facts.url = feed.link;
@@ -21,7 +21,9 @@ export function feedFacts(feed: Feed): FeedFacts {
   return facts;
 }
 
-function plain(text: FeedText | null): string {
+/** A text of a feed without its markup, in one line. */
+export function plainText(text: FeedText | null): string {
   if (!text) return "";
-  return text.format === "html" ? htmlToText(text.value) : text.value.replace(/\s+/g, " ").trim();
+  const plain = text.format === "html" ? htmlToText(text.value) : text.value;
+  return plain.replace(/\s+/g, " ").trim();
 }

@@ -10,8 +10,10 @@ import type { ItemTiming } from "./item-timing.ts";
 export function readItemFacts(item: FeedItem, found: ItemTiming & { type: "event" }): DraftFacts {
   const marked: DraftFacts = found.from === "markup" ? found.draft.facts : {};
   const facts: { -readonly [K in keyof DraftFacts]: DraftFacts[K] } = {};
-  const title = found.from === "title" && item.title ? { ...item.title, value: found.rest } : item.title;
-  if (title) facts.name = [draftText(title)];
+  const { title } = item;
+  if (title && found.from === "title")
+    facts.name = [draftText({ ...title, value: found.rest, format: "text" })];
+  else if (title) facts.name = [draftText(title)];
   const { content, summary } = item;
   const long = content ?? summary;
   if (long) facts.description = [draftText(long)];

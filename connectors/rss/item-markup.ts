@@ -2,7 +2,7 @@ import type { Draft } from "../../src/model/draft.ts";
 import type { Timing } from "../../src/model/recurrence.ts";
 import type { When } from "../../src/model/time.ts";
 import { readDate } from "../../src/parse/date-text.ts";
-import { instantOf } from "../../src/parse/dates.ts";
+import { dayOf } from "../../src/parse/dates.ts";
 import type { FeedItem } from "../../src/parse/feed/feed.ts";
 import { makeTiming } from "../../src/parse/structured-data/event-timing.ts";
 import { readEvents } from "../../src/parse/structured-data/read-events.ts";
@@ -19,7 +19,8 @@ const LONGEST = 1_000_000;
 
 /**
  * What an item's own HTML says of an event: a description in JSON-LD, microdata, h-event or hCalendar, else one or
- * two `<time datetime>` elements (start and end) that are not the post's own dates. Null when there is none, or
+ * two `<time datetime>` elements (start and end) that lie after the day of publication, so that they are neither the
+ * post's own dates nor those of a running report. Null when there is none, or
  * more than it takes to tell of one event.
  */
 export function readMarkup(item: FeedItem): { draft: Draft } | { timing: Timing } | null {
@@ -47,7 +48,7 @@ function readTimes(html: string, published: string | null): Timing | null {
   for (const [, attributes = ""] of html.matchAll(TIME)) {
     if (PUBLICATION.test(attributes)) continue;
     const when = readDate(DATETIME.exec(attributes)?.[1] ?? "");
-    if (!when || (published !== null && instantOf(when) === published)) continue;
+    if (!when || (published !== null && dayOf(when) <= published.slice(0, 10))) continue;
     found.push(when);
     if (found.length > 2) return null;
   }

@@ -7,6 +7,7 @@ import type { Feed, FeedItem } from "../../src/parse/feed/feed.ts";
 import type { FeedElement } from "../../src/parse/feed/feed-element.ts";
 import { makeTiming } from "../../src/parse/structured-data/event-timing.ts";
 import { findTitleDate } from "../../src/parse/title-date.ts";
+import { plainText } from "./feed-facts.ts";
 import { readMarkup } from "./item-markup.ts";
 
 /** When an item's event takes place, and where that was read. Null for an item that announces no event. */
@@ -96,12 +97,13 @@ function readMarks(item: FeedItem): ItemTiming | null {
 }
 
 function readTitle(item: FeedItem): ItemTiming | null {
-  const found = item.title && findTitleDate(item.title.value, /^en[-_]us/i.test(item.language ?? ""));
+  const found = findTitleDate(plainText(item.title), /^en[-_]us/i.test(item.language ?? ""));
   if (!found) return null;
   const { start, end, rest, isDeliberate } = found;
   const day = start.type === "date" ? start.date : start.local.slice(0, 10);
-  // An article published after the day that its title names tells how it was.
-  const isPast = item.published !== null && item.published.slice(0, 10) > addDays(day, 1);
-  if (isPast && !isDeliberate) return null;
+  // An article published after the day that its title names tells how it was; one of that very day bears the date
+  // of its own issue ("Podcast 12/12/2026"), unless it names an hour too.
+  const published = item.published?.slice(0, 10) ?? "";
+  if (!isDeliberate && (start.type === "date" ? published >= day : published > addDays(day, 1))) return null;
   return { type: "event", timing: makeTiming(start, end), from: "title", rest };
 }

@@ -4,6 +4,7 @@ import type { Problem } from "../../src/model/problem.ts";
 import { readFeed } from "../../src/parse/feed/read-feed.ts";
 import { feedFacts } from "./feed-facts.ts";
 import { readItems } from "./read-items.ts";
+import { scrubFeed } from "./scrub.ts";
 
 const settings = z.object({});
 
@@ -19,6 +20,7 @@ export const rss: Connector<z.infer<typeof settings>> = {
   trust: 30,
   settings,
   sniff: ({ text }) => sniffFeed(text.slice(0, 8192)),
+  scrub: ({ text }) => scrubFeed(text),
   start: ({ url }) => ({
     url,
     accept:

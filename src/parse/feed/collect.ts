@@ -109,10 +109,10 @@ export function collectFeed(text: string, url: string): FeedDocument | null {
     { xmlMode: true, decodeEntities: true, lowerCaseTags: false, lowerCaseAttributeNames: false },
   );
   parser.write(text);
-  const openAtEnd = stack.length;
+  // A feed whose root alone is left open has all its items.
+  const whole = stack.every(({ name }) => name === "rss" || name === "rdf:rdf");
   parser.end();
-  if (!format) return null;
-  return { format, channel, items, whole: openAtEnd === 0 };
+  return format && { format, channel, items, whole };
 }
 
 const NO_PREFIXES: ReadonlyMap<string, string> = new Map();

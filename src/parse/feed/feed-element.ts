@@ -48,7 +48,6 @@ const PREFIX_BY_NAMESPACE = new Map<string, string>([
   ["urn:ietf:params:xml:ns:icalendar-2.0", "xcal"],
   ["http://www.w3.org/2002/12/cal/ical", "xcal"],
   ["http://webnus.net/rss/mec", "mec"],
-  ["http://schemas.google.com/g/2005", "gd"],
   ["http://search.yahoo.com/mrss", "media"],
   ["http://www.georss.org/georss", "georss"],
   ["http://www.w3.org/2003/01/geo/wgs84_pos", "geo"],

@@ -110,7 +110,7 @@ function categoriesOf(elements: FeedElements): string[] {
   for (const name of ["category", "dc:subject", "mec:category"]) {
     for (const { text, attributes } of elements.get(name) ?? []) {
       const label = text.trim() || attributes.get("label")?.trim() || attributes.get("term")?.trim() || "";
-      // The kind of a Google Data entry is an address, not a subject.
+      // A category that is an address names the kind of the entry, not its subject.
       if (label !== "" && !/^https?:\/\//.test(label)) found.add(label);
     }
   }
