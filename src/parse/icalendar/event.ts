@@ -63,6 +63,7 @@ const MAX_DATES = 60_000;
 export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
   const problems: Problem[] = [];
   const zones = new Set<string>();
+  const strange = new Set<string>();
   let uid = "";
   const say = (code: ProblemCode, line: ContentLine, note = "") => {
     const shown = line.params ? `${line.name};${line.params}` : line.name;
@@ -73,8 +74,11 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
     const { isDate, tzid, zone } = context.dateParams(line.params);
     const read = readWhen(value, isDate && !isTimed, zone);
     if (read?.type === "floating") {
-      if (zone?.type === "unknown" && tzid) say("ZONE_UNKNOWN", line);
-      else if (context.floatingZone)
+      if (zone?.type === "unknown" && tzid) {
+        // Once for each zone: a list of dates repeats it.
+        if (!strange.has(tzid)) say("ZONE_UNKNOWN", line);
+        strange.add(tzid);
+      } else if (context.floatingZone)
         return { type: "zoned", local: read.local, timeZone: context.floatingZone };
     }
     if (read?.type === "zoned") zones.add(read.timeZone);
@@ -163,12 +167,13 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
   const dates = (lines: readonly ContentLine[], add: (line: ContentLine, value: string) => boolean) => {
     let count = 0;
     for (const line of lines) {
+      let bad = "";
       for (const value of line.value.split(/[,;]/)) {
         if (value.trim() === "" || count > MAX_DATES) continue;
         count += 1;
-        if (!add(line, value))
-          say("DATE_LIST_INVALID", line, value === line.value ? "" : `: ${value.slice(0, 40)}`);
+        if (!add(line, value)) bad ||= value;
       }
+      if (bad !== "") say("DATE_LIST_INVALID", line, bad === line.value ? "" : `: ${bad.slice(0, 40)}`);
     }
   };
   const exdates: When[] = [];

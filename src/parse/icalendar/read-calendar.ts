@@ -6,7 +6,8 @@ import { type DateParams, type EventContext, readEvent } from "./event.ts";
 import { readFeedFacts } from "./feed-facts.ts";
 import { readParams } from "./lines.ts";
 import { prototypeIsClean } from "./prototype.ts";
-import { type FoundEvent, groupSeries } from "./series.ts";
+import { groupSeries } from "./series.ts";
+import type { FoundEvent } from "./versions.ts";
 import { customZonesOf, type ZoneTable, zoneTable } from "./zones.ts";
 
 /** Above this share of unreadable events the feed is taken for damaged, and no absence counts. */

@@ -1,75 +1,18 @@
-import { createHash } from "node:crypto";
 import type { Draft, DraftOverride } from "../../model/draft.ts";
-import { fold } from "../../model/fold.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { CustomZones } from "../../model/recurrence.ts";
 import type { When } from "../../model/time.ts";
-import { localSeconds, SECONDS_PER_DAY } from "../../model/zone.ts";
-import type { ParsedEvent } from "./event.ts";
-
-/** An event of one calendar of the file, with what makes its times understood. */
-export interface FoundEvent {
-  readonly event: ParsedEvent;
-  customZones(names: ReadonlySet<string>): CustomZones | undefined;
-}
+import {
+  type FoundEvent,
+  fingerprint,
+  isPlain,
+  keyOf,
+  nameOf,
+  newestOverrides,
+  newestVersions,
+  overridesByOwner,
+} from "./versions.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-function localOf(when: When): string {
-  return when.type === "date" ? when.date : when.local;
-}
-
-function nameOf({ facts }: ParsedEvent): string {
-  return fold(facts.name?.[0]?.value.slice(0, 500) ?? "");
-}
-
-/** A short name for what stays of an event that has no id of its own. */
-function fingerprint(...parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 20);
-}
-
-/** A time as a key: what was said of it, without its zone's spelling. */
-function keyOf(when: When): string {
-  return `${localOf(when).replace(/[-:]/g, "")}${when.type === "offset" && when.offsetMinutes === 0 ? "Z" : ""}`;
-}
-
-/** True when `a` is a newer version of what `b` says (RFC 5546 §2.1.5); of equals, the one further down. */
-function supersedes(a: ParsedEvent, b: ParsedEvent): boolean {
-  const difference = (a.sequence ?? 0) - (b.sequence ?? 0);
-  if (difference !== 0) return difference > 0;
-  return (a.modified ?? "") >= (b.modified ?? "");
-}
-
-/**
- * Whether two VEVENTs of one UID are versions of one event. Some producers give one UID to every edition of a
- * conference or every film of a programme: those are no versions.
- */
-function areVersions(a: ParsedEvent, b: ParsedEvent, sharing: number): boolean {
-  const sameName = nameOf(a) === nameOf(b);
-  if (localOf(a.timing.start) === localOf(b.timing.start)) return sameName || a.sequence !== b.sequence;
-  // A UID that many events share is the producer's mistake, and their sequences say nothing of each other.
-  if (sharing > 3 || a.sequence === null || b.sequence === null || a.sequence === b.sequence) return false;
-  const apart = Math.abs(localSeconds(localOf(a.timing.start)) - localSeconds(localOf(b.timing.start)));
-  return apart <= (sameName ? 7 : 1) * SECONDS_PER_DAY;
-}
-
-interface Group {
-  masters: FoundEvent[];
-  overrides: FoundEvent[];
-}
-
-/** The instances that differ from a series, one for each RECURRENCE-ID: the newest. */
-function newestOverrides(found: readonly FoundEvent[]): FoundEvent[] {
-  const byInstance = new Map<string, FoundEvent>();
-  for (const one of found) {
-    const { event } = one;
-    if (!event.recurrenceId) continue;
-    const key = `${keyOf(event.recurrenceId)}${event.thisAndFuture ? "+" : ""}`;
-    const known = byInstance.get(key);
-    if (!known || supersedes(event, known.event)) byInstance.set(key, one);
-  }
-  return [...byInstance.values()];
-}
 
 function overrideOf({ event }: FoundEvent): DraftOverride {
   const override: Mutable<DraftOverride> = {
@@ -126,8 +69,9 @@ function orphanDraft(uid: string, overrides: readonly FoundEvent[]): Draft | nul
   };
 }
 
-function isPlain({ event }: FoundEvent): boolean {
-  return event.rrules.length + event.rdates.length === 0;
+interface Group {
+  masters: FoundEvent[];
+  overrides: FoundEvent[];
 }
 
 /** One UID on several plain events that say the same at other times: a list of moments. */
@@ -154,19 +98,71 @@ function asTimings(uid: string, masters: readonly FoundEvent[]): Draft | null {
   return draft;
 }
 
-/** The series that an override belongs to when one UID names several: the last that begins before it. */
-function ownerOf(override: FoundEvent, masters: readonly FoundEvent[]): FoundEvent | undefined {
-  const at = localOf(override.event.recurrenceId ?? override.event.timing.start);
-  const before = masters.filter(({ event }) => localOf(event.timing.start).slice(0, 10) <= at.slice(0, 10));
-  const repeating = before.filter((master) => !isPlain(master));
-  return (repeating.length > 0 ? repeating : before).at(-1) ?? masters[0];
-}
-
 export interface Grouped {
   readonly drafts: readonly Draft[];
   readonly problems: readonly Problem[];
   /** Events that their owner made private. */
   readonly private: number;
+}
+
+/** The same event, told again; a producer that gives no id may also list it twice. */
+function withoutUid(found: readonly FoundEvent[], out: Output): void {
+  const seen = new Set<string>();
+  for (const one of found) {
+    const { event } = one;
+    out.problems.push({ code: "UID_MISSING", detail: `line ${event.line}` });
+    if (event.isPrivate) {
+      out.private += 1;
+      continue;
+    }
+    const place = event.facts.location?.[0]?.text ?? "";
+    const uid = `fp:${fingerprint(keyOf(event.timing.start), nameOf(event), place)}`;
+    if (seen.has(uid)) out.problems.push({ code: "UID_DUPLICATE", item: uid, detail: `line ${event.line}` });
+    else out.drafts.push({ ...draftOf(unique(uid, out), one, []), uidIsFingerprint: true });
+    seen.add(uid);
+  }
+}
+
+interface Output {
+  readonly drafts: Draft[];
+  readonly problems: Problem[];
+  private: number;
+  readonly keys: Set<string>;
+}
+
+/** A key that no other draft of the file has, whatever its UIDs look like. */
+function unique(key: string, { keys }: Output): string {
+  let free = key;
+  for (let copy = 2; keys.has(free); copy += 1) free = `${key}#${copy}`;
+  keys.add(free);
+  return free;
+}
+
+/** Several different events under one UID: one draft each. */
+function apart(
+  uid: string,
+  kept: readonly FoundEvent[],
+  overrides: readonly FoundEvent[],
+  out: Output,
+): void {
+  out.problems.push({ code: "UID_REPEATED", item: uid, detail: `line ${kept[1]?.event.line ?? 0}` });
+  const owned = overridesByOwner(kept, overrides);
+  const starts = new Map<string, number>();
+  for (const { event } of kept) {
+    const start = keyOf(event.timing.start);
+    starts.set(start, (starts.get(start) ?? 0) + 1);
+  }
+  for (const master of kept) {
+    if (master.event.isPrivate) continue;
+    const start = keyOf(master.event.timing.start);
+    const alone = starts.get(start) === 1;
+    const key = alone
+      ? `${uid}#${start}`
+      : `${uid}#${start}#${fingerprint(nameOf(master.event)).slice(0, 8)}`;
+    const draft = draftOf(unique(key, out), master, owned.get(master) ?? []);
+    const identifier = [{ propertyID: "ical-uid", value: uid }];
+    out.drafts.push({ ...draft, facts: { ...draft.facts, identifier } });
+  }
 }
 
 /**
@@ -176,91 +172,46 @@ export interface Grouped {
  */
 export function groupSeries(found: readonly FoundEvent[]): Grouped {
   const groups = new Map<string, Group>();
-  const problems: Problem[] = [];
-  const drafts: Draft[] = [];
-  const keys = new Set<string>();
-  let isPrivate = 0;
+  const nameless: FoundEvent[] = [];
+  const out: Output = { drafts: [], problems: [], private: 0, keys: new Set() };
   for (const one of found) {
-    const { event } = one;
-    if (event.uid === "") {
-      problems.push({ code: "UID_MISSING", detail: `line ${event.line}` });
-      if (event.isPrivate) {
-        isPrivate += 1;
-        continue;
-      }
-      const uid = `fp:${fingerprint(keyOf(event.timing.start), nameOf(event), event.facts.location?.[0]?.text ?? "")}`;
-      if (keys.has(uid)) problems.push({ code: "UID_DUPLICATE", item: uid, detail: `line ${event.line}` });
-      else drafts.push({ ...draftOf(uid, one, []), uidIsFingerprint: true });
-      keys.add(uid);
+    const { uid, recurrenceId } = one.event;
+    if (uid === "") {
+      nameless.push(one);
       continue;
     }
-    let group = groups.get(event.uid);
+    let group = groups.get(uid);
     if (!group) {
       group = { masters: [], overrides: [] };
-      groups.set(event.uid, group);
+      groups.set(uid, group);
     }
-    (event.recurrenceId ? group.overrides : group.masters).push(one);
+    (recurrenceId ? group.overrides : group.masters).push(one);
   }
+  // Keys made of other UIDs and a suffix must not take the place of a UID as it is written.
+  for (const uid of groups.keys()) out.keys.add(uid);
+  withoutUid(nameless, out);
   for (const [uid, group] of groups) {
-    if (group.masters.length === 1 && group.overrides.length === 0) {
-      const [only] = group.masters;
-      if (only?.event.isPrivate) isPrivate += 1;
-      else if (only) drafts.push(draftOf(uid, only, []));
-      continue;
-    }
-    const kept: FoundEvent[] = [];
-    for (const master of group.masters) {
-      const at = kept.findIndex((known) => areVersions(known.event, master.event, group.masters.length));
-      const known = kept[at];
-      if (!known) kept.push(master);
-      else {
-        problems.push({ code: "UID_DUPLICATE", item: uid, detail: `line ${master.event.line}` });
-        if (supersedes(master.event, known.event)) kept[at] = master;
-      }
-    }
-    const overrides = newestOverrides(group.overrides);
-    const open = kept.filter(({ event }) => !event.isPrivate);
-    isPrivate += kept.length - open.length;
-    if (kept.length === 0) {
+    const kept = newestVersions(group.masters, ({ event }) => {
+      out.problems.push({ code: "UID_DUPLICATE", item: uid, detail: `line ${event.line}` });
+    });
+    const overrides = group.overrides.length === 0 ? [] : newestOverrides(group.overrides);
+    const hidden = kept.filter(({ event }) => event.isPrivate).length;
+    out.private += hidden;
+    const [first] = kept;
+    if (!first) {
       const draft = orphanDraft(uid, overrides);
-      if (!draft) isPrivate += 1;
-      else {
-        drafts.push(draft);
-        problems.push({
-          code: "OVERRIDE_ORPHAN",
-          item: uid,
-          detail: `line ${overrides[0]?.event.line ?? 0}`,
-        });
-      }
-      continue;
-    }
-    if (kept.length === 1) {
-      const [only] = open;
-      if (only) drafts.push(draftOf(uid, only, overrides));
-      continue;
-    }
-    const list = overrides.length === 0 && open.length === kept.length ? asTimings(uid, open) : null;
-    if (list) {
-      drafts.push(list);
-      continue;
-    }
-    problems.push({ code: "UID_REPEATED", item: uid, detail: `line ${kept[1]?.event.line ?? 0}` });
-    for (const master of open) {
-      let key = `${uid}#${keyOf(master.event.timing.start)}`;
-      if (keys.has(key))
-        key += `#${fingerprint(nameOf(master.event), JSON.stringify(master.event.facts)).slice(0, 8)}`;
-      if (keys.has(key)) continue;
-      keys.add(key);
-      const draft = draftOf(
-        key,
-        master,
-        overrides.filter((override) => ownerOf(override, kept) === master),
-      );
-      drafts.push({
-        ...draft,
-        facts: { ...draft.facts, identifier: [{ propertyID: "ical-uid", value: uid }] },
-      });
+      const line = overrides[0]?.event.line ?? 0;
+      if (draft) {
+        out.drafts.push(draft);
+        out.problems.push({ code: "OVERRIDE_ORPHAN", item: uid, detail: `line ${line}` });
+      } else out.private += 1;
+    } else if (kept.length === 1) {
+      if (hidden === 0) out.drafts.push(draftOf(uid, first, overrides));
+    } else {
+      const list = overrides.length === 0 && hidden === 0 ? asTimings(uid, kept) : null;
+      if (list) out.drafts.push(list);
+      else apart(uid, kept, overrides, out);
     }
   }
-  return { drafts, problems, private: isPrivate };
+  return { drafts: out.drafts, problems: out.problems, private: out.private };
 }
