@@ -14,7 +14,7 @@ export interface CheckedEvent {
   readonly recurrenceId: string | null;
   readonly name: string;
   readonly startDate: string;
-  readonly endDate: string | null;
+  readonly endDate: string;
   readonly timeZone: string;
   readonly eventStatus: string;
   readonly location: unknown;
@@ -77,15 +77,17 @@ const ownUid = (event: HubEvent): string =>
   event.facts.identifier.find(({ propertyID }) => propertyID === "ical-uid")?.value ??
   (event.uidIsFingerprint ? "" : event.uid);
 
-function checkedEvent(event: HubEvent, moment: Moment): CheckedEvent {
+function checkedEvent(event: HubEvent, moment: Moment, unnamed: ReadonlySet<string>): CheckedEvent {
   const override = moment.override === null ? undefined : event.schedule.overrides[moment.override];
   const facts = (override && event.overrides[override.facts]) ?? event.facts;
   return {
     uid: ownUid(event),
     recurrenceId: moment.recurrenceId,
-    name: facts.name,
+    // The hub puts a substitute in the place of a missing name; its owner is shown what the feed says.
+    name: unnamed.has(event.uid) ? "" : facts.name,
     startDate: moment.startDate,
-    endDate: moment.endDate,
+    // Without an end a timed event ends when it starts (RFC 5545 §3.6.1).
+    endDate: moment.endDate ?? moment.startDate,
     timeZone: shownZone(event),
     eventStatus: facts.eventStatus,
     location: shownLocation(facts),
@@ -123,9 +125,13 @@ export function buildReport(
   window: Window,
 ): CheckReport {
   const rows: { at: string; row: CheckedEvent }[] = [];
+  const unnamed = new Set(
+    found.problems.flatMap(({ code, item }) => (code === "NAME_MISSING" && item ? [item] : [])),
+  );
   for (const event of found.events) {
     for (const moment of event.moments) {
-      if (overlaps(moment, window)) rows.push({ at: moment.startsAt, row: checkedEvent(event, moment) });
+      if (overlaps(moment, window))
+        rows.push({ at: moment.startsAt, row: checkedEvent(event, moment, unnamed) });
     }
   }
   rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row.uid < b.row.uid ? -1 : 1));
