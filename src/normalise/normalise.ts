@@ -32,8 +32,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const instant = (said: Instant | undefined): Instant | null => (said && INSTANT.test(said) ? said : null);
 
 /** An id that can be printed and stored anywhere. The event's own id is made from what the source said. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: replacing them is what it is for
-const printable = (uid: string): string => uid.toWellFormed().replace(/[\0-\x1f\x7f-\x9f]/g, "\ufffd");
+const printable = (uid: string): string => uid.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
 
 function overridesOf(draft: Draft, facts: EventFacts, scope: Scope): EventFacts[] {
   return (draft.overrides ?? []).map((override) => {

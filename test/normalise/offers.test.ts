@@ -4,12 +4,10 @@ import { readOffers } from "../../src/normalise/offers.ts";
 import { amountsIn, priceSense, saysFree } from "../../src/normalise/price-words.ts";
 import { contextOf, draftOf, eventOf, scene, source, text } from "./scene.ts";
 
-const nothing = { name: "Atelier", description: null, disambiguatingDescription: null, location: [] };
+type Texts = Parameters<typeof readOffers>[1];
+const nothing: Texts = { name: "Atelier", description: null, disambiguatingDescription: null, location: [] };
 
-function read(
-  facts: DraftFacts,
-  texts: Partial<typeof nothing> & { description?: string | null; name?: string } = {},
-) {
+function read(facts: DraftFacts, texts: Partial<Texts> = {}) {
   const { scope, codes } = scene();
   return { ...readOffers(facts, { ...nothing, ...texts }, scope), codes: codes() };
 }
