@@ -1,8 +1,8 @@
 import type { Problem } from "../../src/model/problem.ts";
 import type { Timing } from "../../src/model/recurrence.ts";
 import type { When } from "../../src/model/time.ts";
-import { findZone, formatLocal, instantSeconds, type Zone } from "../../src/model/zone.ts";
-import { instantOf, readIsoDate } from "../../src/parse/dates.ts";
+import { findZone, formatLocal, localSeconds, type Zone } from "../../src/model/zone.ts";
+import { readIsoDate } from "../../src/parse/dates.ts";
 import { asList, asObject, asText, member } from "../../src/parse/json-value.ts";
 
 /** The interface lets an event have 800; more than this is no agenda. */
@@ -70,9 +70,7 @@ function whenOf(value: unknown, zone: Zone): When | null {
   const said = text ? readIsoDate(text) : null;
   if (said?.type === "floating") return { type: "zoned", local: said.local, timeZone: zone.name };
   if (said?.type !== "offset") return said;
-  const instant = instantOf(said);
-  if (!instant) return null;
-  const utc = instantSeconds(instant);
+  const utc = localSeconds(said.local) - said.offsetMinutes * 60;
   const offset = zone.offsetAt(utc);
   const local = formatLocal(utc + offset);
   // The second of the two hours that a clock change repeats has no wall-clock name of its own.

@@ -96,5 +96,5 @@ export function identifierFacts(uuid: string): Pick<DraftFacts, "identifier"> {
 
 /** The host of an address; null for what has none, a file among them. */
 export function hostOf(address: string | undefined): string | null {
-  return (address && URL.canParse(address) && new URL(address).host) || null;
+  return (address && URL.parse(address)?.host) || null;
 }

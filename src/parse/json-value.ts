@@ -53,9 +53,8 @@ export function asId(value: unknown): string | undefined {
 /** An absolute http(s) address, resolved against `base` when there is one; undefined for any other scheme. */
 export function asWebAddress(value: unknown, base?: string): string | undefined {
   const text = asText(value);
-  if (!text || text.length > 4000 || !URL.canParse(text, base)) return undefined;
-  const url = new URL(text, base);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return undefined;
+  const url = text && text.length <= 4000 ? URL.parse(text, base) : null;
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined;
   return url.username || url.password ? undefined : url.href;
 }
 
