@@ -43,7 +43,8 @@ export function civilTime(
 
 // Two-digit groups only, no nested repetition: linear on any text.
 const ISO_DATE = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?![\d])/;
-const ISO_TIME = /^(?:[T_]|,? ?)(\d{1,2})(?:[:h.]?(\d{2})(?:[:.]?(\d{2}))?)?(?:[.,]\d{1,12})?/i;
+const ISO_TIME =
+  /^(?:[T_]|,? ?)(\d{1,2})(?:[:h.](\d{1,2})(?:[:.](\d{1,2}))?|(\d{2})(\d{2})?)?(?:[.,]\d{1,12})?/i;
 /** An hour written twice with dashes, `T10-10-00-00`: what a calendar plug-in prints for ten o'clock. */
 const DASHED_TIME = /^T(\d{1,2})-\1-(\d{2})-(\d{2})$/;
 const ISO_ZONE =
@@ -66,12 +67,13 @@ export function readIsoDate(text: string): When | null {
   const dashed = DASHED_TIME.exec(rest);
   const time = dashed ?? ISO_TIME.exec(rest);
   if (!time) return null;
-  const local = civilTime(date, Number(time[1]), Number(time[2] ?? 0), Number(time[3] ?? 0));
+  const minute = time[2] ?? time[4];
+  const local = civilTime(date, Number(time[1]), Number(minute ?? 0), Number(time[3] ?? time[5] ?? 0));
   const zone = ISO_ZONE.exec(rest.slice(time[0].length));
   if (!local || !zone) return null;
   if (zone[5]) return { type: "zoned", local, timeZone: zone[5] };
   if (zone[1]) return { type: "offset", local, offsetMinutes: 0 };
-  if (!zone[2]) return time[2] === undefined ? null : { type: "floating", local };
+  if (!zone[2]) return minute === undefined ? null : { type: "floating", local };
   return withOffset(local, zone[2], Number(zone[3]), Number(zone[4] ?? 0));
 }
 

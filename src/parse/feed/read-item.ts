@@ -61,12 +61,15 @@ export function readItem(elements: FeedElements, { format, language, monthFirst 
   };
 }
 
+/** An id that is a relative link: it begins like one, or has a slash and no scheme. */
+const PATH = /^(?:\.{0,2}\/|\?|[\w.-]{1,100}\/[^:\s]{0,1000}$)/;
+
 /** The item's own id. A guid that is a relative link is made absolute, as mirrored sites publish them. */
 function idOf(elements: FeedElements): string | null {
   for (const name of ["guid", "id", "atom:id"]) {
     for (const { text, base } of elements.get(name) ?? []) {
       const id = text.trim();
-      if (id !== "") return /^(?:\.{0,2}\/|\?)/.test(id) ? (resolveLink(id, base) ?? id) : id;
+      if (id !== "") return PATH.test(id) ? (resolveLink(id, base) ?? id) : id;
     }
   }
   const about = elements.get("@item")?.[0]?.attributes.get("rdf:about")?.trim();
@@ -88,8 +91,10 @@ export function linkOf(elements: FeedElements, format: Feed["format"]): string |
   }
   for (const { text, base, attributes } of elements.get("guid") ?? []) {
     const isPermalink = attributes.get("ispermalink")?.trim().toLowerCase() !== "false";
-    if (isPermalink && /^(?:https?:|\.{0,2}\/|\?)/i.test(text.trim())) candidates.push([text, base]);
+    if (isPermalink && isAddress(text)) candidates.push([text, base]);
   }
+  if (format === "atom")
+    for (const { text, base } of elements.get("id") ?? []) if (isAddress(text)) candidates.push([text, base]);
   for (const { attributes, base } of elements.get("@item") ?? []) {
     candidates.push([attributes.get("rdf:about") ?? "", base]);
   }
@@ -99,6 +104,8 @@ export function linkOf(elements: FeedElements, format: Feed["format"]): string |
   }
   return null;
 }
+
+const isAddress = (id: string): boolean => /^https?:/i.test(id.trim()) || PATH.test(id.trim());
 
 function isPage({ attributes }: FeedElement): boolean {
   const rel = attributes.get("rel")?.trim().toLowerCase() ?? "alternate";
