@@ -1,11 +1,8 @@
 import type { Problem } from "../model/problem.ts";
-import { addressKey, type Candidate, rank, warn } from "./candidate.ts";
-import { type LookDeps, look, type Sight } from "./look.ts";
+import { type Candidate, rank, warn } from "./candidate.ts";
+import type { Look, Sight } from "./look.ts";
 
 const PROBES = 4;
-
-// Of one detection, the pasted address included.
-const REQUESTS = 6;
 
 // A calendar that is what it says: nothing below it needs to be tried.
 const SURE = 0.9;
@@ -15,11 +12,14 @@ export function judge(candidate: Candidate, sight: Sight): Candidate | null {
   if (sight.type === "feed") {
     // A rule knows its platform; content overrules it only when its own connector cannot read what is there.
     const kind = sight.kinds.has(candidate.kind) ? candidate.kind : sight.kind;
+    // That a feed of items is one says little of whether its items are events.
+    const gain = kind === "rss" ? 0.05 : 0.1 * sight.confidence;
+    const least = kind === "rss" ? 0 : 0.5;
     const confirmed: Candidate = {
       ...candidate,
       kind,
       confirmed: true,
-      confidence: Math.min(1, Math.max(candidate.confidence, 0.5) + 0.1 * sight.confidence),
+      confidence: Math.min(1, Math.max(candidate.confidence, least) + gain),
     };
     // An address that a rule knows to be a whole calendar may well hold one event today.
     const single = sight.single && candidate.origin === "page";
@@ -39,15 +39,8 @@ export interface Confirmed {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Tries the best candidates, at most four addresses, one level deep, and stops at the first that is sure.
- * `seen` holds addresses that were looked at already.
- */
-export async function confirm(
-  candidates: readonly Candidate[],
-  deps: LookDeps,
-  seen: Map<string, Sight>,
-): Promise<Confirmed> {
+/** Tries the best candidates, at most four addresses, one level deep, and nothing far below one that is sure. */
+export async function confirm(candidates: readonly Candidate[], look: Look): Promise<Confirmed> {
   const judged: Candidate[] = [];
   const failures: Problem[] = [];
   let probes = 0;
@@ -57,21 +50,17 @@ export async function confirm(
       judged.push(candidate);
       continue;
     }
-    const key = addressKey(candidate.url);
-    let sight = seen.get(key);
-    if (!sight && probes < PROBES && seen.size < REQUESTS && candidate.confidence > sure - 0.2) {
-      probes += 1;
-      sight = await look(candidate.url, deps);
-      seen.set(key, sight);
-    }
+    const worthwhile = probes < PROBES && candidate.confidence > sure - 0.2;
+    const sight = worthwhile ? await look(candidate.url) : null;
     if (!sight) {
       if (candidate.origin !== "probe") judged.push(warn(candidate, "CANDIDATE_NOT_CONFIRMED"));
       continue;
     }
+    probes += 1;
     const verdict = judge(candidate, sight);
     if (verdict) judged.push(verdict);
     if (verdict?.confirmed && verdict.confidence >= SURE) sure = Math.max(sure, verdict.confidence);
-    if (!verdict?.confirmed && candidate.origin !== "probe") {
+    if (verdict && !verdict.confirmed) {
       failures.push(sight.type === "html" ? { code: "HTML_NOT_FEED" } : failureOf(sight));
     }
   }

@@ -3,7 +3,7 @@ import type { Problem, Translated } from "../model/problem.ts";
 import { type AddressAnswer, type AddressRefusal, type AddressRule, askRules } from "./address-rule.ts";
 import { addressKey, type Candidate, candidateOf, rank, warn } from "./candidate.ts";
 import { confirm } from "./confirm.ts";
-import { type LookDeps, look, type Sight } from "./look.ts";
+import { createLook, type Look, type LookDeps, type Sight } from "./look.ts";
 import { findInPage, type PageFinds } from "./page-candidates.ts";
 import { readPastedAddress } from "./pasted-address.ts";
 
@@ -57,16 +57,16 @@ export async function detect(pasted: string, deps: DetectDeps): Promise<Detectio
   const input = url.href;
   if (answer?.type === "refusal") return { input, candidates: [], problems: [refusalProblem(answer)] };
 
-  const seen = new Map<string, Sight>();
+  const look = createLook(deps);
   const problems: DetectionProblem[] = (answer?.problems ?? []).map((code) => ({ code }));
   const known = (answer?.candidates ?? []).map((candidate) => candidateOf(candidate, "address"));
-  const first = await confirm(known, deps, seen);
+  const first = await confirm(known, look);
   const settled = first.candidates.some(
     ({ confirmed, warnings }) => confirmed && !warnings.some(({ code }) => code === "FEED_OF_ONE_EVENT"),
   );
   if (settled) return { input, candidates: first.candidates, problems };
 
-  const found = await lookAtPage(url, deps, seen, answer);
+  const found = await lookAtPage(url, deps, look, answer);
   const candidates = rank([...first.candidates, ...found.candidates]);
   const failures = [...first.problems, ...found.problems];
   const wantsPage = candidates.length > 0 && candidates.some(({ confirmed }) => confirmed);
@@ -87,12 +87,12 @@ interface PageLook {
 async function lookAtPage(
   url: URL,
   deps: DetectDeps,
-  seen: Map<string, Sight>,
+  look: Look,
   answer: AddressAnswer | null,
 ): Promise<PageLook> {
   const bare = url.href.replace(/#.*$/s, "");
-  const sight = seen.get(addressKey(bare)) ?? (await look(bare, deps));
-  seen.set(addressKey(bare), sight);
+  const sight = await look(bare);
+  if (!sight) return { candidates: [], problems: [], wasHtml: false };
   if (sight.type === "failed" || sight.type === "other") {
     return { candidates: [], problems: [sight.problem], wasHtml: false };
   }
@@ -112,8 +112,7 @@ async function lookAtPage(
   const inspected = known?.inspect?.(sight.page.text) ?? [];
   const confirmed = await confirm(
     [...redirected, ...inspected.map((candidate) => candidateOf(candidate, "page")), ...finds.candidates],
-    deps,
-    seen,
+    look,
   );
   return {
     candidates: confirmed.candidates,

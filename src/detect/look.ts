@@ -2,6 +2,9 @@ import type { AnyConnector, Page } from "../connector.ts";
 import type { FetchPage } from "../fetch/fetch.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Trust } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
+import { instantSeconds } from "../model/zone.ts";
+import { addressKey } from "./candidate.ts";
 
 /** What stands at an address, seen from its content: servers lie about media types. */
 export type Sight =
@@ -24,7 +27,16 @@ export interface LookDeps {
   readonly fetchPage: FetchPage;
   readonly connectors: readonly AnyConnector[];
   readonly trust: Trust;
+  /** The clock. With it, a detection asks nothing more once 40 seconds have passed. */
+  readonly now?: () => Instant;
 }
+
+/** Looks at an address, or remembers what was there; null when the detection has asked enough already. */
+export type Look = (url: string) => Promise<Sight | null>;
+
+// Of one detection, the pasted address included.
+const REQUESTS = 6;
+const SECONDS = 40;
 
 // Below this a connector only says that it could try.
 const ENOUGH = 0.3;
@@ -80,11 +92,24 @@ function otherBody(text: string): Problem {
   return { code: "NOT_A_FEED" };
 }
 
-/**
- * Fetches one address and says what its content is. Never throws: a connector that would is taken as unsure.
- * A web page that a connector reads as such is still an `html` sight; the caller asks `sniff` about it.
- */
-export async function look(url: string, { fetchPage, connectors, trust }: LookDeps): Promise<Sight> {
+/** The eyes of one detection: six requests at most, each address once. */
+export function createLook(deps: LookDeps): Look {
+  const seen = new Map<string, Sight>();
+  const clock = () => (deps.now ? instantSeconds(deps.now()) : 0);
+  const begun = clock();
+  return async (url) => {
+    const key = addressKey(url);
+    const known = seen.get(key);
+    if (known) return known;
+    if (seen.size >= REQUESTS || clock() - begun > SECONDS) return null;
+    const sight = await lookAt(url, deps);
+    seen.set(key, sight);
+    return sight;
+  };
+}
+
+/** A web page that a connector reads as such is still an `html` sight; the caller asks `sniff` about it. */
+async function lookAt(url: string, { fetchPage, connectors, trust }: LookDeps): Promise<Sight> {
   const outcome = await fetchPage({ url, trust });
   if (outcome.type === "not-modified") return { type: "other", problem: { code: "NOT_A_FEED" } };
   if (outcome.type === "failed") return { type: "failed", problem: outcome.problem };
@@ -94,5 +119,7 @@ export async function look(url: string, { fetchPage, connectors, trust }: LookDe
   if (best) {
     return { type: "feed", ...best, single: best.kind !== "rss" && isSingleEvent(page.text), page };
   }
-  return { type: "other", problem: otherBody(page.text) };
+  const problem = otherBody(page.text);
+  // What a server says is its operator's to read: a stranger must not make the hub repeat it.
+  return { type: "other", problem: trust === "operator" ? problem : { code: problem.code } };
 }

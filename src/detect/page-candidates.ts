@@ -107,16 +107,12 @@ export function findInPage(
   const problems: Problem[] = [];
   const own = sniff(page, connectors);
   if (own) {
-    const label: Translated = named(links.title, "Page", "Page");
-    const found = candidateOf(
-      { kind: own.kind, url: page.url, label, confidence: 0.6 * own.confidence },
-      "content",
-    );
     const single = links.events === 1;
-    candidates.push({
-      ...(single ? { ...warn(found, "FEED_OF_ONE_EVENT"), confidence: 0.35 } : found),
-      confirmed: true,
-    });
+    const label: Translated = named(links.title, "Page", "Page");
+    // A page that tells its events outweighs a feed of news, and yields to a calendar.
+    const confidence = single ? 0.5 * own.confidence : 0.8 * own.confidence;
+    const found = candidateOf({ kind: own.kind, url: page.url, label, confidence }, "content");
+    candidates.push({ ...(single ? warn(found, "FEED_OF_ONE_EVENT") : found), confirmed: true });
     if (single) problems.push({ code: "FEED_OF_ONE_EVENT" });
   }
   return { candidates, refusals, problems, gate: links.gate };

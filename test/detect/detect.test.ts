@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { addressRules } from "../../connectors/addresses/rules.ts";
 import { connectors } from "../../connectors/registry.ts";
-import { type Detection, detect } from "../../src/detect/detect.ts";
+import { type DetectDeps, type Detection, detect } from "../../src/detect/detect.ts";
 import { PROBLEMS } from "../../src/model/problem.ts";
 import { type Answer, calendar, html, startWeb, twoEvents, vevent } from "./web.ts";
 
@@ -14,6 +14,7 @@ afterEach(async () => {
 async function detectOn(
   pages: Readonly<Record<string, Answer>>,
   pasted: string,
+  more: Partial<DetectDeps> = {},
 ): Promise<Detection & { readonly asked: readonly string[] }> {
   const web = await startWeb(pages);
   stop = web.stop;
@@ -22,6 +23,7 @@ async function detectOn(
     connectors,
     addressRules,
     trust: "stranger",
+    ...more,
   });
   for (const { code } of detection.problems) expect(PROBLEMS).toHaveProperty(code);
   if (detection.candidates.length === 0) expect(detection.problems.length).toBeGreaterThan(0);
@@ -147,7 +149,7 @@ describe("an address that a platform's rule rewrites", () => {
       "https://social.example/@quelquun",
     );
     expect(found.candidates).toEqual([]);
-    expect(codes(found)).toContain("NOT_A_FEED");
+    expect(codes(found)).toEqual(["NOT_A_FEED"]);
   });
 
   it("reads a venue's interface when it answers as its platform does", async () => {
@@ -273,6 +275,22 @@ describe("a web page", () => {
     expect(codes(one)).toEqual(["FEED_OF_ONE_EVENT"]);
   });
 
+  it("that describes its events comes before the news of its site", async () => {
+    const event = (n: number) =>
+      `{"@context":"https://schema.org","@type":"Event","name":"Bal ${n}","startDate":"2026-12-12"}`;
+    const head =
+      '<link rel="alternate" type="application/rss+xml" title="Le Lieu » Flux" href="/feed/">' +
+      `<script type="application/ld+json">[${event(1)},${event(2)}]</script>`;
+    const found = await detectOn(
+      {
+        "https://lieu.example/agenda": { body: html(head) },
+        "https://lieu.example/feed/": { body: '<?xml version="1.0"?><rss version="2.0"><channel/></rss>' },
+      },
+      "https://lieu.example/agenda",
+    );
+    expect(found.candidates.map(({ kind }) => kind)).toEqual(["jsonld", "rss"]);
+  });
+
   it("does not take the buttons of many events for its calendar", async () => {
     const buttons = [1, 2, 3, 4, 5].map((n) => `<a href="/e/${n}.ics">Ajouter</a>`).join("");
     const pages: Record<string, Answer> = { "https://lieu.example/": { body: html("", buttons) } };
@@ -362,13 +380,33 @@ describe("a web page", () => {
 });
 
 describe("what is no feed at all", () => {
-  it("says what the server's error says", async () => {
-    const body = '{"success":false,"message":"missing key"}';
+  it("says what the server's error says, to the operator only", async () => {
+    const address = "https://lieu.example/api";
+    const pages = {
+      [address]: { type: "application/json", body: '{"success":false,"message":"missing key"}' },
+    };
+    const told = await detectOn(pages, address, { trust: "operator" });
+    expect(told.problems).toEqual([{ code: "ERROR_BODY", detail: "missing key" }]);
+    await stop?.();
+    expect((await detectOn(pages, address)).problems).toEqual([{ code: "ERROR_BODY" }]);
+  });
+
+  it("stops asking once it has taken too long", async () => {
+    const links = [1, 2, 3, 4].map((n) => `<link rel="alternate" type="text/calendar" href="/${n}.ics">`);
+    let seconds = 0;
+    const now = () => {
+      seconds += 15;
+      return new Date(Date.UTC(2026, 10, 24) + seconds * 1000).toISOString();
+    };
     const found = await detectOn(
-      { "https://lieu.example/api": { type: "application/json", body } },
-      "https://lieu.example/api",
+      { "https://lieu.example/": { body: html(links.join("")) } },
+      "https://lieu.example/",
+      { now },
     );
-    expect(found.problems).toEqual([{ code: "ERROR_BODY", detail: "missing key" }]);
+    expect(found.asked.length).toBeLessThan(4);
+    expect(found.candidates.some(({ warnings }) => warnings[0]?.code === "CANDIDATE_NOT_CONFIRMED")).toBe(
+      true,
+    );
   });
 
   it("passes on why a page could not be fetched", async () => {
