@@ -78,8 +78,7 @@ const CHECKS: readonly Check[] = [
 /** Checks the file itself and that its tables agree with each other. Nothing is changed. */
 export async function verifyTables(database: Database): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const integrity = await pragma(database, "integrity_check(20)");
-  const broken = integrity.map((row) => String(Object.values(row)[0])).filter((text) => text !== "ok");
+  const broken = await fileErrors(database);
   if (broken.length > 0) findings.push(finding("file-damaged", broken));
   const foreign = await pragma(database, "foreign_key_check");
   if (foreign.length > 0)
@@ -100,6 +99,20 @@ export async function verifyTables(database: Database): Promise<Finding[]> {
       findings.push({ check: name, count: first.n, examples: rows.map(({ example }) => String(example)) });
   }
   return findings;
+}
+
+async function fileErrors(database: Database): Promise<string[]> {
+  let errors: string[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    // A connection that has seen the text index before checks it against a map that a later write made old, and
+    // finds damage where there is none (SQLite 3.54). A search has it read the map again.
+    await database.all("SELECT rowid FROM events_text WHERE events_text MATCH 'a' LIMIT 1");
+    const rows = await pragma(database, "integrity_check(20)");
+    errors = rows.map((row) => String(Object.values(row)[0])).filter((text) => text !== "ok");
+    if (!errors.every((text) => text.startsWith("fts5:"))) break;
+    if (errors.length === 0) break;
+  }
+  return errors;
 }
 
 function finding(check: string, all: readonly string[]): Finding {

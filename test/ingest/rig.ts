@@ -196,3 +196,8 @@ export function futureEvents(count: number, prefix = "e"): Told[] {
 
 export const HOUR = 3600;
 export const DAY = 86_400;
+
+/** The same fifty events, all of which bear one version. */
+export function versionedEvents(version: number): Told[] {
+  return futureEvents(50).map((event) => ({ ...event, name: `${event.name} version ${version}.` }));
+}
