@@ -62,12 +62,6 @@ export const READ_ICAL_PROBLEMS = {
     fr: "La lecture a modifié un objet commun du programme : le flux est refusé et le processus doit redémarrer.",
     en: "Reading changed an object that the whole program shares: the feed is refused and the process must restart.",
   },
-  START_MISSING: {
-    severity: "error",
-    mender: "venue",
-    fr: "Un événement n'a pas de date de début (DTSTART) : il n'a pas pu être gardé.",
-    en: "An event has no start (DTSTART): it could not be kept.",
-  },
   START_INVALID: {
     severity: "error",
     mender: "venue",
@@ -79,12 +73,6 @@ export const READ_ICAL_PROBLEMS = {
     mender: "venue",
     fr: "La fin d'un événement (DTEND ou DURATION) est illisible : il est gardé sans fin.",
     en: "The end of an event (DTEND or DURATION) cannot be read: it is kept without an end.",
-  },
-  END_BEFORE_START: {
-    severity: "warning",
-    mender: "venue",
-    fr: "Un événement finit avant d'avoir commencé : il est gardé sans fin.",
-    en: "An event ends before it begins: it is kept without an end.",
   },
   ZONE_UNKNOWN: {
     severity: "warning",
@@ -98,7 +86,7 @@ export const READ_ICAL_PROBLEMS = {
     fr: "Un événement n'a pas d'identifiant (UID) : s'il change de titre ou de date, il passera pour un autre.",
     en: "An event has no identifier (UID): if its title or date changes it will pass for another.",
   },
-  UID_REPEATED: {
+  UID_SHARED: {
     severity: "info",
     mender: "platform",
     fr: "Le même identifiant (UID) sert à plusieurs événements différents : ils sont gardés séparément.",

@@ -235,11 +235,7 @@ function timingOf(
   if (end && end.value.trim() !== "") {
     const read = when(end);
     if (!read) say("END_INVALID", end);
-    else {
-      const settled = endOf(start, read);
-      if (settled) return { start, end: settled };
-      say("END_BEFORE_START", end);
-    }
+    else return { start, end: endOf(start, read) };
   }
   if (duration && duration.value.trim() !== "") {
     const read = readDuration(duration.value);

@@ -145,7 +145,7 @@ function apart(
   overrides: readonly FoundEvent[],
   out: Output,
 ): void {
-  out.problems.push({ code: "UID_REPEATED", item: uid, detail: `line ${kept[1]?.event.line ?? 0}` });
+  out.problems.push({ code: "UID_SHARED", item: uid, detail: `line ${kept[1]?.event.line ?? 0}` });
   const owned = overridesByOwner(kept, overrides);
   const starts = new Map<string, number>();
   for (const { event } of kept) {

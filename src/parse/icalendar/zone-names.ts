@@ -92,8 +92,7 @@ export function isUtcName(name: string): boolean {
 function known(name: string): string | null {
   if (name === "" || name.length > 64) return null;
   if (!findZone(name)) return null;
-  if (/[A-Z]/.test(name)) return name;
-  // Written in lower case: the spelling that Intl gives, unless it is an alias of another name.
+  // Intl takes any letter case, and answers with the right one, or with the zone that the name is an alias of.
   const spelled = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
   return spelled.toLowerCase() === name.toLowerCase() ? spelled : name;
 }

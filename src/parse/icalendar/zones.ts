@@ -77,11 +77,12 @@ export function zoneTable(calendar: RawCalendar): ZoneTable {
   const resolve = (raw: string): ZoneAnswer => {
     const tzid = raw.trim().replace(/^"|"$/g, "").trim();
     if (tzid === "" || tzid.length > 255) return UNKNOWN;
-    if (isUtcName(tzid)) return { type: "utc" };
+    if (isUtcName(tzid) && !defined.has(tzid)) return { type: "utc" };
     const certain = ianaName(tzid);
     if (certain) return { type: "zone", timeZone: certain };
     const own = fromFile(tzid);
     if (own) return own;
+    if (isUtcName(tzid)) return { type: "utc" };
     const windows = windowsName(tzid);
     if (windows) return { type: "zone", timeZone: windows };
     const offset = fixedOffset(tzid);

@@ -225,7 +225,7 @@ describe("Events that share a UID", () => {
     const { drafts } = readText(text);
     expect(drafts.map(({ uid }) => uid)).toEqual(["fete#20250621", "fete#20260621"]);
     expect(drafts.map(({ facts }) => facts.identifier?.[0]?.value)).toEqual(["fete", "fete"]);
-    expect(codes(text)).toEqual(["UID_REPEATED"]);
+    expect(codes(text)).toEqual(["UID_SHARED"]);
   });
 
   it("are one draft with several moments when they say the same", () => {
