@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
@@ -85,7 +84,9 @@ export function facts(name: string, more: Partial<EventFacts> = {}): EventFacts 
     location: [place()],
     virtualLocation: [],
     eventAttendanceMode: "OfflineEventAttendanceMode",
-    organizer: [{ id: idOf("organization", "filature", "filature"), name: "Association La Filature", url: null }],
+    organizer: [
+      { id: idOf("organization", "filature", "filature"), name: "Association La Filature", url: null },
+    ],
     performer: [],
     eventStatus: "EventScheduled",
     offers: [],
@@ -186,9 +187,7 @@ export function sampleEvents(): HubEvent[] {
         about: ["concert"],
         eventStatus: "EventCancelled",
         performer: ["Les Sonneurs"],
-        offers: [
-          { name: "Plein tarif", price: "12.50", priceCurrency: "EUR", availability: "SoldOut" },
-        ],
+        offers: [{ name: "Plein tarif", price: "12.50", priceCurrency: "EUR", availability: "SoldOut" }],
         isAccessibleForFree: false,
         image: [{ url: "https://filature.example/affiche.jpg", creditText: "Anne Le Goff" }],
       }),
@@ -208,13 +207,9 @@ export function sampleEvents(): HubEvent[] {
       }),
       { timing: { start: zoned("2026-11-25T12:30:00") } },
     ),
-    event(
-      "exhibition",
-      facts("Exposition « Lin et liens »", { about: ["exhibition"] }),
-      {
-        timing: { start: day("2026-09-15"), end: day("2027-01-11") },
-      },
-    ),
+    event("exhibition", facts("Exposition « Lin et liens »", { about: ["exhibition"] }), {
+      timing: { start: day("2026-09-15"), end: day("2027-01-11") },
+    }),
     event(
       "reunion",
       facts("Bal maloya", {

@@ -49,7 +49,8 @@ export function linkWith(url: URL, changes: Readonly<Record<string, string | nul
     else params.set(name, value);
   }
   const query = params.toString();
-  return `${url.pathname}${query === "" ? "" : `?${query}`}`;
+  // Two slashes at the beginning of a path would make it another host's address.
+  return `/${url.pathname.replace(/^[/\\]+/, "")}${query === "" ? "" : `?${query}`}`;
 }
 
 /** A path of this hub that keeps the language which the reader chose. */
