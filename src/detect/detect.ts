@@ -110,10 +110,13 @@ async function lookAtPage(
   const finds = findInPage(sight.page, deps.addressRules, deps.connectors);
   const known = answer?.type === "candidates" ? answer : elsewhere;
   const inspected = known?.inspect?.(sight.page.text) ?? [];
-  const confirmed = await confirm(
-    [...redirected, ...inspected.map((candidate) => candidateOf(candidate, "page")), ...finds.candidates],
-    look,
-  );
+  const leads = [
+    ...redirected,
+    ...inspected.map((candidate) => candidateOf(candidate, "page")),
+    ...finds.candidates,
+  ];
+  // Whoever names a file means that file: what it links to is told, and not asked.
+  const confirmed = await confirm(leads, url.protocol === "file:" ? async () => null : look);
   return {
     candidates: confirmed.candidates,
     problems: [
