@@ -1,4 +1,4 @@
-import type { Page, PageRequest, ReadContext, ReadResult } from "../../src/connector.ts";
+import type { FeedFacts, Page, PageRequest, ReadContext, ReadResult } from "../../src/connector.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import { asId, asText, asWebAddress, member, pathSegment } from "../../src/parse/json-value.ts";
 import { agendaInPage } from "./address.ts";
@@ -22,6 +22,12 @@ type Context = ReadContext<Settings>;
 
 /** Pages of one run, of 300 events each. The next run goes on with a longer list. */
 const MOST_PAGES = 100;
+
+/**
+ * What holds of every agenda: the platform publishes under the Licence Ouverte unless its owner says otherwise, and
+ * its keys are not for asking more than once an hour.
+ */
+const FEED: FeedFacts = { license: "etalab-2.0", refreshIntervalSeconds: 3600 };
 
 /** Reads one page of a run over an agenda: its number, a page of its list, or its card. */
 export function readAgenda(page: Page, context: Context, target: AgendaTarget): ReadResult {
@@ -71,7 +77,7 @@ function readListPage(
   const result = withCut(gathered, list);
   const whole = list.whole && page.whole;
   const coverage = since ? "delta" : run.resumed ? "partial" : coverageOf(target);
-  const common = { ...result, coverage, ...(since ? { removed } : {}) } as const;
+  const common = { ...result, feed: FEED, coverage, ...(since ? { removed } : {}) } as const;
   if (!whole) return { ...common, complete: false, state: context.state };
   const reached = list.total !== undefined && seen.length >= list.total;
   // The interface may give a cursor past the end for ever: its own documentation warns of it.

@@ -56,7 +56,7 @@ export function targetOf(source: SourceSettings<Settings>): Target {
     };
   }
   const agenda = agendaOf(url);
-  if (!agenda) return { type: "file", url: url.protocol === "file:" ? source.url : withoutKey(url).href };
+  if (!agenda) return { type: "file", url: source.url };
   const uid = source.settings.agendaUid ?? agenda.uid;
   const version = source.settings.apiVersion ?? agenda.apiVersion ?? 2;
   return { type: "agenda", agenda, version, ...(uid ? { uid } : {}), ...secret };

@@ -29,8 +29,10 @@ export function readSitemapPage(page: Page, context: Context): ReadResult {
   }
   const memory = memoryOf(context.state);
   const entries = inOrder(eventEntries(sitemap, host), context.now, context.window);
-  const due = entries.filter(
-    ({ key, changed }) => memory.pages[key] === undefined || memory.pages[key] !== changed,
+  const today = context.now.slice(0, 10);
+  // Without a date of change, what is to come is read each time and what is past only once.
+  const due = entries.filter(({ key, changed, local }) =>
+    changed === "" && local >= today ? true : memory.pages[key] !== changed,
   );
   const now = due.slice(0, MOST_PAGES);
   const capped = due.length > now.length;

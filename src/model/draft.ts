@@ -29,7 +29,7 @@ export interface DraftPlace {
   readonly accessibility?: readonly AccessibilityCode[];
 }
 
-/** OpenAgenda's five letters, spelled out, and what French venues add; concepts of the hub's vocabulary. */
+/** The five codes that French agendas use, spelled out, and what venues add; concepts of the hub's vocabulary. */
 export type AccessibilityCode =
   | "hearing"
   | "visual"

@@ -57,6 +57,17 @@ describe("A server without interface", () => {
     expect(pagesAsked(second.urls)).toEqual(["https://lamoutte.example/event/atelier-261120-1900-aa000002/"]);
   });
 
+  it("has what is to come read each time when its sitemap gives no dates", async () => {
+    const undated = pagesOf([
+      { prefix: "aa000001", changed: "" },
+      { prefix: "aa000002", changed: "", day: "261001" },
+    ]);
+    const first = await runPages(tibillet, source, undated);
+    expect(pagesAsked(first.urls)).toHaveLength(2);
+    const second = await runPages(tibillet, source, undated, { state: first.state });
+    expect(pagesAsked(second.urls)).toEqual(["https://lamoutte.example/event/atelier-261120-1900-aa000001/"]);
+  });
+
   it("has at most 50 pages read in one run, what comes soonest first, and the others later", async () => {
     const all = prefixes(120).map((prefix, n) => ({
       prefix,
