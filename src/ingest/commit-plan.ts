@@ -42,12 +42,7 @@ export async function planCommit(
   if (reading.notModified) return await planConfirmation(database, record, now, render);
   const stored = await storedEvents(database, source.id);
   const stamp = sourceStamp(source);
-  const incoming: Incoming[] = describeEvents(keepParents(reading.events, stored), stamp).map(
-    (described) => ({
-      ...described,
-      uid: described.event.uid,
-    }),
-  );
+  const incoming = await describeInSlices(keepParents(reading.events, stored), stamp);
   const full = reading.complete && reading.coverage === "full";
   const comparison = compare(source.id, stored, incoming, full);
   const absence = await judgeAbsence(database, record, reading, comparison, now);
@@ -85,6 +80,19 @@ export async function planCommit(
       ...(comparison.churn ? [{ code: "UID_CHURN", detail: `${incoming.length}` } as const] : []),
     ],
   };
+}
+
+const SLICE = 500;
+
+/** Describes events a few at a time: ten thousand at once would keep every reader of the hub waiting. */
+async function describeInSlices(events: readonly HubEvent[], stamp: string): Promise<Incoming[]> {
+  const incoming: Incoming[] = [];
+  for (let at = 0; at < events.length; at += SLICE) {
+    if (at > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    for (const described of describeEvents(events.slice(at, at + SLICE), stamp))
+      incoming.push({ ...described, uid: described.event.uid });
+  }
+  return incoming;
 }
 
 /** The same answer as before also confirms an absence that it showed first. */

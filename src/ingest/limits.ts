@@ -1,6 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
+import { sha256 } from "../reconcile/identity.ts";
 
 /** Occurrences that one feed may have in the window; rules of a hostile feed must not fill the disk. */
 export const MAX_MOMENTS = 50_000;
@@ -8,8 +9,13 @@ export const MAX_MOMENTS = 50_000;
 /** Events that one source may have, unless its operator allows more. */
 export const MAX_EVENTS = 20_000;
 
-// One row of D1 holds 2 MB; a document and a calendar text are made of the record, and stand beside it.
-const MAX_EVENT_CHARACTERS = 500_000;
+/**
+ * Length of one event as JSON. A row holds it about three times, as record, document and calendar text; a row of D1
+ * holds 2 MB, so Workers set a lower limit.
+ */
+export const MAX_EVENT_CHARACTERS = 1_000_000;
+
+const MAX_UID_CHARACTERS = 500;
 
 interface Limited {
   readonly events: HubEvent[];
@@ -50,7 +56,7 @@ export function limitEvents(events: readonly HubEvent[], now: Instant, limit = M
 }
 
 /** Leaves out events whose texts no row could hold. */
-export function limitSize(events: readonly HubEvent[]): Limited {
+export function limitSize(events: readonly HubEvent[], limit = MAX_EVENT_CHARACTERS): Limited {
   const problems: Problem[] = [];
   const kept = events.filter((event) => {
     // Most events are small beyond doubt, and weighing costs as much as writing.
@@ -60,9 +66,21 @@ export function limitSize(events: readonly HubEvent[]): Limited {
       !event.schedule.recurrence
     )
       return true;
-    if (JSON.stringify(event).length <= MAX_EVENT_CHARACTERS) return true;
+    if (JSON.stringify(event).length <= limit) return true;
     problems.push({ code: "EVENT_TOO_LARGE", item: event.uid });
     return false;
   });
   return { events: kept, problems };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSAFE = /[\u0000-\u001f\u007f]/g;
+
+/**
+ * A source's id as a database can keep and find it: without control characters and halves of characters, and not
+ * longer than an index likes. Nearly every id stays as it is.
+ */
+export function storableUid(uid: string): string {
+  const clean = uid.toWellFormed().replace(UNSAFE, "\ufffd");
+  return clean.length <= MAX_UID_CHARACTERS ? clean : `sha256:${sha256(clean)}`;
 }

@@ -33,6 +33,7 @@ export interface ReadDeps {
   readonly signal?: AbortSignal;
   readonly maxPages?: number;
   readonly maxEvents?: number;
+  readonly maxEventCharacters?: number;
   /** Wall clock of the whole run, in seconds. */
   readonly deadlineSeconds?: number;
   /** Called before each page, so that a lease can be kept; false stops the run. */
@@ -152,7 +153,7 @@ export async function readSource(
     hashes.length === 1 && asked.size === 1 && progress.complete && progress.coverage !== "delta";
   progress.bodyHash = onePage ? (hashes[0] ?? null) : null;
   if (!onePage) progress.etag = progress.lastModified = null;
-  return finish(progress, events, now, deps.maxEvents);
+  return finish(progress, events, now, deps);
 }
 
 /** Whether a failed page goes to its connector, or fails the run. */
@@ -164,9 +165,9 @@ function finish(
   progress: Progress,
   events: ReadonlyMap<string, HubEvent>,
   now: Instant,
-  maxEvents: number | undefined,
+  { maxEvents, maxEventCharacters }: ReadDeps,
 ): Reading {
-  const sized = limitSize([...events.values()]);
+  const sized = limitSize([...events.values()], maxEventCharacters);
   const counted = limitEvents(sized.events, now, maxEvents);
   const limited = limitMoments(counted.events);
   const { read, refused } = progress.counts;

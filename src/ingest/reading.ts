@@ -3,6 +3,7 @@ import type { FetchOutcome } from "../fetch/fetch.ts";
 import type { HubEvent } from "../model/event.ts";
 import type { Problem } from "../model/problem.ts";
 import { sha256 } from "../reconcile/identity.ts";
+import { storableUid } from "./limits.ts";
 import type { ReadPageResult } from "./read-page.ts";
 
 /** A page as it may be kept: `url` can hold a secret and is only ever stored as a hash. */
@@ -56,11 +57,12 @@ export function takeResult(progress: Progress, result: ReadPageResult, events: M
   };
   const repeated: Problem[] = [];
   for (const event of result.events) {
-    if (events.has(event.uid)) repeated.push({ code: "UID_REPEATED", item: event.uid });
-    events.set(event.uid, event);
+    const uid = storableUid(event.uid);
+    if (events.has(uid)) repeated.push({ code: "UID_REPEATED", item: uid });
+    events.set(uid, uid === event.uid ? event : { ...event, uid });
   }
   progress.problems = [...progress.problems, ...result.problems, ...repeated];
-  progress.removed = [...progress.removed, ...result.removed];
+  progress.removed = [...progress.removed, ...result.removed.map(storableUid)];
   progress.state = result.state;
   progress.feed = result.feed;
 }

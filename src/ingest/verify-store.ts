@@ -39,16 +39,15 @@ function agrees(stored: Verifiable, now: Instant): boolean {
   const { from } = materialisedWindow(now > stored.reference ? now : stored.reference);
   const { to } = materialisedWindow(stored.reference);
   const inside = (startsAt: Instant) => startsAt >= from && startsAt < to;
-  const expected = restoreEvent(stored.record, stored, stored.reference).moments.filter((m) =>
-    inside(m.startsAt),
+  const expected = new Map(
+    restoreEvent(stored.record, stored, stored.reference)
+      .moments.filter((m) => inside(m.startsAt))
+      .map((m) => [m.recurrenceId ?? "", `${m.startsAt} ${m.endsAt}`]),
   );
   const actual = new Map(
     (JSON.parse(stored.occurrences) as [string, Instant, Instant][])
       .filter(([, startsAt]) => inside(startsAt))
       .map(([recurrenceId, startsAt, endsAt]) => [recurrenceId, `${startsAt} ${endsAt}`]),
   );
-  return (
-    expected.length === actual.size &&
-    expected.every((m) => actual.get(m.recurrenceId ?? "") === `${m.startsAt} ${m.endsAt}`)
-  );
+  return expected.size === actual.size && [...expected].every(([id, span]) => actual.get(id) === span);
 }

@@ -41,8 +41,8 @@ export const INGEST_PROBLEMS = {
   EVENT_TOO_LARGE: {
     severity: "error",
     mender: "venue",
-    fr: "Cet événement est trop volumineux (plus d'un demi-mégaoctet avec ses exceptions) : il est laissé de côté.",
-    en: "This event is too large (more than half a megabyte with its exceptions): it was left out.",
+    fr: "Cet événement est trop volumineux, avec toutes ses exceptions : il est laissé de côté.",
+    en: "This event is too large, with all its exceptions: it was left out.",
   },
   TOO_MANY_EVENTS: {
     severity: "error",

@@ -48,7 +48,8 @@ export function writeEvents(
 
 /** The statement that inserts rows of occurrences as `event-rows.ts` lays them out. */
 export function insertOccurrences(rows: Iterable<BulkRow>): BulkStatement {
-  return insertRows("occurrences", OCCURRENCE_COLUMNS, rows);
+  // Were a moment ever made twice, the whole import must not fail for it.
+  return insertRows("occurrences", OCCURRENCE_COLUMNS, rows, { onConflict: "ON CONFLICT DO NOTHING" });
 }
 
 function dropDerived(ids: readonly string[]): Statement[] {

@@ -44,6 +44,17 @@ describe("an import", () => {
     const report = await run();
     expect(report).toMatchObject({ outcome: "unchanged", counts: { created: 0, updated: 0, unchanged: 20 } });
     expect(await publicState(rig)).toBe(before);
+    let rows = 0;
+    const batch: Database["batch"] = async (statements) => {
+      const results = await rig.database.batch(statements);
+      rows += results.reduce((sum, { changes }) => sum + changes, 0);
+      return results;
+    };
+    rig.later(HOUR);
+    rig.answer = () => feed(futureEvents(20), { stamp: 2 });
+    await ingest("atelier", { ...rig.deps, database: { ...rig.database, batch } });
+    // One row of the source, one of the run.
+    expect(rows).toBe(2);
   });
 
   it("of the same bytes reads nothing and writes only the run", async () => {
@@ -154,6 +165,63 @@ describe("an import", () => {
       expect(nth).toBeLessThan(20);
     }
     expect(await total()).toBe(4);
+  });
+});
+
+describe("a write that fails half-way", () => {
+  const tables = [
+    "events",
+    "occurrences",
+    "places",
+    "event_places",
+    "event_keywords",
+    "event_organizers",
+    "changes",
+    "runs",
+  ];
+  it.each(tables)("at the table %s undoes all of its import", async (table) => {
+    rig.answer = () => feed(futureEvents(3));
+    await run();
+    const before = await publicState(rig);
+    const state = await findSource(rig.database, "atelier");
+    await rig.database.run(
+      `CREATE TRIGGER full BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+    rig.later(HOUR);
+    rig.answer = () => feed(futureEvents(6).map((event) => ({ ...event, name: `${event.name} bis` })));
+    const report = await run();
+    expect(report.outcome).toBe("store-failed");
+    expect(report.problems.map(({ code }) => code)).toEqual(["STORE_FAILED"]);
+    expect(await publicState(rig)).toBe(before);
+    expect(await findSource(rig.database, "atelier")).toEqual(state);
+    await rig.database.run("DROP TRIGGER full");
+    expect(await run()).toMatchObject({ outcome: "changed", counts: { created: 3, updated: 3 } });
+  });
+});
+
+describe("ids that no database likes", () => {
+  it("are kept apart and found again", async () => {
+    const uids = [
+      "a\u0000b",
+      "a\u0001b",
+      "\ud800x",
+      "é",
+      "e\u0301",
+      "x".repeat(5000),
+      "x".repeat(5001),
+      "__proto__",
+      "",
+      "'; --",
+    ];
+    const told = uids.map((uid, n) => ({ ...futureEvents(10)[n]!, uid }));
+    rig.answer = () => feed(told);
+    // Two of them differ in nothing that can be kept; the later one stands.
+    expect((await run()).counts.created).toBe(uids.length - 1);
+    const before = await publicState(rig);
+    rig.later(HOUR);
+    rig.answer = () => feed(told, { again: true });
+    expect(await run()).toMatchObject({ outcome: "unchanged", counts: { unchanged: uids.length - 1 } });
+    expect(await publicState(rig)).toBe(before);
   });
 });
 
