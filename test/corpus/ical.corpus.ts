@@ -1,6 +1,14 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CORPUS, type Comparison, compare, corpusFiles, decode, readFile } from "./ical-truth.ts";
+import {
+  CORPUS,
+  type Comparison,
+  compare,
+  corpusFiles,
+  decode,
+  missingFromCheck,
+  readFile,
+} from "./ical-truth.ts";
 
 interface Known {
   readonly missing: number;
@@ -58,6 +66,15 @@ describe.skipIf(files.length === 0)("The corpus of calendars", () => {
       }
     });
   }
+
+  it("prints the same rows through the normaliser", async () => {
+    for (const file of files) {
+      const missing = await missingFromCheck(file);
+      expect
+        .soft({ file, missing: missing.length, rows: missing.slice(0, 5) })
+        .toMatchObject({ missing: known.get(file)?.missing ?? 0 });
+    }
+  });
 
   it("is read without an exception, a polluted prototype or a silent empty answer", () => {
     for (const file of files) {

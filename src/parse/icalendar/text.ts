@@ -4,11 +4,11 @@ import { type ContentLine, readParams } from "./lines.ts";
 
 /**
  * A TEXT value without its escapes (RFC 5545 §3.3.11), in one pass, so that an escaped backslash before an `n` stays
- * one. Quotes and colons, which vCalendar 1.0 producers escape too, lose their backslash; before anything else it is kept.
+ * one. A colon, which producers of vCalendar 1.0 escape too, loses its backslash; before anything else it is kept.
  */
 export function unescapeText(value: string): string {
   if (!value.includes("\\")) return value;
-  return value.replace(/\\([\\;,:"nN])/g, (_, mark: string) => (mark === "n" || mark === "N" ? "\n" : mark));
+  return value.replace(/\\([\\;,:nN])/g, (_, mark: string) => (mark === "n" || mark === "N" ? "\n" : mark));
 }
 
 function fromQuotedPrintable(value: string, charset: string): string {
