@@ -20,6 +20,8 @@ const MAX_LINE = 65_536;
 const MAX_DATE_LIST = 1_000_000;
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/;
+/** An address at the beginning of a line is no property: the text before it was not folded. */
+const ADDRESS = new Set(["HTTP", "HTTPS", "MAILTO", "TEL"]);
 const FREE_TEXT = new Set(["DESCRIPTION", "SUMMARY", "LOCATION", "COMMENT", "X-ALT-DESC"]);
 
 /**
@@ -109,7 +111,7 @@ export function readLines(source: string): LineReader {
 
   const parse = (raw: string, line: number): ContentLine | null => {
     const cut = splitLine(raw);
-    if (cut) {
+    if (cut && !ADDRESS.has(cut.name)) {
       let { value } = cut;
       if (cut.params !== "" && /ENCODING=(?:QUOTED-PRINTABLE|Q)\b/i.test(cut.params))
         value = joinSoftBreaks(value);

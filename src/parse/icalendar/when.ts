@@ -31,7 +31,8 @@ export function shiftDate(date: LocalDate, days: number): LocalDate {
  */
 export function readWhen(value: string, isDate: boolean, zone: ZoneAnswer | null): When | null {
   if (value.length > 60) return null;
-  const match = LOOSE.exec(value.trim());
+  // A quote that was opened before the zone's name may close behind the time.
+  const match = LOOSE.exec(value.includes('"') ? value.replaceAll('"', "").trim() : value.trim());
   if (!match) return null;
   const [, y = "", mo = "", d = "", h, mi, s, mark] = match;
   const year = Number(y);
@@ -70,12 +71,20 @@ export function readWhen(value: string, isDate: boolean, zone: ZoneAnswer | null
   return { type: "floating", local };
 }
 
-/** A DURATION (RFC 5545 §3.3.6): weeks and days nominal, the rest exact. Null when it is none, or negative. */
+const DURATION =
+  /^([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$/i;
+
+/**
+ * A DURATION (RFC 5545 §3.3.6): weeks and days nominal, the rest exact; `PT1W` and `PT2D`, which are met, are what
+ * they look like. Null when it is none, or negative.
+ */
 export function readDuration(value: string): { days: number; seconds: number } | null {
-  const match =
-    /^([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$/i.exec(
-      value.trim().slice(0, 60),
-    );
+  const match = DURATION.exec(
+    value
+      .slice(0, 60)
+      .trim()
+      .replace(/PT(?=\d{1,6}[WD])/i, "P"),
+  );
   if (!match) return null;
   const [, sign, w, d, h, m, s] = match;
   if (w === undefined && d === undefined && h === undefined && m === undefined && s === undefined)
