@@ -112,13 +112,8 @@ export function resolveRequest(target: AgendaTarget, slug: string): PageRequest 
 
 /** The agenda's own card: its title is the attribution its licence asks for. */
 export function cardRequest(target: AgendaTarget, uid: string): PageRequest {
-  const { expects: _, ...request } = asked(
-    `${target.agenda.api}/v${target.version}/agendas/${uid}`,
-    "card",
-    target.version,
-    target.key,
-  );
-  return request;
+  const url = `${target.agenda.api}/v${target.version}/agendas/${uid}`;
+  return { ...asked(url, "card", target.version, target.key), expects: [...EXPECTED, 400, 500, 501] };
 }
 
 /** A page of the mirror from `offset` on, in an order that holds still. */

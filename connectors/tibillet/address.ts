@@ -45,9 +45,20 @@ export function sitemapRequest(base: string): PageRequest {
   return { url: `${base}/sitemap.xml`, role: "sitemap" };
 }
 
+/** One event's page; one that is gone or broken costs only itself. */
+export function pageRequest(url: string): PageRequest {
+  return { url, role: "page", optional: true, expects: BESIDE };
+}
+
 /** The one event of that slug, if it is published. */
 export function slugRequest(base: string, slug: string): PageRequest {
-  return { url: `${base}/api/eventslug/${slug}/`, role: "slug", accept: JSON_TYPE, optional: true };
+  return {
+    url: `${base}/api/eventslug/${slug}/`,
+    role: "slug",
+    accept: JSON_TYPE,
+    optional: true,
+    expects: BESIDE,
+  };
 }
 
 /** The end of an event's path: name, local start, and since 2025 the first 8 digits of its UUID. */

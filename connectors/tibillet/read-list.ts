@@ -86,7 +86,7 @@ function readEither(item: unknown, door: Door, listing: Listing, harvest: Harves
 
 /** An answer to a slug of the change feed: one published event, or none. */
 export function readSlug(page: Page, context: ReadContext<Settings>): ReadResult {
-  if (page.status === 404) {
+  if (page.status === 404 || page.status === 410) {
     const counts = { read: 1, private: 1, notEvents: 0, refused: 0 };
     return { drafts: [], problems: [], counts, complete: true, coverage: "partial", state: context.state };
   }

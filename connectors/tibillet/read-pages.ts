@@ -1,6 +1,6 @@
 import type { Page, ReadContext, ReadResult } from "../../src/connector.ts";
 import type { Problem } from "../../src/model/problem.ts";
-import { eventSlugOf, slugRequest, venueBase } from "./address.ts";
+import { eventSlugOf, pageRequest, slugRequest, venueBase } from "./address.ts";
 import { readEventPage } from "./event-page.ts";
 import { hostOf } from "./listing.ts";
 import { identitiesOf, type Memory, memoryOf, stateOf } from "./memory.ts";
@@ -59,7 +59,7 @@ export function readSitemapPage(page: Page, context: Context): ReadResult {
     ...{ drafts: [], problems, counts: NO_COUNTS, complete: whole },
     coverage: capped || !whole ? "partial" : "delta",
     ...(!capped && whole ? { removed: gone.removed.map((key) => identities.ofPrefix(key)) } : {}),
-    next: now.map(({ url }) => ({ url, role: "page", optional: true })),
+    next: now.map(({ url }) => pageRequest(url)),
     state: stateOf(whole ? after : memory),
   };
 }
