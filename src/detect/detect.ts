@@ -66,7 +66,18 @@ export async function detect(pasted: string, deps: DetectDeps): Promise<Detectio
   );
   if (settled) return { input, candidates: first.candidates, problems };
 
-  const found = await lookAtPage(url, deps, look, answer);
+  let found = await lookAtPage(url, deps, look, answer);
+  // Old servers of small venues have no certificate; the owner who chooses the candidate agrees to it.
+  if (found.unanswered && read.schemeAssumed && url.protocol === "https:") {
+    const plain = new URL(url.href.replace(/^https:/, "http:"));
+    const there = await lookAtPage(plain, deps, look, answer);
+    if (!there.unanswered) {
+      const candidates = there.candidates.map((each) =>
+        each.url.startsWith("http:") ? warn(each, "ADDRESS_NOT_ENCRYPTED") : each,
+      );
+      found = { ...there, candidates };
+    }
+  }
   const candidates = rank([...first.candidates, ...found.candidates]);
   const failures = [...first.problems, ...found.problems];
   const wantsPage = candidates.length > 0 && candidates.some(({ confirmed }) => confirmed);
@@ -81,6 +92,8 @@ interface PageLook {
   readonly candidates: readonly Candidate[];
   readonly problems: readonly DetectionProblem[];
   readonly wasHtml: boolean;
+  /** True when no server answered at all. */
+  readonly unanswered?: boolean;
 }
 
 /** The pasted address itself: a feed, a page that leads to feeds, or neither. */
@@ -94,7 +107,8 @@ async function lookAtPage(
   const sight = await look(bare);
   if (!sight) return { candidates: [], problems: [], wasHtml: false };
   if (sight.type === "failed" || sight.type === "other") {
-    return { candidates: [], problems: [sight.problem], wasHtml: false };
+    const unanswered = sight.type === "failed" && !sight.answered;
+    return { candidates: [], problems: [sight.problem], wasHtml: false, unanswered };
   }
   if (sight.type === "feed") return { ...asItself(url, bare, sight), wasHtml: false };
 

@@ -4,7 +4,6 @@ import type { Problem } from "../model/problem.ts";
 import type { Trust } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
-import { addressKey } from "./candidate.ts";
 
 /** What stands at an address, seen from its content: servers lie about media types. */
 export type Sight =
@@ -21,7 +20,8 @@ export type Sight =
     }
   | { readonly type: "html"; readonly page: Omit<Page, "role"> }
   | { readonly type: "other"; readonly problem: Problem }
-  | { readonly type: "failed"; readonly problem: Problem };
+  /** `answered` is true when a server did answer, with an error. */
+  | { readonly type: "failed"; readonly problem: Problem; readonly answered: boolean };
 
 export interface LookDeps {
   readonly fetchPage: FetchPage;
@@ -98,7 +98,7 @@ export function createLook(deps: LookDeps): Look {
   const clock = () => (deps.now ? instantSeconds(deps.now()) : 0);
   const begun = clock();
   return async (url) => {
-    const key = addressKey(url);
+    const key = url.replace(/#.*$/s, "");
     const known = seen.get(key);
     if (known) return known;
     if (seen.size >= REQUESTS || clock() - begun > SECONDS) return null;
@@ -112,7 +112,9 @@ export function createLook(deps: LookDeps): Look {
 async function lookAt(url: string, { fetchPage, connectors, trust }: LookDeps): Promise<Sight> {
   const outcome = await fetchPage({ url, trust });
   if (outcome.type === "not-modified") return { type: "other", problem: { code: "NOT_A_FEED" } };
-  if (outcome.type === "failed") return { type: "failed", problem: outcome.problem };
+  if (outcome.type === "failed") {
+    return { type: "failed", problem: outcome.problem, answered: outcome.status !== null };
+  }
   const { page } = outcome;
   if (isHtml(page.text)) return { type: "html", page };
   const best = sniff(page, connectors);

@@ -6,6 +6,8 @@ export type PastedAddress =
       readonly url: URL;
       /** True when the address itself promises a feed, so that a web page in its place is an error. */
       readonly wantsFeed: boolean;
+      /** True when the text named no scheme of the web, so that `https:` is an assumption. */
+      readonly schemeAssumed: boolean;
       /** The further addresses of the text, at most four: a snippet names its script before its calendar. */
       readonly others: readonly URL[];
       readonly problem?: undefined;
@@ -21,6 +23,8 @@ const TRACKING =
 
 // Controls but tab and line ends, and the marks that browsers and word processors hide inside copied text.
 const INVISIBLE = /[^\P{C}\t\n\r]/gu;
+
+const HAS_SCHEME = /^(?:https?|webcals?|feed|file):/i;
 
 const SCHEME = /(?:https?|webcals?|feed|file):[^\s"'<>«»`]+/gi;
 
@@ -64,7 +68,7 @@ function findAddresses(text: string): string[] {
       .replace(/^\/\//, "");
     const isMail = /^[^/?#]*@/.test(bare);
     if (!isMail && (BARE_HOST.test(bare) || BARE_LOCAL.test(bare))) {
-      return [`https://${bare}`];
+      return [bare];
     }
   }
   return [];
@@ -72,7 +76,8 @@ function findAddresses(text: string): string[] {
 
 function toUrl(found: string): URL | null {
   // Attributes of a pasted snippet still carry their entities.
-  const address = toHttp(found.replace(/&(?:amp|#38|#x26);/gi, "&"));
+  const unescaped = found.replace(/&(?:amp|#38|#x26);/gi, "&");
+  const address = HAS_SCHEME.test(unescaped) ? toHttp(unescaped) : `https://${unescaped}`;
   if (address.length > MAX_ADDRESS || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== "file:" && url.hostname === "") return null;
@@ -105,7 +110,8 @@ export function readPastedAddress(pasted: string): PastedAddress {
   const wantsFeed =
     /^(webcals?|feed):/i.test(found[0] ?? "") ||
     /\.(ics|ical|ifb|rss|atom)$|\/(ical|ics)\/?$/i.test(url.pathname);
-  return { url, others, wantsFeed };
+  const schemeAssumed = !/^(?:feed:)?(?:https?|file):/i.test(found[0] ?? "");
+  return { url, others, wantsFeed, schemeAssumed };
 }
 
 /**

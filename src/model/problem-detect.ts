@@ -86,6 +86,12 @@ export const DETECT_PROBLEMS = {
     fr: "Ce service publie des événements dans un format que ce site ne sait pas encore lire.",
     en: "This service publishes events in a format that this site cannot read yet.",
   },
+  ADDRESS_NOT_ENCRYPTED: {
+    severity: "info",
+    mender: "venue",
+    fr: "Cette adresse ne répond qu'en http, sans chiffrement : ce qui est lu peut être modifié en route.",
+    en: "This address answers over http only, without encryption: what is read may be changed on its way.",
+  },
   KEY_WANTED: {
     severity: "info",
     mender: "operator",

@@ -65,6 +65,42 @@ describe("an address that is a feed", () => {
   });
 });
 
+describe("an address without a scheme of the web", () => {
+  // A host of an old server: nothing answers over https there.
+  const plainOnly = (body: string): Pick<DetectDeps, "fetchPage"> => ({
+    fetchPage: async ({ url }) =>
+      url.startsWith("http:")
+        ? {
+            type: "page",
+            page: { url, status: 200, mediaType: null, text: body, whole: true, headers: {}, fetchedAt: "" },
+            etag: null,
+            lastModified: null,
+            bodyHash: "",
+            bytes: 0,
+            permanentUrl: null,
+            freshForSeconds: null,
+            problems: [],
+          }
+        : { type: "failed", problem: { code: "UNREACHABLE" }, status: null, retryAfterSeconds: null },
+  });
+
+  it.each(["webcal://lieu.example/a.ics", "lieu.example/a.ics"])(
+    "is tried over http when nothing answers over https: %s",
+    async (pasted) => {
+      const found = await detectOn({}, pasted, plainOnly(twoEvents));
+      expect(best(found)).toBe("ical http://lieu.example/a.ics");
+      expect(found.candidates[0]?.warnings).toEqual([{ code: "ADDRESS_NOT_ENCRYPTED" }]);
+      expect(found.problems).toEqual([]);
+    },
+  );
+
+  it("keeps https when its owner wrote https", async () => {
+    const found = await detectOn({}, "https://lieu.example/a.ics", plainOnly(twoEvents));
+    expect(found.candidates).toEqual([]);
+    expect(codes(found)).toEqual(["UNREACHABLE"]);
+  });
+});
+
 describe("an address that a platform's rule rewrites", () => {
   it("is polled where the calendar is, and confirmed by one request", async () => {
     const address = "https://cloud.lieu.example/remote.php/dav/public-calendars/Abc123DEF456?export";
