@@ -50,6 +50,12 @@ export const REQUEST_PROBLEMS = {
     fr: "La recherche a trop de conditions : 20 au plus.",
     en: "The query has too many conditions: 20 at most.",
   },
+  RATE_LIMITED: {
+    severity: "error",
+    mender: "venue",
+    fr: "Trop de requêtes depuis cette adresse : attendez le temps que donne Retry-After.",
+    en: "Too many requests from this address: wait for as long as Retry-After says.",
+  },
   HUB_FAILED: {
     severity: "error",
     mender: "operator",

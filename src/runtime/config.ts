@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isProxyEntry } from "./client-address.ts";
 
 /** What an operator may set, by option or by environment. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   /** True when `sources` was named by the operator, so that a missing file is an error. */
   readonly sourcesNamed: boolean;
   readonly rateLimit: boolean;
+  /** Addresses and networks of the operator's own proxies. */
+  readonly trustedProxies: readonly string[];
   readonly demo: boolean;
   /** Address that the User-Agent gives to those whose feeds are read. */
   readonly contactUrl: string;
@@ -43,6 +46,12 @@ export const SETTINGS: readonly Setting[] = [
   },
   { option: "name", variable: "CRIEUR_NAME", fr: "nom de l'agenda", en: "name of the agenda" },
   {
+    option: "trusted-proxies",
+    variable: "CRIEUR_TRUSTED_PROXIES",
+    fr: "adresses de vos propres serveurs mandataires, dont X-Forwarded-For est cru",
+    en: "addresses of your own proxies, whose X-Forwarded-For is believed",
+  },
+  {
     option: "max-bytes",
     variable: "CRIEUR_MAX_BYTES",
     fr: "taille maximale d'un flux, en octets",
@@ -65,6 +74,11 @@ const shape = z.object({
   sources: z.string().min(1).optional(),
   "contact-url": httpUrl.optional(),
   name: z.string().min(1).max(120).optional(),
+  "trusted-proxies": z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isProxyEntry), "127.0.0.1, 10.0.0.0/8, fd00::/8 …")
+    .default([]),
   "max-bytes": z.coerce
     .number()
     .int()
@@ -109,6 +123,7 @@ export function readConfig(
     sources: value.sources ?? "data/sources.json",
     sourcesNamed: value.sources !== undefined,
     rateLimit,
+    trustedProxies: value["trusted-proxies"],
     demo: options.demo === true,
     contactUrl: value["contact-url"] ?? `${baseUrl}/`,
     maxBytes: value["max-bytes"],

@@ -1,18 +1,32 @@
 import { readFileSync } from "node:fs";
-import type { Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Hono, MiddlewareHandler } from "hono";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps } from "../serve/deps.ts";
+import { rateLimit } from "../serve/rate-limit.ts";
+import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
 import { packageVersion } from "./package-version.ts";
 import { presentInstant } from "./present-instant.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
 
-/** The application on a Node store. */
+/** The limit of requests an address, by the address of the socket that Node gives. */
+export function nodeRateLimit({ baseUrl, trustedProxies }: Config): MiddlewareHandler {
+  const proxies = proxyList(trustedProxies);
+  return rateLimit({
+    baseUrl,
+    addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies),
+    seconds: () => performance.now() / 1000,
+  });
+}
+
+/** The application on a Node store. `before` stands in front of every route. */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
+  before?: MiddlewareHandler,
 ): Hono {
   return createApp({
     database,
@@ -24,6 +38,7 @@ export function nodeApp(
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
+    ...(before ? { before } : {}),
     report(error, request) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`${presentInstant()} ${request} ${text}\n`);

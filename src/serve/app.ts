@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { HUB_HEADER } from "../fetch/visit.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
@@ -23,6 +24,7 @@ const FAVICON =
 /** The whole hub over HTTP, read only, for whichever runtime calls its `fetch`. Every route of docs/api.md is mounted here. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono({ strict: false });
+  const hub = new URL(deps.baseUrl).host;
 
   app.use(async (c, next) => {
     await next();
@@ -30,13 +32,15 @@ export function createApp(deps: AppDeps): Hono {
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
       "Access-Control-Expose-Headers",
-      "ETag, Last-Modified, Link, Content-Disposition, Retry-After",
+      "ETag, Last-Modified, Link, Content-Disposition, Retry-After, RateLimit, RateLimit-Policy",
     );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+    headers.set(HUB_HEADER, hub);
   });
+  if (deps.before) app.use(deps.before);
 
   app.onError((error, c) => {
     deps.report(error, `${c.req.method} ${c.req.path}`);

@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from "hono";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
@@ -20,4 +21,6 @@ export interface AppDeps {
   readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
+  /** Stands before every route, such as a limit of requests; nothing when left out. */
+  readonly before?: MiddlewareHandler;
 }

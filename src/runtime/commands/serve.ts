@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { DEMO_KEYS, demoSources } from "../../../data/demo.ts";
+import type { IngestDeps } from "../../ingest/ingest.ts";
 import { EVERYTHING } from "../../query/filter.ts";
 import { countOccurrences } from "../../store/read-events.ts";
 import { listSources as storedSources } from "../../store/sources.ts";
@@ -9,21 +10,42 @@ import type { Command, ExitCode } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
 import { type ListedSources, listSources, type Outside } from "../listed-sources.ts";
-import { nodeApp } from "../node-app.ts";
+import { nodeApp, nodeRateLimit } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
-import { startSchedule } from "../node-schedule.ts";
+import { type Schedule, startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
 import { presentInstant } from "../present-instant.ts";
 import { addressIn, readRegistry } from "../sources-file.ts";
 
+// Longest that a reader may take over its request: it has no body, so it is one packet in practice.
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const GRACE_MS = 3000;
+
+function portError(error: Error, { host, port }: Config): Error {
+  const code = "code" in error ? error.code : "";
+  if (code === "EADDRINUSE") {
+    return new Error(`le port ${port} de ${host} est déjà pris / port ${port} of ${host} is already in use`);
+  }
+  return code === "EACCES"
+    ? new Error(`le port ${port} est réservé au système / port ${port} is reserved by the system`)
+    : error;
+}
+
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => {
-      server.off("error", reject);
+    const serverOptions = {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      maxHeaderSize: 16 * 1024,
+    };
+    const server = serve({ fetch, port: config.port, hostname: config.host, serverOptions }, () => {
+      server.removeAllListeners("error");
+      server.on("error", (error) => process.stderr.write(`${presentInstant()} http: ${error.message}\n`));
       resolve(server as Server);
     });
-    server.once("error", reject);
+    server.once("error", (error) => reject(portError(error, config)));
   });
 }
 
@@ -46,12 +68,27 @@ async function summary(database: NodeDatabase, config: Config): Promise<string> 
   ].join("\n");
 }
 
-/** Resolves at the first SIGTERM or SIGINT. */
+/** Resolves at the first SIGTERM or SIGINT; the second ends the process there and then, as an impatient hand means it. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once("SIGTERM", () => resolve());
-    process.once("SIGINT", () => resolve());
+    let asked = false;
+    const stop = (name: NodeJS.Signals) => {
+      if (asked) process.exit(name === "SIGINT" ? 130 : 143);
+      asked = true;
+      resolve();
+    };
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
   });
+}
+
+/** Lets answers under way be finished for a while, then cuts every connection. Readers that keep theirs open do not hold it up. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
 }
 
 /** What is listed at this start: the bundled feeds, the operator's file, or else what the store holds already. */
@@ -74,34 +111,62 @@ async function sourcesToKeep(
   return { sources: kept, keys: new Map(), unrecognised: [] };
 }
 
+/** The schedule, from the first listing of sources until a signal; `begun` is told once the sources are listed. */
+async function keep(
+  config: Config,
+  database: NodeDatabase,
+  deps: IngestDeps,
+  schedule: Schedule,
+  hold: { readonly keys: Map<string, string>; readonly stopped: Promise<void>; begun(): void },
+): Promise<void> {
+  const feeds = config.demo ? await startDemoFeeds(() => new Date()) : null;
+  try {
+    const kept = await sourcesToKeep(config, feeds, database, deps);
+    for (const [id, key] of kept.keys) hold.keys.set(id, key);
+    for (const id of kept.unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
+    await upsertSources(database, kept.sources, presentInstant());
+    hold.begun();
+    await schedule.tick();
+    if (!deps.signal?.aborted) process.stdout.write(await summary(database, config));
+    await hold.stopped;
+  } finally {
+    await schedule.stop();
+    await feeds?.close();
+  }
+}
+
 async function run(config: Config): Promise<ExitCode> {
   if (!config.demo) readRegistry(config.sources, config.sourcesNamed);
   const database = await openStore(config.database);
   const stopping = new AbortController();
   const keys = new Map<string, string>();
   const { deps, close } = openIngest(config, database, { keys, signal: stopping.signal });
-  const schedule = startSchedule(deps, config.demo);
+  let schedule: Schedule | null = null;
   let listed = false;
-  const app = nodeApp(config, database, async () => ({ ok: listed && schedule.alive() }));
-  const server = await listen(app.fetch, config);
-  const stopped = stopSignal();
-
-  const feeds = config.demo ? await startDemoFeeds(() => new Date()) : null;
-  const kept = await sourcesToKeep(config, feeds, database, deps);
-  for (const [id, key] of kept.keys) keys.set(id, key);
-  for (const id of kept.unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
-  await upsertSources(database, kept.sources, presentInstant());
-  listed = true;
-  await schedule.tick();
-  process.stdout.write(await summary(database, config));
-
-  await stopped;
-  stopping.abort();
-  server.close();
-  await schedule.stop();
-  await feeds?.close();
-  await close();
-  await database.close();
+  try {
+    const ready = async () => ({ ok: listed && schedule?.alive() === true });
+    const app = nodeApp(config, database, ready, config.rateLimit ? nodeRateLimit(config) : undefined);
+    const server = await listen(app.fetch, config);
+    const stopped = stopSignal();
+    // A run under way stops at its next page, the first one after a start too.
+    const ended = stopped.then(() => {
+      stopping.abort();
+      return closeServer(server);
+    });
+    schedule = startSchedule(deps, config.demo);
+    try {
+      const begun = () => {
+        listed = true;
+      };
+      await keep(config, database, deps, schedule, { keys, stopped, begun });
+      await ended;
+    } finally {
+      await closeServer(server);
+    }
+  } finally {
+    await close();
+    await database.close();
+  }
   return 0;
 }
 
@@ -110,7 +175,17 @@ export const serveCommand: Command = {
   usage: "serve [--port] [--host] [--database] [--base-url] [--sources] [--demo]",
   fr: "tient l'agenda : moissonne selon l'horaire et répond en HTTP",
   en: "keeps the agenda: pulls on schedule and answers over HTTP",
-  options: ["port", "host", "database", "base-url", "sources", "contact-url", "name", "max-bytes"],
+  options: [
+    "port",
+    "host",
+    "database",
+    "base-url",
+    "sources",
+    "contact-url",
+    "name",
+    "max-bytes",
+    "trusted-proxies",
+  ],
   flags: ["no-rate-limit", "demo"],
   async run({ values }): Promise<ExitCode> {
     return run(readConfig(values, process.env));
