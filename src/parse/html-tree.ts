@@ -1,12 +1,35 @@
-import { type AnyNode, type Element, isTag, isText } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { type AnyNode, DomHandler, type Element, isTag, isText } from "domhandler";
+import { Parser } from "htmlparser2";
 
 /** More characters than this are not read as a tree: it would take too much memory. */
 const LONGEST = 4_000_000;
 
+/** Deeper than this and the rest of the page is left out: the parser's time grows with the square of the depth. */
+const TREE_DEPTH = 1000;
+const CHUNK = 32_768;
+
 /** The elements of a page as a tree. What is wrong with the markup is mended the way browsers do, roughly. */
 export function parseHtml(html: string): AnyNode[] {
-  return parseDocument(html.length > LONGEST ? html.slice(0, LONGEST) : html).children;
+  const tree = new DomHandler();
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      depth += 1;
+      tree.onopentag(name, attributes);
+    },
+    onclosetag() {
+      depth -= 1;
+      tree.onclosetag();
+    },
+    ontext: (text) => tree.ontext(text),
+    onend: () => tree.onend(),
+  });
+  const end = Math.min(html.length, LONGEST);
+  for (let at = 0; at < end && depth <= TREE_DEPTH; at += CHUNK) {
+    parser.write(html.slice(at, Math.min(end, at + CHUNK)));
+  }
+  parser.end();
+  return tree.dom;
 }
 
 /** Elements nested deeper than this are left out: what encloses them is read again for each of them. */
@@ -38,6 +61,7 @@ export function walk<Context>(
 }
 
 const LONGEST_TEXT = 65_536;
+const TEXT_NODES = 10_000;
 const INVISIBLE = new Set(["script", "style", "template", "noscript"]);
 const BLOCKS = new Set([
   "p",
@@ -56,11 +80,14 @@ const BLOCKS = new Set([
   "section",
 ]);
 
-/** The text inside an element, white space folded, with a line break where a block begins. Capped at 64 k characters. */
+/** The text inside an element, white space folded, with a line break where a block begins. Capped. */
 export function innerText(element: Element): string {
   let text = "";
   const stack: AnyNode[] = [...element.children].reverse();
+  let seen = 0;
   for (let node = stack.pop(); node && text.length < LONGEST_TEXT; node = stack.pop()) {
+    seen += 1;
+    if (seen > TEXT_NODES) break;
     if (isText(node)) text += node.data.replace(/\s+/g, " ");
     else if (isTag(node) && !INVISIBLE.has(node.name)) {
       if (BLOCKS.has(node.name)) text += "\n";

@@ -12,8 +12,8 @@ export function resolveLink(link: string, base: string): string | null {
   const trimmed = link.trim().replace(/[\t\n\r]+\s*/g, "");
   if (trimmed === "") return null;
   try {
+    if (CLEAN.test(trimmed)) return URL.canParse(trimmed) ? trimmed : null;
     const url = new URL(trimmed, base);
-    if (CLEAN.test(trimmed)) return trimmed;
     return SCHEME.test(trimmed) && url.protocol !== "http:" && url.protocol !== "https:" ? trimmed : url.href;
   } catch {
     return null;

@@ -38,7 +38,10 @@ const NOT_THE_DAY =
 /** Titles that look back, or are about a document of that date. */
 const LOOKS_BACK =
   /compte[- ]rendu|retour (?:sur|en)|\bbilan\b|proc[èe]s[- ]verbal|\bPV\b|communiqu[ée]|r[ée]sultats|\bphotos\b|revue de presse|\brecap\b|minutes of|newsletter|infolettre|lettre d['’]info|bulletin/i;
-const GLUE = "[\\s\\-–—:|,;·•()[\\]]";
+const STARTS_WITH_WEEKDAY = new RegExp(`^${WEEKDAY}`, "i");
+/** What may stand between a date and the rest of a title. */
+const BLANK = /^[\s\-–—:|,;·•()[\]]*$/;
+const GLUE = /^[\s\-–—:|,;·•()[\]]+|[\s\-–—:|,;·•([]+$/g;
 
 /**
  * Finds the date that a title announces: `[2026-12-12 20:00] Bal`, `Samedi 12 décembre 2026 à 18h30 : Bal`,
@@ -47,7 +50,7 @@ const GLUE = "[\\s\\-–—:|,;·•()[\\]]";
  * none, when there are several, or when the words around say that it is another kind of date.
  */
 export function findTitleDate(title: string, monthFirst: boolean): TitleDate | null {
-  if (title.length > LONGEST) return null;
+  if (title.length > LONGEST || !/\d{4}/.test(title)) return null;
   const text = title.normalize("NFC").replace(/\s+/g, " ").trim();
   if (LOOKS_BACK.test(text)) return null;
   const span = SPAN.exec(text);
@@ -66,7 +69,7 @@ export function findTitleDate(title: string, monthFirst: boolean): TitleDate | n
   const isIso = /^\d{4}-/.test(first[1] ?? "");
   const atStart = /^(?:[[(] ?)?(?:le |ce |on )?$/i.test(text.slice(0, from));
   const atEnd = /^ ?[\])]?[.!]?$/.test(text.slice(to));
-  const hasMore = start.type !== "date" || new RegExp(`^${WEEKDAY}`, "i").test(first[1] ?? "");
+  const hasMore = start.type !== "date" || STARTS_WITH_WEEKDAY.test(first[1] ?? "");
   if (!isBracketed && !atStart && !atEnd && !hasMore) return null;
   return {
     start,
@@ -116,9 +119,7 @@ function spanOf(span: RegExpExecArray, text: string): TitleDate | null {
 function without(text: string, from: number, to: number): string {
   const before = text.slice(0, from).replace(/\b(?:le|ce|on) $/i, "");
   const after = text.slice(to);
-  const blank = new RegExp(`^${GLUE}*$`);
-  const rest = blank.test(before) ? after : blank.test(after) ? before : null;
-  const trimmed =
-    rest?.replace(new RegExp(`^${GLUE}+|(?:[\\s\\-–—:|,;·•([])+$`, "g"), "").replace(/^\] ?/, "") ?? "";
+  const rest = BLANK.test(before) ? after : BLANK.test(after) ? before : null;
+  const trimmed = rest?.replace(GLUE, "") ?? "";
   return trimmed === "" ? text : trimmed;
 }

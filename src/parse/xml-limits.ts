@@ -12,6 +12,8 @@ export interface XmlScan {
   readonly limit: string | null;
   /** How many elements called `item` or `entry` begin, under any prefix, outside comments and CDATA. */
   readonly items: number;
+  /** Names of elements as written; the first 2,000 of them. */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
@@ -20,14 +22,21 @@ export interface XmlScan {
  * attributes of one element. A DOCTYPE without entity declarations is harmless, since no parser here loads one.
  */
 export function scanXml(text: string): XmlScan {
-  const count = { items: 0 };
-  const limit = findLimit(text, count);
-  return { limit, items: count.items };
+  const seen: Seen = { items: 0, names: new Set() };
+  const limit = findLimit(text, seen);
+  return { limit, ...seen };
 }
 
 const ITEM = /^(?:[^:]{1,60}:)?(?:item|entry)$/i;
 
-function findLimit(text: string, count: { items: number }): string | null {
+const NAMES = 2000;
+
+interface Seen {
+  items: number;
+  readonly names: Set<string>;
+}
+
+function findLimit(text: string, seen: Seen): string | null {
   const open: string[] = [];
   let elements = 0;
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
@@ -47,7 +56,8 @@ function findLimit(text: string, count: { items: number }): string | null {
       at = tag.end;
       if (tag.attributes > ATTRIBUTES) return `${tag.attributes} attributes`;
       elements += 1;
-      if (ITEM.test(tag.name)) count.items += 1;
+      if (ITEM.test(tag.name)) seen.items += 1;
+      if (seen.names.size < NAMES) seen.names.add(tag.name);
       if (elements > ELEMENTS) return `more than ${ELEMENTS} elements`;
       if (tag.empty || VOID.has(tag.name)) continue;
       open.push(tag.name);

@@ -1,3 +1,4 @@
+import type { XmlScan } from "../xml-limits.ts";
 import { collectFeed } from "./collect.ts";
 import { type FeedDocument, prefixOfNamespace } from "./feed-element.ts";
 import { parseWithLibrary } from "./with-rss-parser.ts";
@@ -8,17 +9,12 @@ const NAMESPACE = /xmlns:([\w.-]{1,40})\s{0,9}=\s{0,9}["']([^"']{1,200})["']/g;
 
 /**
  * Turns the text of an RSS, RDF or Atom feed into its elements: rss-parser where it is sure to lose nothing,
- * else the forgiving parser. `itemCount` is the number of items by their tags, so that one lost in silence is
- * noticed. Null when the text is no feed.
+ * else the forgiving parser. The scan counts items by their tags, so that one lost in silence is noticed. Null when the text is no feed.
  */
-export async function readDocument(
-  text: string,
-  url: string,
-  itemCount: number,
-): Promise<FeedDocument | null> {
+export async function readDocument(text: string, url: string, scan: XmlScan): Promise<FeedDocument | null> {
   if (!BEYOND_LIBRARY.test(text) && usesUsualPrefixes(text)) {
-    const document = await parseWithLibrary(text, url);
-    if (document && document.items.length >= itemCount) return document;
+    const document = await parseWithLibrary(text, url, scan.names);
+    if (document && document.items.length >= scan.items) return document;
   }
   return collectFeed(text, url);
 }

@@ -18,7 +18,7 @@ export type FeedReading =
 export async function readFeed(text: string, url: string): Promise<FeedReading> {
   const scan = scanXml(text);
   if (scan.limit !== null) return { type: "limit", limit: scan.limit };
-  const document = await readDocument(text, url, scan.items);
+  const document = await readDocument(text, url, scan);
   if (!document) return { type: "not-a-feed" };
   const { channel, format } = document;
   const self = channel.get("@channel")?.[0];

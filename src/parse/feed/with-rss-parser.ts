@@ -53,11 +53,11 @@ const WANTED = [
 ];
 const KEY = "element ";
 /** Every occurrence of an element, with its attributes, under a key that no field of the library uses. */
-const FIELDS = [...WANTED, "$"].map((name): [string, string, { keepArray: true }] => [
+const fieldOf = (name: string): [string, string, { keepArray: true }] => [
   name,
   KEY + name,
   { keepArray: true },
-]);
+];
 
 interface Parsed extends Readonly<Record<string, unknown>> {
   readonly items?: readonly Readonly<Record<string, unknown>>[];
@@ -65,25 +65,32 @@ interface Parsed extends Readonly<Record<string, unknown>> {
 
 /**
  * Reads a feed with rss-parser, and returns it only when it is certain that nothing was lost: null when the
- * library refuses the text or cannot say what it holds (an element with markup inside, whose order of words it
+ * library refuses the text, or cannot say what it holds (an element with markup inside, whose order of words it
  * does not keep).
  */
-export async function parseWithLibrary(text: string, url: string): Promise<FeedDocument | null> {
+export async function parseWithLibrary(
+  text: string,
+  url: string,
+  names: ReadonlySet<string>,
+): Promise<FeedDocument | null> {
+  // The library looks for every field in every item, so it is asked only for those that the text holds.
+  const present = WANTED.filter((name) => names.has(name));
+  const fields = [...present, "$"].map(fieldOf);
   let parsed: Parsed;
   try {
     // The library types no custom field of the form used here.
-    const parser = new Parser({ customFields: { item: FIELDS, feed: FIELDS as never } });
+    const parser = new Parser({ customFields: { item: fields, feed: fields as never } });
     parsed = (await parser.parseString(text)) as unknown as Parsed;
   } catch {
     // Whatever it says, the forgiving parser is asked next, and that one's answer is reported.
     return null;
   }
-  const channel = elementsOf(parsed, "@channel", url, null);
+  const channel = elementsOf(parsed, present, "@channel", url, null);
   if (!channel) return null;
   const language = channel.get("@channel")?.[0]?.language ?? null;
   const items: Map<string, FeedElement[]>[] = [];
   for (const item of parsed.items ?? []) {
-    const elements = elementsOf(item, "@item", url, language);
+    const elements = elementsOf(item, present, "@item", url, language);
     if (!elements) return null;
     items.push(elements);
   }
@@ -93,6 +100,7 @@ export async function parseWithLibrary(text: string, url: string): Promise<FeedD
 
 function elementsOf(
   fields: Readonly<Record<string, unknown>>,
+  wanted: readonly string[],
   self: string,
   base: string,
   inherited: string | null,
@@ -101,7 +109,7 @@ function elementsOf(
   const attributes = attributesOf(fields[`${KEY}$`]);
   const language = attributes.get("xml:lang") ?? inherited;
   addElement(elements, { name: self, attributes, text: "", markup: null, base, language });
-  for (const name of WANTED) {
+  for (const name of wanted) {
     const nodes = fields[KEY + name];
     if (!Array.isArray(nodes)) continue;
     for (const node of nodes) {

@@ -6,6 +6,8 @@ export interface HtmlBlock {
   readonly closed: boolean;
 }
 
+/** More blocks than this, and a page is no page of events. */
+const BLOCKS = 5000;
 const ATTRIBUTES_LIMIT = 2048;
 const TYPE = /\btype\s{0,9}=\s{0,9}(?:"([^"]{0,99})"|'([^']{0,99})'|([^\s>"']{1,99}))/i;
 
@@ -27,7 +29,7 @@ export function scriptsOfType(html: string, wanted: (type: string) => boolean): 
   // Once a page holds no further end mark, it is not looked for again: thousands of openings stay linear.
   let commentsEnd = true;
   let scriptsEnd = true;
-  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+  for (let found = opening.exec(html); found && blocks.length < BLOCKS; found = opening.exec(html)) {
     if (found[0] === "<!--") {
       const end = commentsEnd ? html.indexOf("-->", found.index + 4) : -1;
       // An unclosed comment hides nothing: browsers differ, and a template's slip must not lose the page.

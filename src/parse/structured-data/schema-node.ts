@@ -74,10 +74,15 @@ function contradict(one: SchemaNode, other: SchemaNode): boolean {
   });
 }
 
+const NONE: readonly SchemaValue[] = [];
+
 /** A property's values; a reference to a thing that the page describes elsewhere is replaced by that. */
-export function valuesOf(graph: SchemaGraph, node: SchemaNode, name: string): SchemaValue[] {
-  const values = node.properties.get(name) ?? [];
-  return values.map((value) => (isNode(value) ? resolve(graph, value) : value));
+export function valuesOf(graph: SchemaGraph, node: SchemaNode, name: string): readonly SchemaValue[] {
+  const values = node.properties.get(name);
+  if (!values) return NONE;
+  return values.some(isNode)
+    ? values.map((value) => (isNode(value) ? resolve(graph, value) : value))
+    : values;
 }
 
 function resolve(graph: SchemaGraph, node: SchemaNode): SchemaNode {
