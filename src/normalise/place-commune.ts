@@ -104,8 +104,8 @@ export function findCommune(words: CommuneWords, home: Commune | null, gazetteer
   if (postalCode) {
     const answer = byPostalCode(postalCode, words, home, gazetteer);
     if (answer) return answer;
-  }
-  if (locality) {
+    // A code that no town of that name has: a slip of the pen, or another country (60602 Us is in Chicago).
+  } else if (locality) {
     const communes = gazetteer.byName(locality);
     const [only] = communes;
     if (communes.length === 1 && only) return known(only);

@@ -80,3 +80,31 @@ export function countryName(said: string, before: string): string | null {
   if (code === "UK") return "GB";
   return code === "FR" || (CODES_AT_END.has(code) && /^(?:[A-Z]{1,2}-)?\d{4}/.test(before)) ? code : null;
 }
+
+/** Countries whose mainland and islands share one clock. */
+const ONE_ZONE: ReadonlyMap<string, string> = new Map([
+  ["BE", "Europe/Brussels"],
+  ["CH", "Europe/Zurich"],
+  ["LU", "Europe/Luxembourg"],
+  ["DE", "Europe/Berlin"],
+  ["IT", "Europe/Rome"],
+  ["NL", "Europe/Amsterdam"],
+  ["GB", "Europe/London"],
+  ["IE", "Europe/Dublin"],
+  ["MC", "Europe/Monaco"],
+  ["AD", "Europe/Andorra"],
+  ["AT", "Europe/Vienna"],
+  ["PL", "Europe/Warsaw"],
+  ["CZ", "Europe/Prague"],
+  ["SE", "Europe/Stockholm"],
+  ["MA", "Africa/Casablanca"],
+  ["TN", "Africa/Tunis"],
+  ["DZ", "Africa/Algiers"],
+  ["SN", "Africa/Dakar"],
+  ["MG", "Indian/Antananarivo"],
+  ["MU", "Indian/Mauritius"],
+  ["JP", "Asia/Tokyo"],
+]);
+
+/** IANA zone of a place abroad, where its country leaves no doubt. */
+export const timeZoneOfCountry = (code: string): string | null => ONE_ZONE.get(code) ?? null;

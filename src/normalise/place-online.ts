@@ -2,7 +2,7 @@ import { fold } from "../model/fold.ts";
 import { readUrl } from "./links.ts";
 
 const WORDS =
-  /^(?:(?:evenement |reunion |atelier |rencontre )?(?:en ligne|en visio(?:conference)?|a distance|en distanciel)|(?:par |via )?(?:visio(?:conference)?|webinaire|webinar|internet|videoconference|telephone)|distanciel|online(?: event| meeting| only)?|virtual(?: event| meeting)?|virtuel|remote|web|livestream|en direct sur internet|zoom|teams|jitsi|bbb)$/;
+  /^(?:(?:evenement |reunion |atelier |rencontre )?(?:en ligne|en visio(?:conference)?|a distance|en distanciel)|(?:par |via )?(?:visio(?:conference)?|webinaire|webinar|internet|videoconference|telephone)|distanciel|online(?: event| meeting| only)?|virtual(?: event| meeting)?|virtuel|remote|web|livestream|en direct sur internet)$/;
 const SEPARATORS = /\s*(?:[,;|/+&\n]|(?<=\s)(?:et|ou|and|or|-|–|—)(?=\s))\s*/i;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"]{3,1000}/gi;
 
@@ -40,7 +40,7 @@ export function readOnline(text: string): OnlineWords {
   }
   if (!rest) return { online: true, links, rest };
   if (meansOnline(rest.replace(/\s*:\s*$/, ""))) return { online: true, links, rest: "" };
-  if (!/ligne|visio|distanc|online|virtu|web|zoom|remote/i.test(rest)) return { online: false, links, rest };
+  if (!/ligne|visio|distanc|online|virtu|web|remote/i.test(rest)) return { online: false, links, rest };
   const parts = rest.split(SEPARATORS).filter((part) => part && !/^(?:et|ou|and|or|-|–|—)$/i.test(part));
   const kept = parts.filter((part) => !meansOnline(part.replace(/[()]/g, "")));
   if (kept.length === parts.length) return { online: false, links, rest };

@@ -8,7 +8,7 @@ import { idOf } from "../reconcile/identity.ts";
 import { foldCommuneName } from "./commune-name.ts";
 import { readUrl } from "./links.ts";
 import { type CommuneAnswer, findCommune, homeCommune } from "./place-commune.ts";
-import { countryCode } from "./place-country.ts";
+import { countryCode, timeZoneOfCountry } from "./place-country.ts";
 import { isNear, type Point, readPoint, swapped } from "./place-geo.ts";
 import { meansOnline, readOnline } from "./place-online.ts";
 import { completeWords, looseText, type PlaceWords, readPlaceWords } from "./place-words.ts";
@@ -72,6 +72,11 @@ function countryOf(words: PlaceWords, code: string | null, area: Commune | null)
   return code ?? (words.country.length > 3 ? words.country : null);
 }
 
+function zoneOf(draft: DraftPlace, country: string | null, area: Commune | null): string | null {
+  if (draft.timeZone && findZone(draft.timeZone)) return draft.timeZone;
+  return area?.timeZone ?? (country ? timeZoneOfCountry(country) : null);
+}
+
 function makePlace(
   draft: DraftPlace,
   words: PlaceWords,
@@ -115,7 +120,7 @@ function makePlace(
     geoOrigin: point ? "source" : centre ? "commune" : null,
     url: url ? readUrl(url) : null,
     accessibility: [...new Set(draft.accessibility ?? [])],
-    timeZone: draft.timeZone && findZone(draft.timeZone) ? draft.timeZone : (area?.timeZone ?? null),
+    timeZone: zoneOf(draft, country, area),
   };
 }
 

@@ -125,6 +125,11 @@ describe("a place gets its commune", () => {
       inseeCommune: null,
     });
     expect(codes).toEqual([]);
+    expect(place?.timeZone).toBe("Europe/Brussels");
+    expect(read({ postalCode: "60602", addressLocality: "Us" })).toMatchObject({
+      place: { inseeCommune: null },
+      codes: ["COMMUNE_UNKNOWN"],
+    });
     expect(read({ postalCode: "35390", addressLocality: "Gießen" }).place).toMatchObject({
       inseeCommune: null,
     });
