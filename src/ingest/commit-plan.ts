@@ -3,15 +3,16 @@ import type { Problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { type Comparison, compare, type StoredEvent } from "../reconcile/changes.ts";
-import { absenceConfirmed, confirmFreeze, type Freeze, losesTooMuch } from "../reconcile/guard.ts";
+import { absenceConfirmed, type Freeze } from "../reconcile/guard.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { describeEvents, type EventRecord, sourceStamp } from "../store/event-record.ts";
 import type { Writing } from "../store/event-rows.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import type { SourceRecord } from "../store/sources.ts";
-import { countFuture, futureAmong, missingEvents, storedEvents } from "../store/stored-events.ts";
+import { futureAmong, missingEvents, storedEvents } from "../store/stored-events.ts";
 import { markMissing, renewUids, writeEvents } from "../store/write-events.ts";
-import { answerHash, type Reading } from "./reading.ts";
+import { judgeAbsence } from "./judge-absence.ts";
+import type { Reading } from "./reading.ts";
 import { restoreEvents } from "./restore-events.ts";
 
 /** What an import is about to do, decided but not done. */
@@ -126,60 +127,6 @@ async function planConfirmation(
     freeze: null,
     frozen: false,
     problems: [],
-  };
-}
-
-interface Absence {
-  readonly withdraw: readonly StoredEvent[];
-  readonly mark: readonly string[];
-  readonly freeze: Freeze | null;
-  readonly frozen: boolean;
-  readonly problems: readonly Problem[];
-}
-
-async function judgeAbsence(
-  database: Database,
-  record: SourceRecord,
-  reading: Reading,
-  comparison: Comparison<Incoming>,
-  now: Instant,
-): Promise<Absence> {
-  const nothing: Absence = { withdraw: [], mark: [], freeze: null, frozen: false, problems: [] };
-  if (!reading.complete) {
-    // A page came, yet it was not whole: what it lists counts, what it lacks does not. It also breaks a row of
-    // identical answers, which no answer at all does not.
-    const came = reading.status !== null && reading.status < 300 && reading.coverage !== "delta";
-    if (!came) return { ...nothing, freeze: record.guard.freeze ?? null };
-    if (comparison.absent.length === 0) return nothing;
-    return {
-      ...nothing,
-      frozen: true,
-      problems: [{ code: "SOURCE_FROZEN", detail: `${comparison.absent.length}` }],
-    };
-  }
-  if (reading.coverage !== "full") return nothing;
-  // An event that could not be read this time is broken, not gone.
-  const refused = new Set(reading.problems.map(({ item }) => item));
-  const absent = comparison.absent.filter(({ uid }) => !refused.has(uid));
-  if (absent.length === 0) return nothing;
-  const future = await futureAmong(
-    database,
-    absent.map(({ id }) => id),
-    now,
-  );
-  const missing = absent.filter(({ id }) => future.has(id));
-  if (missing.length === 0) return nothing;
-  const known = await countFuture(database, record.source.id, now);
-  if (losesTooMuch({ known, missing: missing.length, listed: reading.events.length })) {
-    const { released, freeze } = confirmFreeze(record.guard.freeze ?? null, answerHash(reading), now);
-    if (released) return { ...nothing, withdraw: missing };
-    const detail = `${missing.length} / ${known}`;
-    return { ...nothing, freeze, frozen: true, problems: [{ code: "SOURCE_FROZEN", detail }] };
-  }
-  return {
-    ...nothing,
-    withdraw: missing.filter(({ missingSince }) => absenceConfirmed(missingSince, now)),
-    mark: missing.filter(({ missingSince }) => missingSince === null).map(({ id }) => id),
   };
 }
 

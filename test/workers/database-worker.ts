@@ -1,9 +1,12 @@
 import { type D1Binding, workerDatabase } from "../../src/runtime/worker-database.ts";
-import type { BulkStatement, SqlValue, Statement } from "../../src/store/database.ts";
+import { migrations } from "../../src/runtime/worker-migrations.ts";
+import type { BulkStatement, Database, SqlValue, Statement } from "../../src/store/database.ts";
+import { migrate } from "../../src/store/migrate.ts";
 
 /** What a test asks of the store inside workerd. */
 export type DatabaseCall =
   | { readonly verb: "all" | "first" | "run"; readonly sql: string; readonly params: SqlValue[] }
+  | { readonly verb: "migrate" }
   | { readonly verb: "batch"; readonly statements: (Statement | BulkStatement)[] };
 
 // Bytes have no JSON of their own.
@@ -19,16 +22,19 @@ const unwrap = (params: readonly SqlValue[]) =>
 const replace = (_key: string, value: unknown) =>
   value instanceof Uint8Array ? { $bytes: [...value] } : value;
 
+function answer(database: Database, call: DatabaseCall): Promise<unknown> {
+  if (call.verb === "migrate") return migrate(database, migrations);
+  if (call.verb === "batch") return database.batch(call.statements);
+  return database[call.verb](call.sql, ...unwrap(call.params));
+}
+
 // biome-ignore lint/style/noDefaultExport: the Workers runtime asks for one
 export default {
   async fetch(request: Request, env: { DB: D1Binding }): Promise<Response> {
     const database = workerDatabase(env.DB);
     const call = JSON.parse(await request.text(), revive) as DatabaseCall;
     try {
-      const result =
-        call.verb === "batch"
-          ? await database.batch(call.statements)
-          : await database[call.verb](call.sql, ...unwrap(call.params));
+      const result = await answer(database, call);
       return new Response(JSON.stringify(result, replace));
     } catch (error) {
       return new Response(error instanceof Error ? error.message : String(error), { status: 500 });

@@ -16,7 +16,12 @@ const spread = (statement: Statement | BulkStatement) =>
   "rows" in statement ? { ...statement, rows: [...statement.rows] } : statement;
 
 /** A store on D1 in real workerd, driven from here call by call. */
-export async function startRemoteDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
+export async function startRemoteDatabase({ migrate = false } = {}): Promise<{
+  database: Database;
+  /** Names of the migrations that the Worker applied by itself. */
+  migrated: string[];
+  close(): Promise<void>;
+}> {
   const worker = await startTestWorker("test/workers/database-worker.ts");
   const call = async (request: DatabaseCall): Promise<unknown> => {
     const response = await worker.fetch("/", { method: "POST", body: JSON.stringify(request, replace) });
@@ -32,5 +37,6 @@ export async function startRemoteDatabase(): Promise<{ database: Database; close
     batch: async (statements) =>
       (await call({ verb: "batch", statements: statements.map(spread) })) as { changes: number }[],
   };
-  return { database, close: () => worker.dispose() };
+  const migrated = migrate ? ((await call({ verb: "migrate" })) as string[]) : [];
+  return { database, migrated, close: () => worker.dispose() };
 }
