@@ -44,6 +44,13 @@ export function readAgenda(page: Page, context: Context, target: AgendaTarget): 
 function refusal(page: Page, context: Context, target: AgendaTarget): ReadResult {
   const denied = page.status === 401 || page.status === 403;
   const absent = page.status === 404 || page.status === 410;
+  const sync = syncOf(context.state, listName(target));
+  if (page.status === 400 && sync.run?.resumed) {
+    // A place in the list that is no longer accepted must not be asked for for ever: the next run starts over.
+    const { run: _, ...rest } = sync;
+    return { ...failed("LIST_WITHOUT_END", stateOf(rest)), complete: true };
+  }
+  if (page.status === 400) return failed("ANSWER_UNEXPECTED", context.state, "400");
   if (!denied && !absent) return failed("UNREACHABLE", context.state, String(page.status));
   if (denied) return failed(target.key ? "KEY_REFUSED" : "KEY_MISSING", context.state);
   const keyless = !target.key && target.agenda.official && page.role !== "resolve";

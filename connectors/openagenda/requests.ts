@@ -32,8 +32,8 @@ export interface FileTarget {
 export type Target = AgendaTarget | MirrorTarget | FileTarget;
 
 const MIRROR = /\/api\/(?:explore\/v2\.\d|records\/1\.0|v2)\/.{0,200}(?:records|search|exports\/json)\/?$/;
-/** Statuses by which the interface answers a bad key or an agenda that is not there. */
-const EXPECTED = [401, 403, 404, 410];
+/** Statuses by which the interface answers a bad key, a parameter it does not know, or an agenda that is not there. */
+const EXPECTED = [400, 401, 403, 404, 410];
 const JSON_TYPE = "application/json";
 
 export const MIRROR_PAGE = 100;
@@ -113,7 +113,7 @@ export function resolveRequest(target: AgendaTarget, slug: string): PageRequest 
 /** The agenda's own card: its title is the attribution its licence asks for. */
 export function cardRequest(target: AgendaTarget, uid: string): PageRequest {
   const url = `${target.agenda.api}/v${target.version}/agendas/${uid}`;
-  return { ...asked(url, "card", target.version, target.key), expects: [...EXPECTED, 400, 500, 501] };
+  return { ...asked(url, "card", target.version, target.key), expects: [...EXPECTED, 500, 501] };
 }
 
 /** A page of the mirror from `offset` on, in an order that holds still. */

@@ -107,6 +107,14 @@ describe("A first run", () => {
     expect(after.coverage).toBe("delta");
   });
 
+  it("starts over when the place where it stopped is no longer accepted", async () => {
+    const many = Array.from({ length: 130 }, (_, n) => row(n + 1, "2026-10-01T08:00:00.000Z"));
+    const begun = await runPages(openagenda, source, serverOf(many, 1));
+    const refused = await runPages(openagenda, source, () => ({ status: 400 }), { state: begun.state });
+    expect(refused).toMatchObject({ complete: true, coverage: "partial", drafts: [] });
+    expect(openagenda.start(source, refused.state, "2026-11-01T10:00:00Z").role).toBe("full");
+  });
+
   it("keeps the newest of an id that comes twice, because it was edited meanwhile", async () => {
     const edited = row(1, "2026-10-04T08:00:00.000Z", { title: "Nouveau titre" });
     const run = await runPages(openagenda, source, serverOf([...rows, edited, rows[1] as Row]));
