@@ -1,5 +1,3 @@
-import { stringify } from "csv-stringify/sync";
-
 /** What a table shows of one occurrence: its JSON-LD node, parsed, and what only the store knows of it. */
 export interface CsvOccurrence {
   readonly node: Readonly<Record<string, unknown>>;
@@ -72,19 +70,25 @@ export const CSV_COLUMNS: readonly string[] = Object.keys(COLUMNS);
 const FORMULA = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
 /**
- * A cell that no spreadsheet takes for a formula: an apostrophe goes before what would begin one. Numbers stay
+ * A quoted cell that no spreadsheet takes for a formula: an apostrophe goes before what would begin one. Numbers stay
  * numbers, also negative ones: only what the hub itself holds as a number is one.
  */
 function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return `"${value}"`;
   const text = String(value);
-  return FORMULA.test(text) ? `'${text}` : text;
+  return `"${FORMULA.test(text) ? "'" : ""}${text.replaceAll('"', '""')}"`;
 }
 
-/** A table of occurrences (RFC 4180): UTF-8, commas, CRLF, a header, every cell quoted. */
+const line = (cells: readonly string[]): string => `${cells.join(",")}\r\n`;
+
+/**
+ * A table of occurrences (RFC 4180): UTF-8, commas, CRLF, a header, every cell quoted unless it is empty. Written by
+ * hand: a general library took more than twice as long for the same bytes.
+ */
 export function csv(rows: readonly CsvOccurrence[]): string {
   const columns = Object.values(COLUMNS);
-  const table = rows.map((row) => columns.map((read) => cell(read(row))));
-  return stringify([[...CSV_COLUMNS], ...table], { quoted: true, record_delimiter: "windows" });
+  let table = line(CSV_COLUMNS.map(cell));
+  for (const row of rows) table += line(columns.map((read) => cell(read(row))));
+  return table;
 }

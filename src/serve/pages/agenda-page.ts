@@ -108,10 +108,14 @@ ${url.searchParams.get("lang") ? html`<input type="hidden" name="lang" value="${
 }
 
 /** The addresses of one question in every form, first of all as a calendar to subscribe to. */
-export function subscribeBox(suffix: string, { deps, language }: PageContext): Html {
+export function subscribeBox(
+  suffix: string,
+  { deps, language }: PageContext,
+  title: "subscribe" | "subscribeAgenda" = "subscribe",
+): Html {
   const calendar = `${deps.baseUrl}/events.ics${suffix}`;
   return html`<section class="subscribe" aria-labelledby="subscribe">
-<h2 id="subscribe">${word("subscribe", language)}</h2>
+<h2 id="subscribe">${word(title, language)}</h2>
 <p>${word("subscribeHint", language)}</p>
 <p><a class="button" href="${calendar.replace(/^https?:/, "webcal:")}">${word("openCalendar", language)}</a></p>
 <p class="field"><label for="ics">${word("calendarAddress", language)}</label>

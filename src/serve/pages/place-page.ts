@@ -38,7 +38,7 @@ ${url ? html`<p><a href="${url}" rel="nofollow noopener">${url}</a></p>` : ""}
 <div class="band columns">
 <div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>
 ${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : html`${occurrenceList(rows, today, context)}<p><a href="${localLink(`/events?${facts.query}`, context)}">${word("wholeAgenda", language)}</a></p>`}</div>
-<div class="side after">${subscribeBox(`?${facts.query}`, context)}</div>
+<div class="side after">${subscribeBox(`?${facts.query}`, context, "subscribeAgenda")}</div>
 </div>`,
   });
 }

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { findLicense } from "../../model/license.ts";
 import type { ProblemCount } from "../../model/problem.ts";
+import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/zone.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { PublicSource } from "../../store/read-sources.ts";
 import { subscribeBox } from "./agenda-page.ts";
@@ -80,7 +81,7 @@ ${report(source, context)}
 <div class="band columns">
 <div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>
 ${rows.length === 0 ? html`<p class="empty">${word("nothing", language)}</p>` : html`${occurrenceList(rows, today, context)}<p><a href="${localLink(`/events?${query}`, context)}">${word("wholeAgenda", language)}</a></p>`}</div>
-<div class="side after">${subscribeBox(`?${query}`, context)}</div>
+<div class="side after">${subscribeBox(`?${query}`, context, "subscribeAgenda")}</div>
 </div>`;
   return layout(context, {
     title: source.name,
@@ -136,9 +137,10 @@ function problemBadge({ run }: PublicSource, { language }: PageContext): Html | 
   return html`<span class="badge note">${String(count)} ${language === "fr" ? "à améliorer" : "to improve"}</span>`;
 }
 
-/** An instant for people, in UTC: the day, and the hour. */
-function when(instant: string | null, { language, today }: PageContext): Html | string {
+/** An instant for people, on the hub's clock: the day, and the hour. */
+function when(instant: string | null, { deps, language, today }: PageContext): Html | string {
   if (instant === null) return word("never", language);
-  const text = `${dayAndMonth(instant.slice(0, 10), language, today.slice(0, 4))}, ${timeText(instant, language)} UTC`;
+  const local = formatInZone(instantSeconds(instant), findZone(deps.timeZone) ?? fixedZone(0));
+  const text = `${dayAndMonth(local.slice(0, 10), language, today.slice(0, 4))}, ${timeText(local, language)}`;
   return html`<time datetime="${instant}">${text}</time>`;
 }

@@ -11,6 +11,8 @@ h1,h2,h3,.brand,.span,.lead,.summary{font-family:"Iowan Old Style","Palatino Lin
 h1{font-size:clamp(1.9rem,1.4rem + 2.4vw,2.9rem);line-height:1.12;margin:.2em 0 .25em;letter-spacing:-.01em}
 h2{font-size:1.25rem;line-height:1.25;margin:1.4em 0 .5em}
 h3{font-size:1.1rem;line-height:1.3;margin:0}
+.problems,.counts+h3{margin-top:1rem}
+.head+.columns{padding-top:1.2rem}
 p{margin:.5em 0}
 a{color:var(--seal);text-underline-offset:.18em;text-decoration-thickness:.06em}
 a:hover{text-decoration-thickness:.14em}
@@ -56,7 +58,7 @@ button:hover,.button:hover{filter:brightness(1.08);text-decoration:underline}
 .card h3 a::after,.source h2 a::after{content:"";position:absolute;inset:0}
 .card h3 a:hover,.source h2 a:hover{color:var(--seal)}
 .card.off h3 a,.card.off .time,time.off{text-decoration:line-through;text-decoration-color:var(--seal)}
-.time{margin:0;color:var(--seal);font-weight:600;font-variant-numeric:tabular-nums}
+.time{margin:0;color:var(--seal);font-weight:600;font-size:.97rem;font-variant-numeric:tabular-nums}
 .time .end,.zone{color:var(--muted);font-weight:400}
 .zone{font-size:.85rem;display:inline-block}
 .where{margin:.1rem 0 0;color:var(--muted)}
@@ -110,8 +112,9 @@ code{font-size:.92em}
 .day{grid-template-columns:8.5rem minmax(0,1fr);column-gap:1.2rem;padding-top:1.1rem}
 .day h2{position:sticky;top:.8rem;align-self:start;padding-top:.6rem}
 .day h2 .weekday{display:block}
-.days .section{margin-top:0}
-.card{grid-template-columns:7.5rem minmax(0,1fr);padding:.8rem 1.1rem}
+.days .section{margin-top:.4rem}
+.card{grid-template-columns:8.8rem minmax(0,1fr);padding:.8rem 1.1rem}
+.list .time time,.list .time .end{white-space:nowrap}
 .card.source{grid-template-columns:minmax(0,1fr)}
 .details div{grid-template-columns:11rem minmax(0,1fr)}
 .details dd{grid-column:2}

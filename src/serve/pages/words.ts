@@ -35,6 +35,7 @@ export const WORDS = {
   nextPage: { fr: "Suite", en: "More" },
   pages: { fr: "Autres dates", en: "Other dates" },
   subscribe: { fr: "S'abonner à cette recherche", en: "Subscribe to this search" },
+  subscribeAgenda: { fr: "S'abonner à cet agenda", en: "Subscribe to this agenda" },
   subscribeHint: {
     fr: "Votre agenda se tiendra à jour tout seul.",
     en: "Your calendar keeps itself up to date.",
