@@ -1,42 +1,19 @@
 import type { Commune, Gazetteer } from "../model/gazetteer.ts";
 import { foldCommuneName, foldOfficialName, withoutArticle } from "./commune-name.ts";
-import { eachRow, findRow, findSection, type SortedTable } from "./sorted-table.ts";
+import { findOffsets, findRow, findSection, rowAt } from "./sorted-table.ts";
 import { timeZoneOfDepartement } from "./time-zones-fr.ts";
 
-type Codes = Map<string, string | string[]>;
+const ARTICLES = ["le", "la", "les", "l"];
 
-function add(map: Codes, name: string, code: string): void {
-  const codes = map.get(name);
-  if (codes === undefined) map.set(name, code);
-  else if (typeof codes === "string") {
-    if (codes !== code) map.set(name, [codes, code]);
-  } else if (!codes.includes(code)) codes.push(code);
-}
-
-function readNames(communes: SortedTable, former: SortedTable): Codes {
-  const names: Codes = new Map();
-  eachRow(communes, ([code = "", name = ""]) => add(names, foldOfficialName(name), code));
-  // A living commune keeps its name to itself: one that was merged only answers where no other does.
-  const merged: Codes = new Map();
-  eachRow(former, ([, today = "", name = ""]) => {
-    const folded = foldCommuneName(name);
-    if (!names.has(folded)) add(merged, folded, today);
-  });
-  for (const [name, codes] of merged) names.set(name, codes);
-  const bare: Codes = new Map();
-  for (const [name, codes] of names) {
-    const short = withoutArticle(name);
-    if (short === name || names.has(short)) continue;
-    for (const code of typeof codes === "string" ? [codes] : codes) add(bare, short, code);
-  }
-  for (const [name, codes] of bare) names.set(name, codes);
-  return names;
+/** How a name may be written in the code when nobody has it as it was said: without its article, or with one. */
+function variants(folded: string): string[] {
+  const bare = withoutArticle(folded);
+  return bare === folded ? ARTICLES.map((article) => `${article} ${folded}`) : [bare];
 }
 
 /**
  * The gazetteer of France from the text of `vocab/communes.tsv` (the official geographic code of the year, with
- * postal codes). Rows are found by halving, so that a worker that starts reads nothing; names are indexed at the
- * first question by name. Arrondissements of Paris, Lyon and Marseille, and codes and names of merged communes,
+ * postal codes). Everything is found by halving, so that a thread or a worker that starts reads nothing. Arrondissements of Paris, Lyon and Marseille, and codes and names of merged communes,
  * answer with the commune that they belong to today. Centres are null: the official code has none.
  */
 export function createGazetteer(text: string): Gazetteer {
@@ -45,8 +22,20 @@ export function createGazetteer(text: string): Gazetteer {
   const former = findSection(text, "former");
   const departements = findSection(text, "departements");
   const regions = findSection(text, "regions");
+  const names = findSection(text, "names");
   const made = new Map<string, Commune>();
-  let names: Codes | null = null;
+
+  const isFormer = (offset: number): boolean => offset >= former.from;
+  const nameAt = (offset: number): string =>
+    foldOfficialName(rowAt(text, offset)[isFormer(offset) ? 2 : 1] ?? "");
+
+  /** Codes of the communes of a folded name. One that was merged only answers where no living one has its name. */
+  function codesOfName(folded: string): string[] {
+    const offsets = findOffsets(names, folded, nameAt);
+    const living = offsets.filter((offset) => !isFormer(offset));
+    if (living.length > 0) return living.map((offset) => rowAt(text, offset)[0] ?? "");
+    return [...new Set(offsets.map((offset) => rowAt(text, offset)[1] ?? ""))];
+  }
 
   function make(code: string): Commune | null {
     const known = made.get(code);
@@ -71,15 +60,16 @@ export function createGazetteer(text: string): Gazetteer {
     made.set(code, commune);
     return commune;
   }
-  const all = (codes: string | readonly string[]): Commune[] =>
-    (typeof codes === "string" ? [codes] : codes).map(make).filter((commune) => commune !== null);
+  const all = (codes: readonly string[]): Commune[] => codes.map(make).filter((commune) => commune !== null);
 
   return {
     byCode: (code) => make(code) ?? make(findRow(former, code)?.[1] ?? ""),
     byPostalCode: (postalCode) => all(findRow(postal, postalCode)?.[1]?.split(" ") ?? []),
     byName(name) {
-      names ??= readNames(communes, former);
-      return all(names.get(foldCommuneName(name)) ?? []);
+      const folded = foldCommuneName(name);
+      if (!folded) return [];
+      const codes = codesOfName(folded);
+      return all(codes.length > 0 ? codes : [...new Set(variants(folded).flatMap(codesOfName))]);
     },
   };
 }

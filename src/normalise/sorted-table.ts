@@ -35,7 +35,38 @@ export function findRow({ text, from, to }: SortedTable, key: string): string[] 
   return null;
 }
 
-/** Calls `visit` with the fields of every line. */
-export function eachRow({ text, from, to }: SortedTable, visit: (row: readonly string[]) => void): void {
-  for (const line of text.slice(from, to).split("\n")) if (line) visit(line.split("\t"));
+const WIDTH = 4;
+
+/**
+ * Rows of a text in another order: a line of offsets, four digits in base 36 each. Finds those whose key (as `keyAt`
+ * reads it at an offset) equals `key`, by halving; they stand next to each other.
+ */
+export function findOffsets(
+  { text, from, to }: SortedTable,
+  key: string,
+  keyAt: (offset: number) => string,
+): number[] {
+  const count = Math.floor((to - from) / WIDTH);
+  const offsetAt = (index: number): number =>
+    Number.parseInt(text.slice(from + index * WIDTH, from + (index + 1) * WIDTH), 36);
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyAt(offsetAt(middle)) < key) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let index = low; index < count; index += 1) {
+    const offset = offsetAt(index);
+    if (keyAt(offset) !== key) break;
+    found.push(offset);
+  }
+  return found;
+}
+
+/** The fields of the row that begins at an offset. */
+export function rowAt(text: string, offset: number): string[] {
+  const end = text.indexOf("\n", offset);
+  return text.slice(offset, end < 0 ? text.length : end).split("\t");
 }
