@@ -10,7 +10,11 @@ export interface ReaderOptions {
   /** Heap of one thread, in megabytes. */
   readonly heapMegabytes: number;
   readonly threads: number;
+  /** What a thread runs; the hub's own reader when left out. */
+  readonly script?: URL;
 }
+
+const READER = new URL("./reader-thread.ts", import.meta.url);
 
 export const READER_DEFAULTS: ReaderOptions = {
   deadlineMs: 8000,
@@ -55,7 +59,7 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
   let number = 0;
 
   const start = (): Thread => {
-    const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
+    const worker = new Worker(options.script ?? READER, {
       resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes },
       // Warnings that a parsing library prints about a stranger's feed are not the operator's business.
       stdout: true,
