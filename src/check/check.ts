@@ -37,7 +37,12 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
   // Detection and reading ask for the same page; its owner's server answers once.
   const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
   const found = options.kind
-    ? { candidates: [], problems: [], chosen: { kind: options.kind, url: address, settings: {} } }
+    ? {
+        candidates: [],
+        problems: [],
+        explanations: [],
+        chosen: { kind: options.kind, url: address, settings: {} },
+      }
     : await choose(address, once);
   const window = options.window ?? materialisedWindow(deps.now());
   if (!found.chosen) {
@@ -49,6 +54,7 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
         counts: { read: 0, private: 0, notEvents: 0, refused: 0 },
         problems: found.problems,
         events: [],
+        explanations: found.explanations,
         candidates: [],
       },
       window,
@@ -67,6 +73,7 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
       kind,
       url: redactUrl(url),
       problems: [...found.problems, ...reading.problems],
+      explanations: found.explanations,
       candidates: found.candidates.map((candidate) => ({
         kind: candidate.kind,
         url: redactUrl(candidate.url),
@@ -85,6 +92,7 @@ async function choose(address: string, deps: CheckDeps) {
     chosen: chosen && { kind: chosen.kind, url: chosen.url, settings: chosen.settings ?? {} },
     candidates: candidates.filter((candidate) => candidate !== chosen),
     problems: [...problems, ...(chosen?.warnings ?? [])] satisfies Problem[],
+    explanations: problems.flatMap(({ explanation }) => (explanation ? [explanation] : [])),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import type { Place } from "../model/place.ts";
 import type { Problem, ProblemCount } from "../model/problem.ts";
-import { countProblems } from "../model/problem.ts";
+import { countProblems, type Translated } from "../model/problem.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Window } from "../model/time.ts";
 import { findZone, instantSeconds } from "../model/zone.ts";
@@ -39,6 +39,8 @@ export interface CheckReport {
   };
   readonly problems: readonly ProblemCount[];
   readonly events: readonly CheckedEvent[];
+  /** What to do on the platform that the address belongs to, when it is known and gives no feed. */
+  readonly explanations: readonly Translated[];
   /** Other feeds that the address leads to, best first. */
   readonly candidates: readonly { readonly kind: string; readonly url: string }[];
 }
@@ -120,6 +122,7 @@ export function buildReport(
     readonly counts: { read: number; private: number; notEvents: number; refused: number };
     readonly problems: readonly Problem[];
     readonly events: readonly HubEvent[];
+    readonly explanations: readonly Translated[];
     readonly candidates: CheckReport["candidates"];
   },
   window: Window,
@@ -142,6 +145,7 @@ export function buildReport(
     counts: { ...found.counts, kept: found.events.length },
     problems: countProblems(found.problems),
     events: rows.map(({ row }) => row),
+    explanations: found.explanations,
     candidates: found.candidates,
   };
 }

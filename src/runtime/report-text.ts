@@ -63,6 +63,7 @@ export function describeReport(report: CheckReport, language: Language): string 
       if (examples.length > 0) lines.push(`      ${examples.join(" · ")}`);
     }
   }
+  for (const explanation of report.explanations) lines.push("", explanation[language]);
   if (report.kind !== null) {
     lines.push("", report.events.length > 0 ? words.events(report.events.length) : words.none);
     for (const event of report.events.slice(0, SHOWN)) lines.push(eventLine(event, language));
