@@ -122,7 +122,7 @@ export function buildReport(
     readonly counts: { read: number; private: number; notEvents: number; refused: number };
     readonly problems: readonly Problem[];
     readonly events: readonly HubEvent[];
-    readonly explanations: readonly Translated[];
+    readonly explanations?: readonly Translated[];
     readonly candidates: CheckReport["candidates"];
   },
   window: Window,
@@ -145,7 +145,7 @@ export function buildReport(
     counts: { ...found.counts, kept: found.events.length },
     problems: countProblems(found.problems),
     events: rows.map(({ row }) => row),
-    explanations: found.explanations,
+    explanations: found.explanations ?? [],
     candidates: found.candidates,
   };
 }
