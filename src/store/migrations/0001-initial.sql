@@ -125,10 +125,10 @@ CREATE TABLE occurrences (
   doc TEXT,                        -- replaces the event's doc when the instance differs from its series
   PRIMARY KEY (event_id, recurrence_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrences_start ON occurrences (starts_at, event_id, recurrence_id, ends_at);
+CREATE INDEX occurrences_start ON occurrences (starts_at, event_id, recurrence_id, ends_at, event_status);
 CREATE INDEX occurrences_end ON occurrences (ends_at, starts_at, event_id, recurrence_id);
 -- The few that last longer than two days: a window finds those that began before it without walking the whole past.
-CREATE INDEX occurrences_long ON occurrences (ends_at, starts_at, event_id, recurrence_id)
+CREATE INDEX occurrences_long ON occurrences (ends_at, starts_at, event_id, recurrence_id, event_status)
   WHERE julianday(ends_at) - julianday(starts_at) > 2;
 
 CREATE TABLE event_places (
