@@ -9,7 +9,7 @@ const MARKS: readonly (readonly RegExp[])[] = [
   [/"uuid"/, /"slug"/, /"disambiguatingDescription"/, /"eventStatus"/],
   [/"datetime"/, /"categorie"/, /"(?:img_variations|is_external|recurrent)"/],
   [
-    /"results"/,
+    /"results"\s*:\s*\[/,
     /"identifier"/,
     /"startDate"/,
     /"(?:maximumAttendeeCapacity|additionalType|merchantReturnDays)"/,
