@@ -2,7 +2,8 @@ import { CONCEPTS } from "./concepts.ts";
 import { fold } from "./fold.ts";
 
 /** A folded word in the singular, near enough: French and English both add `s`, French also `x`. */
-const singular = (word: string): string => (word.length > 3 && /[sx]$/.test(word) ? word.slice(0, -1) : word);
+const singular = (word: string): string =>
+  word.length > 3 && (word.endsWith("s") || word.endsWith("x")) ? word.slice(0, -1) : word;
 
 /** The form in which labels, keywords and titles are compared: folded, each word in the singular. */
 export function comparable(text: string): string {
@@ -63,8 +64,10 @@ const TITLE_WORDS = 40;
 /** The concepts whose labels stand in a title as whole words, in the order of the title; the longest label wins. */
 export function conceptsOfTitle(title: string): readonly string[] {
   const { byTitle, firstWords, longest } = indexed();
-  const words = comparable(title.slice(0, 300)).split(" ").slice(0, TITLE_WORDS);
-  const found = new Set<string>();
+  const words = fold(title.slice(0, 300)).split(" ");
+  if (words.length > TITLE_WORDS) words.length = TITLE_WORDS;
+  for (let at = 0; at < words.length; at += 1) words[at] = singular(words[at] ?? "");
+  let found: Set<string> | null = null;
   for (let start = 0; start < words.length; start += 1) {
     if (!firstWords.has(words[start] ?? "")) continue;
     let phrase = "";
@@ -79,9 +82,10 @@ export function conceptsOfTitle(title: string): readonly string[] {
       }
     }
     if (concept) {
+      found ??= new Set();
       found.add(concept);
       start += taken - 1;
     }
   }
-  return [...found];
+  return found ? [...found] : [];
 }
