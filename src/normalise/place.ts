@@ -124,6 +124,8 @@ function makePlace(
   };
 }
 
+const KEY_LENGTH = 4000;
+
 /** A link to a point on a map leads to a place, not to a meeting. */
 const isMapLink = (url: string): boolean =>
   /^https?:\/\/(?:[^/]*\bmaps?\b|[^/]+\/(?:maps?|place)\b|geo\.)/i.test(url);
@@ -153,10 +155,7 @@ export function readPlace(draft: DraftPlace, scope: Scope): PlaceReading {
     nothing && (online || loose !== null)
       ? null
       : makePlace(draft, words, online ? undefined : said.links[0], scope, report);
-  return remember(scope.memory.places, key, {
-    place,
-    online,
-    links: online ? said.links : [],
-    problems,
-  });
+  const reading: PlaceReading = { place, online, links: online ? said.links : [], problems };
+  // An address of several pages would cost more to remember than to read again.
+  return key.length <= KEY_LENGTH ? remember(scope.memory.places, key, reading) : reading;
 }

@@ -151,7 +151,18 @@ const decoded = new Map([
   ["&#xd;", ""],
 ]);
 
+/** A numeric reference to a printable character, or to none (HTML 13.2.5.80); null for those with rules of their own. */
+function decodeNumber(entity: string): string | null {
+  if (entity.charCodeAt(1) !== 35) return null;
+  const hexadecimal = (entity.charCodeAt(2) | 32) === 120;
+  const code = hexadecimal ? Number.parseInt(entity.slice(3, -1), 16) : Number(entity.slice(2, -1));
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\ufffd";
+  return code > 0xa0 || (code > 0x20 && code < 0x7f) ? String.fromCodePoint(code) : null;
+}
+
 function decodeEntity(entity: string): string {
+  const numbered = decodeNumber(entity);
+  if (numbered !== null) return numbered;
   let text = decoded.get(entity);
   if (text === undefined) {
     text = strip(`x${entity}x`).slice(1, -1);
