@@ -67,11 +67,12 @@ function draftOf(
   repeated: ReadonlySet<string>,
 ): Draft {
   const { timing } = found;
+  const facts = readItemFacts(item, found);
   const own = item.id ?? item.link;
   const isFingerprint = own === null;
   const uid =
     own === null
-      ? fingerprintOf(item.title?.value ?? item.summary?.value.slice(0, 100) ?? "", timing.start)
+      ? fingerprintOf(facts.name?.[0]?.value ?? item.summary?.value.slice(0, 100) ?? "", timing.start)
       : repeated.has(own)
         ? `${own} ${timing.start.type === "date" ? timing.start.date : timing.start.local}`
         : own;
@@ -82,7 +83,7 @@ function draftOf(
     timing,
     ...(marked?.recurrence ? { recurrence: marked.recurrence } : {}),
     ...(marked?.timings ? { timings: marked.timings } : {}),
-    facts: readItemFacts(item, found),
+    facts,
     // The publication date of a record that is an event's start says nothing of the record.
     ...(item.published !== null && found.from !== "publication" ? { dateCreated: item.published } : {}),
     ...(item.updated !== null ? { dateModified: item.updated } : {}),

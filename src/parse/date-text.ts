@@ -8,6 +8,8 @@ const HOUR = /^(\d{1,2})(am|pm|h|uhr)$/;
 const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/;
 const DAY = /^(\d{1,2})(?:er|st|nd|rd|th|\.|o)?$/;
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
+/** Before an hour that ISO 8601 does not know: `2026-12-09 8:30 pm`. */
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FILLERS = new Set(
   "le la les a at de of on the um den il el del em am. , - – à @ o'clock heures uhr".split(" "),
 );
@@ -59,6 +61,13 @@ function understand(word: string, pieces: Pieces, monthFirst: boolean, next: str
   if (day && pieces.year === undefined && pieces.month !== undefined) {
     const short = Number(day[1]);
     pieces.year = short >= 70 ? 1900 + short : 2000 + short;
+    return true;
+  }
+  const iso = ISO_DAY.exec(word);
+  if (iso && pieces.day === undefined) {
+    pieces.year = Number(iso[1]);
+    pieces.month = Number(iso[2]);
+    pieces.day = Number(iso[3]);
     return true;
   }
   const numeric = NUMERIC.exec(word);

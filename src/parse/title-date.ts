@@ -37,7 +37,7 @@ const NOT_THE_DAY =
   /(?:jusqu['’]?(?:au|à)?|avant(?: le)?|depuis(?: le)?|d['’]ici(?: le| au)?|limite|until|till|since|before|by|deadline:?|après(?: le)?|after) ?$/i;
 /** Titles that look back, or are about a document of that date. */
 const LOOKS_BACK =
-  /compte[- ]rendu|retour (?:sur|en)|\bbilan\b|proc[èe]s[- ]verbal|\bPV\b|communiqu[ée]|r[ée]sultats|\bphotos\b|revue de presse|\brecap\b|minutes of|newsletter|infolettre|lettre d['’]info|bulletin/i;
+  /compte[- ]rendu|retour (?:sur|en)|\bbilan\b|proc[èe]s[- ]verbal|\bPV\b|communiqu[ée]|r[ée]sultats|^(?:les )?photos\b|en photos|revue de presse|\brecap\b|minutes of|newsletter|infolettre|lettre d['’]info|bulletin/i;
 const STARTS_WITH_WEEKDAY = new RegExp(`^${WEEKDAY}`, "i");
 /** What may stand between a date and the rest of a title. */
 const BLANK = /^[\s\-–—:|,;·•()[\]]*$/;

@@ -28,7 +28,7 @@ export function readFacts(graph: SchemaGraph, event: SchemaNode): DraftFacts {
     summary: readTexts(graph, event, "longest", "disambiguatingDescription"),
     type:
       event.types.find((type) => isEventType(type) && type !== "Event" && type !== "EventSeries") ?? "Event",
-    url: linkOf(graph, event) ?? pageOf(graph, event),
+    url: linkOf(graph, event) ?? pageOf(graph, event) ?? ownAddress(event),
     sameAs: sameAsOf(graph, event),
     keywords: list(readKeywords(graph, event)),
     image: list(readImages(graph, event)),
@@ -83,6 +83,10 @@ function pageOf(graph: SchemaGraph, event: SchemaNode): string | undefined {
   const [page] = words(graph, event, "mainEntityOfPage");
   return page === undefined || page === "true" ? undefined : (resolveWebLink(page, graph.url) ?? undefined);
 }
+
+/** An `@id` that is an address of its own, and no mark within a page. */
+const ownAddress = ({ id }: SchemaNode): string | undefined =>
+  id !== null && /^https?:\/\/[^#]+$/i.test(id) ? id : undefined;
 
 function readKeywords(graph: SchemaGraph, event: SchemaNode): string[] {
   const keywords = new Set<string>();

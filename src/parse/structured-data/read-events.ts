@@ -108,7 +108,7 @@ function draftsOf(
   identify: Identify,
   problems: Problem[],
 ): Draft[] {
-  const facts = readFacts(graph, event);
+  const facts = seriesFacts(graph, event, instances);
   const schedules = readSchedules(graph, event);
   const timings = instances.map((each) => readTiming(graph, each)).filter((timing) => timing !== null);
   const own = readTiming(graph, event);
@@ -144,6 +144,14 @@ function draftsOf(
     }));
   }
   return [{ uid, timing: first, ...common }];
+}
+
+/** What a series says, and where it is silent what its first occurrence says: places stand there more often. */
+function seriesFacts(graph: SchemaGraph, event: SchemaNode, [first]: readonly SchemaNode[]): DraftFacts {
+  const facts = readFacts(graph, event);
+  if (!first) return facts;
+  const { eventStatus: _, url: __, identifier: ___, type, ...shared } = readFacts(graph, first);
+  return { ...shared, ...facts, ...(facts.type === "Event" && type !== undefined ? { type } : {}) };
 }
 
 /** Occurrences whose status or other facts are not those of their series. */
