@@ -119,7 +119,8 @@ function branches(filter: Filter, { withdrawnAfter }: SqlOptions): Fragment[] {
       params: parts.flatMap(({ params }) => params),
     };
   };
-  if (from === null) return [branch("occurrences o")];
+  // The bound keeps the walk in the index, whose rows are a tenth of the table's.
+  if (from === null) return [branch("occurrences o", { sql: "o.starts_at > ''", params: [] })];
   const early = formatInstant(instantSeconds(from) - LONG_DAYS * SECONDS_PER_DAY);
   const recent = branch("occurrences o", {
     sql: "o.starts_at >= ? AND (o.starts_at >= ? OR o.ends_at > ?)",

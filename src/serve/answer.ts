@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
 import { CONTENT_TYPES, type Format } from "./formats.ts";
+import { languageOf } from "./language.ts";
 
 /** What is sent, before it is known whether the reader has it already. */
 export interface Answer {
@@ -15,8 +16,6 @@ export interface Answer {
   readonly maxAgeSeconds?: number;
   readonly immutable?: boolean;
   readonly filename?: string;
-  /** True when the address says the form, so that Accept changes nothing. */
-  readonly fixedForm?: boolean;
 }
 
 /** A strong validator of these bytes. */
@@ -56,6 +55,7 @@ export function send(c: Context, answer: Answer): Response {
   if (status === 200 && matches(c.req.header("if-none-match"), etag)) {
     return c.body(null, { status: 304, headers });
   }
+  if (format === "html" && !answer.contentType) headers.set("Content-Language", languageOf(c));
   headers.set("Content-Type", answer.contentType ?? CONTENT_TYPES[format]);
   if (answer.filename) headers.set("Content-Disposition", `inline; filename="${answer.filename}"`);
   return c.body(body, { status, headers });

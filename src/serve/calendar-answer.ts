@@ -17,7 +17,6 @@ export interface CalendarPlace {
   readonly path: string;
   readonly page: string;
   readonly filename: string;
-  readonly fixedForm: boolean;
 }
 
 /**

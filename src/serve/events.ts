@@ -30,12 +30,12 @@ const LONGEST_TABLE = 50_000;
 export function mountEvents(app: Hono, deps: AppDeps): void {
   app.get("/events", (c) => {
     const format = negotiate(c.req.header("accept"), FORMS);
-    return format ? list(c, deps, format, false) : sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
+    return format ? list(c, deps, format) : sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
   });
-  for (const format of FORMS) app.get(`/events.${format}`, (c) => list(c, deps, format, true));
+  for (const format of FORMS) app.get(`/events.${format}`, (c) => list(c, deps, format));
 }
 
-async function list(c: Context, deps: AppDeps, format: Format, fixedForm: boolean): Promise<Response> {
+async function list(c: Context, deps: AppDeps, format: Format): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
   const parsed = parseQuery(searchParams, zone);
@@ -51,7 +51,6 @@ async function list(c: Context, deps: AppDeps, format: Format, fixedForm: boolea
       path: pathWith("/events.ics", query),
       page: pathWith("/events", query),
       filename: "agenda.ics",
-      fixedForm,
     });
   }
   const limit = searchParams.get("limit");

@@ -84,7 +84,6 @@ async function show(
       path: `${facts.path}.ics`,
       page: facts.path,
       filename: "agenda.ics",
-      fixedForm: extension !== null,
     });
   }
   if (format !== "html") {

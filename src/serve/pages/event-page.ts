@@ -28,8 +28,12 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
   const { deps, language, today } = context;
   const path = `/events/${id}`;
   const calendar = `${deps.baseUrl}${path}.ics`;
+  // What the source wrote may be in another language than the page: a screen reader must know.
+  const said = view.languages[0];
+  const lang =
+    said !== undefined && said !== language && view.languages.length === 1 ? html` lang="${said}"` : "";
   const main = html`<article class="band event">
-<header>
+<header${lang}>
 <h1>${view.name}</h1>
 ${badges(view, language)}
 ${view.summary && view.summary !== view.description ? html`<p class="summary">${view.summary}</p>` : ""}
@@ -41,7 +45,7 @@ ${places(view, context)}
 ${view.url ? html`<a class="button quiet" href="${view.url}" rel="nofollow noopener">${word("sourcePage", language)}</a>` : ""}</p>
 </div>
 ${view.image?.url.startsWith("https:") ? html`<figure><img src="${view.image.url}" alt="" loading="lazy" referrerpolicy="no-referrer">${view.image.credit ? html`<figcaption>${view.image.credit}</figcaption>` : ""}</figure>` : ""}
-${view.description ? html`<div class="text">${paragraphs(view.description)}</div>` : ""}
+${view.description ? html`<div class="text"${lang}>${paragraphs(view.description)}</div>` : ""}
 <dl class="details">
 ${pair(
   word("organizer", language),
