@@ -1,7 +1,7 @@
 /**
  * Event and its subclasses in schema.org 30.0, without those that are no gatherings of people: broadcasts and
  * publications of works, deliveries of parcels, and the retired counts of user interactions.
- * The last four are OpenActive's subclasses, which its feeds write as bare names.
+ * The last three are OpenActive's subclasses, which its feeds write as bare names.
  */
 const EVENT_TYPES = [
   "Event",
@@ -29,7 +29,6 @@ const EVENT_TYPES = [
   "ScheduledSession",
   "SessionSeries",
   "HeadlineEvent",
-  "OnDemandEvent",
 ] as const;
 
 /** The other types and all the properties that this reader looks at: a frozen list, whatever a page's context says. */
