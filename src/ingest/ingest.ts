@@ -182,15 +182,16 @@ const MAX_PAGE_BYTES = 1_500_000;
 const MAX_PAGES_CHARACTERS = 30_000_000;
 
 async function keepPages(sourceId: string, pages: readonly RawPage[], now: Instant): Promise<Statement[]> {
-  const kept: { url: string; body: Uint8Array }[] = [];
+  const bodies: { url: string; body: Uint8Array }[] = [];
   let characters = 0;
   for (const { url, text } of pages) {
-    characters += text.length;
+    const kept = text();
+    characters += kept.length;
     if (characters > MAX_PAGES_CHARACTERS) break;
-    const body = await compressed(text);
-    if (body.length <= MAX_PAGE_BYTES) kept.push({ url, body });
+    const body = await compressed(kept);
+    if (body.length <= MAX_PAGE_BYTES) bodies.push({ url, body });
   }
-  return writePages(sourceId, kept, now);
+  return writePages(sourceId, bodies, now);
 }
 
 function compressed(text: string): Promise<Uint8Array> {

@@ -210,7 +210,7 @@ function validatorsOf({ etag, lastModified }: SourceState): { etag?: string; las
 }
 
 function rawPage(connector: AnyConnector, { url, text }: Page): RawPage {
-  return { url, text: connector.scrub ? connector.scrub({ url, text }) : text };
+  return { url, text: () => (connector.scrub ? connector.scrub({ url, text }) : text) };
 }
 
 /** Reads back the connector's own state; null, which starts over, when it is no JSON. */

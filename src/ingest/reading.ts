@@ -9,7 +9,8 @@ import type { ReadPageResult } from "./read-page.ts";
 /** A page as it may be kept: `url` can hold a secret and is only ever stored as a hash. */
 export interface RawPage {
   readonly url: string;
-  readonly text: string;
+  /** Its text without personal data; made when asked for, since most pages are not kept. */
+  readonly text: () => string;
 }
 
 /** What one run over a source gave. Nothing of it is stored yet. */
