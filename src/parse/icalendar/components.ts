@@ -16,10 +16,10 @@ export interface RawZone {
   readonly observances: readonly RawObservance[];
 }
 
+/** A VCALENDAR without its events: they are given away as they are met, so that a large file is never held twice. */
 export interface RawCalendar {
   readonly lines: readonly ContentLine[];
   readonly zones: readonly RawZone[];
-  readonly events: readonly RawEvent[];
 }
 
 /** A file cut into its components. */
@@ -45,7 +45,8 @@ interface OpenZone {
 interface OpenCalendar {
   lines: ContentLine[];
   zones: OpenZone[];
-  events: RawEvent[];
+  /** Events that wait for the end of their calendar, because a VTIMEZONE follows them. */
+  waiting: RawEvent[];
   bare: boolean;
 }
 interface OpenEvent {
@@ -58,12 +59,35 @@ const NOT_EVENTS = new Set(["VTODO", "VJOURNAL", "VFREEBUSY"]);
 /** A component inside a component inside … is followed this deep, and no deeper. */
 const MAX_DEPTH = 32;
 
+/** Whether some calendar of a file has a VTIMEZONE after an event: the standard allows any order, nobody uses it. */
+function hasLateZones(text: string): boolean {
+  let calendar = 0;
+  let event = 0;
+  const next = (what: string, from: number) => {
+    const at = text.indexOf(what, from);
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
+  };
+  for (let zone = next("BEGIN:VTIMEZONE", 0); zone < text.length; zone = next("BEGIN:VTIMEZONE", zone + 1)) {
+    for (let at = next("BEGIN:VCALENDAR", calendar); at < zone; at = next("BEGIN:VCALENDAR", calendar)) {
+      calendar = at + 1;
+    }
+    if (event < calendar) event = next("END:VEVENT", calendar);
+    if (event < zone) return true;
+  }
+  return false;
+}
+
 /**
  * Cuts the text of a file into calendars, zones and events in one pass. What stands before, between and after
  * the calendars (mail headers, warnings of a web server) is skipped. A VEVENT that the file ends in is not whole
  * and is left out; one that the next BEGIN:VEVENT interrupts is kept, since it is most often only badly closed.
+ * `onEvent` is given each event with its calendar, whose own lines and zones are then complete.
  */
-export function cutComponents(text: string): RawFile {
+export function cutComponents(
+  text: string,
+  onEvent: (event: RawEvent, calendar: RawCalendar) => void,
+): RawFile {
+  const waits = hasLateZones(text);
   const reader = readLines(text);
   const calendars: OpenCalendar[] = [];
   const faults: { code: LineFault["code"] | "COMPONENT_UNCLOSED"; line: number; detail: string }[] = [];
@@ -87,13 +111,16 @@ export function cutComponents(text: string): RawFile {
     if (span) span[1] = Math.min(span[1], line);
   };
   const endEvent = () => {
-    if (event && calendar) calendar.events.push(event);
+    if (event && calendar) {
+      if (waits) calendar.waiting.push(event);
+      else onEvent(event, calendar);
+    }
     event = null;
     inner = [];
   };
   const open = (isBare: boolean, line: number): OpenCalendar => {
     spans.push([line, Number.POSITIVE_INFINITY]);
-    const opened: OpenCalendar = { lines: [], zones: [], events: [], bare: isBare };
+    const opened: OpenCalendar = { lines: [], zones: [], waiting: [], bare: isBare };
     calendars.push(opened);
     return opened;
   };
@@ -166,6 +193,7 @@ export function cutComponents(text: string): RawFile {
     else if (calendar) calendar.lines.push(line);
   }
   if (calendar) closed = false;
+  for (const one of calendars) for (const late of one.waiting) onEvent(late, one);
   const inside = reader.faults.filter(({ line }) => spans.some(([from, to]) => line >= from && line <= to));
   return { calendars, notEvents, closed, bare, faults: [...faults, ...inside] };
 }

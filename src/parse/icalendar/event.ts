@@ -40,6 +40,8 @@ export interface EventContext {
   readonly cancelled: boolean;
   /** What the parameters of a date say: its zone and whether it is a DATE. */
   dateParams(params: string): DateParams;
+  /** A set with one more zone; the same set for the same zones. */
+  zoneSet(zones: ReadonlySet<string>, added: string): ReadonlySet<string>;
   /** Where a floating time of this calendar is read, when that differs from the feed's zone. */
   readonly floatingZone: string | null;
 }
@@ -56,14 +58,18 @@ export type EventAnswer =
   | { readonly event: ParsedEvent; readonly problems: readonly Problem[] }
   | { readonly event: null; readonly problems: readonly Problem[] };
 
+const NO_ZONES: ReadonlySet<string> = new Set();
+const NONE: readonly never[] = [];
+
 /** More dates than this in one event mean nothing for people. */
 const MAX_DATES = 60_000;
 
 /** Reads one VEVENT. Never throws: what cannot be read is a problem with its property, value and line. */
 export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
   const problems: Problem[] = [];
-  const zones = new Set<string>();
-  const strange = new Set<string>();
+  // Most events have one zone, and a set of their own would weigh more than the event.
+  let zones: ReadonlySet<string> = NO_ZONES;
+  const strange: string[] = [];
   let uid = "";
   const say = (code: ProblemCode, line: ContentLine, note = "") => {
     const shown = line.params ? `${line.name};${line.params}` : line.name;
@@ -76,12 +82,12 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
     if (read?.type === "floating") {
       if (zone?.type === "unknown" && tzid) {
         // Once for each zone: a list of dates repeats it.
-        if (!strange.has(tzid)) say("ZONE_UNKNOWN", line);
-        strange.add(tzid);
+        if (!strange.includes(tzid)) say("ZONE_UNKNOWN", line);
+        if (strange.length < 20) strange.push(tzid);
       } else if (context.floatingZone)
         return { type: "zoned", local: read.local, timeZone: context.floatingZone };
     }
-    if (read?.type === "zoned") zones.add(read.timeZone);
+    if (read?.type === "zoned" && !zones.has(read.timeZone)) zones = context.zoneSet(zones, read.timeZone);
     return read;
   };
 
@@ -197,11 +203,13 @@ export function readEvent(raw: RawEvent, context: EventContext): EventAnswer {
     return true;
   });
   const rules = (lines: readonly ContentLine[]) =>
-    lines.flatMap((line) => {
-      const { rule, problem } = repairRule(line.value);
-      if (!rule) say("RRULE_INVALID", line, problem ? `: ${problem}` : "");
-      return rule ? [rule] : [];
-    });
+    lines.length === 0
+      ? NONE
+      : lines.flatMap((line) => {
+          const { rule, problem } = repairRule(line.value);
+          if (!rule) say("RRULE_INVALID", line, problem ? `: ${problem}` : "");
+          return rule ? [rule] : [];
+        });
 
   return {
     event: {

@@ -42,6 +42,7 @@ export function readLines(source: string): LineReader {
   // A file with only CRs is one line to a reader that waits for LF.
   const text = /\r(?![\r\n])/.test(source) ? source.replace(/\r+\n|\r/g, "\n") : source;
   const faults: LineFault[] = [];
+  const nameOf = nameReader();
   let position = 0;
   let physical = 0;
 
@@ -110,7 +111,7 @@ export function readLines(source: string): LineReader {
   let previous: { name: string; params: string; value: string; line: number } | null = null;
 
   const parse = (raw: string, line: number): ContentLine | null => {
-    const cut = splitLine(raw);
+    const cut = splitLine(raw, nameOf);
     if (cut && !ADDRESS.has(cut.name)) {
       let { value } = cut;
       if (cut.params !== "" && /ENCODING=(?:QUOTED-PRINTABLE|Q)\b/i.test(cut.params))
@@ -168,17 +169,35 @@ const DATES = new Set(["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"]);
 const DATE_START = /^\s*(?:\d{8}|\d{4}-\d\d-\d\d)/;
 const DATE_AFTER_COLON = /:(?:\d{8}(?:T|,|\/|$)|\d{4}-\d\d-\d\d)/i;
 
+/** Gives the name of a line in upper case, one string for all lines that have it; null when it is none. */
+type NameOf = (written: string) => string | null;
+
+function nameReader(): NameOf {
+  // One memory for each file: a name cut out of a text keeps that whole text alive.
+  const names = new Map<string, string | null>();
+  return (written) => {
+    let name = names.get(written);
+    if (name === undefined) {
+      const clean = written.trim();
+      name = NAME.test(clean) ? clean.toUpperCase() : null;
+      if (names.size < 2000) names.set(written, name);
+    }
+    return name;
+  };
+}
+
 /** Cuts a line at the first colon outside quotes; where quotes do not pair, at the first colon of all. */
-function splitLine(raw: string): { name: string; params: string; value: string } | null {
+function splitLine(raw: string, nameOf: NameOf): { name: string; params: string; value: string } | null {
   const colon = raw.indexOf(":");
   const semicolon = raw.indexOf(";");
   if (semicolon < 0 || (colon >= 0 && colon < semicolon)) {
-    if (colon <= 0) return null;
-    const name = raw.slice(0, colon).trim();
-    return NAME.test(name) ? { name: name.toUpperCase(), params: "", value: raw.slice(colon + 1) } : null;
+    if (colon <= 0 || colon > 100) return null;
+    const name = nameOf(raw.slice(0, colon));
+    return name === null ? null : { name, params: "", value: raw.slice(colon + 1) };
   }
-  const name = raw.slice(0, semicolon).trim();
-  if (!NAME.test(name)) return null;
+  if (semicolon > 100) return null;
+  const name = nameOf(raw.slice(0, semicolon));
+  if (name === null) return null;
   let quoted = false;
   let end = -1;
   for (let at = semicolon; at < raw.length; at += 1) {
@@ -191,12 +210,12 @@ function splitLine(raw: string): { name: string; params: string; value: string }
   }
   if (end < 0) end = colon;
   if (end < 0) return null;
-  if (DATES.has(name.toUpperCase()) && !DATE_START.test(raw.slice(end + 1, end + 20))) {
+  if (DATES.has(name) && !DATE_START.test(raw.slice(end + 1, end + 20))) {
     // A zone's label with a colon, not quoted as it should be: `DTSTART;TZID=(UTC+01:00) Paris:20260115T180000`.
     const date = raw.slice(0, 2000).search(DATE_AFTER_COLON);
     if (date > end) end = date;
   }
-  return { name: name.toUpperCase(), params: raw.slice(semicolon + 1, end), value: raw.slice(end + 1) };
+  return { name, params: raw.slice(semicolon + 1, end), value: raw.slice(end + 1) };
 }
 
 /**

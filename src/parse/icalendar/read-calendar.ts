@@ -8,7 +8,8 @@ import { readParams } from "./lines.ts";
 import { prototypeIsClean } from "./prototype.ts";
 import { groupSeries } from "./series.ts";
 import type { FoundEvent } from "./versions.ts";
-import { customZonesOf, type ZoneTable, zoneTable } from "./zones.ts";
+import type { Years } from "./vtimezone.ts";
+import { customZonesOf, yearsOf, type ZoneTable, zoneTable } from "./zones.ts";
 
 /** Above this share of unreadable events the feed is taken for damaged, and no absence counts. */
 const DAMAGED_SHARE = 0.2;
@@ -44,6 +45,20 @@ function dateParamsOf(table: ZoneTable): (params: string) => DateParams {
   };
 }
 
+/** Sets of zone names, each made once: ten thousand events of one calendar are all in the same zone. */
+function zoneSets(): EventContext["zoneSet"] {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (zones, added) => {
+    const key = [...zones, added].sort().join("\n");
+    let set = known.get(key);
+    if (!set) {
+      set = new Set([...zones, added]);
+      if (known.size < 1000) known.set(key, set);
+    }
+    return set;
+  };
+}
+
 function methodOf(calendar: RawCalendar): string {
   return (
     calendar.lines
@@ -51,6 +66,43 @@ function methodOf(calendar: RawCalendar): string {
       ?.value.trim()
       .toUpperCase() ?? ""
   );
+}
+
+interface OpenedCalendar {
+  readonly context: EventContext;
+  readonly customZones: FoundEvent["customZones"];
+  /** IANA zone of X-WR-TIMEZONE. */
+  readonly zone: string | null;
+}
+
+/** What it takes to read the events of each calendar of a file, made once for each. */
+function calendarOpener(text: string, dialect: Dialect): (calendar: RawCalendar) => OpenedCalendar {
+  const opened = new Map<RawCalendar, OpenedCalendar>();
+  let years: Years | null = null;
+  let feedZone: string | null = null;
+  return (calendar) => {
+    let one = opened.get(calendar);
+    if (!one) {
+      const table = zoneTable(calendar, () => {
+        years ??= yearsOf(text);
+        return years;
+      });
+      if (opened.size === 0) feedZone = table.calendarZone;
+      one = {
+        zone: table.calendarZone,
+        context: {
+          dialect,
+          cancelled: methodOf(calendar) === "CANCEL",
+          dateParams: dateParamsOf(table),
+          zoneSet: zoneSets(),
+          floatingZone: table.calendarZone === feedZone ? null : table.calendarZone,
+        },
+        customZones: (names) => (table.custom.size === 0 ? undefined : customZonesOf(table, names)),
+      };
+      opened.set(calendar, one);
+    }
+    return one;
+  };
 }
 
 /**
@@ -61,42 +113,32 @@ function methodOf(calendar: RawCalendar): string {
  */
 export function readCalendar(text: string, dialect: Dialect): ReadResult {
   if (text.trim() === "") return empty({ code: "ICAL_EMPTY" });
-  const file = cutComponents(text);
-  if (file.calendars.length === 0) {
-    return empty({ code: "NOT_A_CALENDAR", detail: text.trimStart().slice(0, 60).replace(/\s+/g, " ") });
-  }
-  const problems: Problem[] = file.faults.map(({ code, line, detail }) => ({
-    code,
-    detail: `${detail} (line ${line})`.slice(0, 200),
-  }));
+  const problems: Problem[] = [];
   const found: FoundEvent[] = [];
   let refused = 0;
   let events = 0;
-  let feedZone: string | null = null;
-  file.calendars.forEach((calendar, index) => {
-    const table = zoneTable(calendar);
-    if (index === 0) feedZone = table.calendarZone;
-    const context: EventContext = {
-      dialect,
-      cancelled: methodOf(calendar) === "CANCEL",
-      dateParams: dateParamsOf(table),
-      floatingZone: table.calendarZone === feedZone ? null : table.calendarZone,
-    };
-    const customZones: FoundEvent["customZones"] = (names) =>
-      table.custom.size === 0 ? undefined : customZonesOf(table, names);
-    for (const raw of calendar.events) {
-      events += 1;
-      const answer = readEvent(raw, context);
-      for (const problem of answer.problems) problems.push(problem);
-      if (answer.event) found.push({ event: answer.event, customZones });
-      else refused += 1;
-    }
+  const open = calendarOpener(text, dialect);
+  const file = cutComponents(text, (raw, calendar) => {
+    const { context, customZones } = open(calendar);
+    events += 1;
+    const answer = readEvent(raw, context);
+    for (const problem of answer.problems) problems.push(problem);
+    if (answer.event) found.push({ event: answer.event, customZones });
+    else refused += 1;
   });
+  if (file.calendars.length === 0) {
+    return empty({ code: "NOT_A_CALENDAR", detail: text.trimStart().slice(0, 60).replace(/\s+/g, " ") });
+  }
+  for (const { code, line, detail } of file.faults) {
+    problems.push({ code, detail: `${detail} (line ${line})`.slice(0, 200) });
+  }
+  const [first] = file.calendars;
+  const feedZone = first ? open(first).zone : null;
   const grouped = groupSeries(found);
   for (const problem of grouped.problems) problems.push(problem);
   const complete = judge(file, events, refused, problems);
   if (!prototypeIsClean()) return empty({ code: "PROTOTYPE_POLLUTED" });
-  const feed: FeedFacts = readFeedFacts(file.calendars[0]?.lines ?? [], feedZone);
+  const feed: FeedFacts = readFeedFacts(first?.lines ?? [], feedZone);
   return {
     drafts: grouped.drafts,
     problems,

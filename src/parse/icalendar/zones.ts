@@ -17,18 +17,20 @@ export interface ZoneTable {
 const MAX_ZONES = 1000;
 const UNKNOWN: ZoneAnswer = { type: "unknown" };
 
-function yearsOf(calendar: RawCalendar): Years {
+const DATED = /^(?:(BEGIN:VTIMEZONE)|(END:VTIMEZONE)|(RRULE)[:;]|DTSTART(?:;[^:\r\n]{1,200})?:(\d{4}))/gim;
+
+/** The years that the events of a file may fall into, as far as its DTSTARTs tell. */
+export function yearsOf(text: string): Years {
   let from = 9999;
   let to = 0;
   let repeats = false;
-  for (const event of calendar.events) {
-    for (const { name, value } of event.lines) {
-      if (name === "RRULE") repeats = true;
-      if (name !== "DTSTART") continue;
-      const year = Number(value.trim().slice(0, 4));
-      if (!(year >= 1 && year <= 9999)) continue;
-      if (year < from) from = year;
-      if (year > to) to = year;
+  let inZone = false;
+  for (const [, begin, end, rule, start] of text.matchAll(DATED)) {
+    if (begin || end) inZone = begin !== undefined;
+    else if (!inZone && rule) repeats = true;
+    else if (!inZone && start) {
+      from = Math.min(from, Number(start));
+      to = Math.max(to, Number(start));
     }
   }
   if (to === 0) return { from: 2000, to: 2037 };
@@ -40,8 +42,9 @@ function yearsOf(calendar: RawCalendar): Years {
 /**
  * The zones of one calendar. A name of the IANA database wins over the file's own VTIMEZONE, which is often years out
  * of date; any other name, Windows ones included, means what the VTIMEZONE of that name says, if there is one.
+ * `yearsInUse` is asked only when such a name is met.
  */
-export function zoneTable(calendar: RawCalendar): ZoneTable {
+export function zoneTable(calendar: RawCalendar, yearsInUse: () => Years): ZoneTable {
   const custom = new Map<string, CustomZone>();
   const answers = new Map<string, ZoneAnswer>();
   const defined = new Map<string, RawZone>();
@@ -50,7 +53,6 @@ export function zoneTable(calendar: RawCalendar): ZoneTable {
       if (line.name === "TZID" && !defined.has(line.value.trim())) defined.set(line.value.trim(), zone);
     }
   }
-  let years: Years | null = null;
   const stated =
     calendar.lines.find((line) => line.name === "X-WR-TIMEZONE")?.value.replace(/^"|"$/g, "") ?? "";
   const calendarZone = isUtcName(stated)
@@ -60,7 +62,7 @@ export function zoneTable(calendar: RawCalendar): ZoneTable {
   const fromFile = (tzid: string): ZoneAnswer | null => {
     const zone = defined.get(tzid);
     if (!zone) return null;
-    years ??= yearsOf(calendar);
+    const years = yearsInUse();
     const read = readZone(zone, years);
     if (!read) return null;
     const location = zone.lines.find((line) => line.name === "X-LIC-LOCATION")?.value ?? "";
