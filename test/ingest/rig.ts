@@ -135,9 +135,9 @@ export const failed = (status: number | null, retryAfterSeconds: number | null =
 });
 
 /** A store in a file of its own with one source, a clock that stands still, and a network that is a function. */
-export async function startRig(more: Partial<Source> = {}): Promise<Rig> {
+export async function startRig(more: Partial<Source> = {}, inMemory = false): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), "crieur-ingest-"));
-  const database = openDatabase(join(folder, "store.sqlite"));
+  const database = openDatabase(inMemory ? ":memory:" : join(folder, "store.sqlite"));
   await migrate(database, readMigrations());
   const source = sampleSource("atelier", more);
   const requests: FetchRequest[] = [];

@@ -11,7 +11,8 @@ import { DAY, failed, feed, futureEvents, HOUR, page, type Rig, startRig } from 
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await startRig();
+  // Thousands of commits; what a disk does with them is proved elsewhere.
+  rig = await startRig({}, true);
 });
 afterEach(() => rig.close());
 
@@ -139,7 +140,7 @@ describe("runDue", () => {
   });
 
   it("over ten virtual years runs each turn exactly once, through clock changes and jumps", async () => {
-    // Six months of silence keep the run short: a feed that asks for a day's rest is polled about daily.
+    // A feed that never changes is polled about once a day, which keeps ten years short.
     rig.answer = () => feed([]);
     const runs: number[] = [];
     let offset = 0;
@@ -156,8 +157,9 @@ describe("runDue", () => {
       const expected = due <= rig.now ? 1 : 0;
       const reports = await runDue(rig.deps);
       expect(reports).toHaveLength(expected);
+      if (!expected) continue;
       expect(await runDue(rig.deps)).toEqual([]);
-      if (expected) runs.push(tick);
+      runs.push(tick);
     }
     const gaps = runs.slice(1).map((at, n) => at - (runs[n] ?? at));
     expect(Math.max(...gaps)).toBeLessThan(4 * DAY);
