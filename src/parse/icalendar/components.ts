@@ -45,7 +45,7 @@ interface OpenZone {
 interface OpenCalendar {
   lines: ContentLine[];
   zones: OpenZone[];
-  /** Events that wait for the end of their calendar, because a VTIMEZONE follows them. */
+  /** Events that wait for the end of their calendar, because what they depend on follows them. */
   waiting: RawEvent[];
   bare: boolean;
 }
@@ -59,22 +59,29 @@ const NOT_EVENTS = new Set(["VTODO", "VJOURNAL", "VFREEBUSY"]);
 /** A component inside a component inside … is followed this deep, and no deeper. */
 const MAX_DEPTH = 32;
 
-/** Whether some calendar of a file has a VTIMEZONE after an event: the standard allows any order, nobody uses it. */
-function hasLateZones(text: string): boolean {
-  let calendar = 0;
-  let event = 0;
+/** What the events of a calendar depend on: the standard wants properties first, and leaves the order of components free. */
+const NEEDED_FIRST = ["BEGIN:VTIMEZONE", "X-WR-TIMEZONE", "METHOD:CANCEL"];
+
+/** Whether some calendar of a file has one of those after an event; then all events wait. Linear, by pointers. */
+function hasLateFacts(text: string): boolean {
   const next = (what: string, from: number) => {
     const at = text.indexOf(what, from);
     return at < 0 ? Number.POSITIVE_INFINITY : at;
   };
-  for (let zone = next("BEGIN:VTIMEZONE", 0); zone < text.length; zone = next("BEGIN:VTIMEZONE", zone + 1)) {
-    for (let at = next("BEGIN:VCALENDAR", calendar); at < zone; at = next("BEGIN:VCALENDAR", calendar)) {
-      calendar = at + 1;
+  return NEEDED_FIRST.some((what) => {
+    let calendar = 0;
+    let following = next("BEGIN:VCALENDAR", 0);
+    let event = next("END:VEVENT", 0);
+    for (let at = next(what, 0); at < text.length; at = next(what, at + 1)) {
+      while (following < at) {
+        calendar = following;
+        following = next("BEGIN:VCALENDAR", following + 1);
+      }
+      if (event < calendar) event = next("END:VEVENT", calendar);
+      if (event < at) return true;
     }
-    if (event < calendar) event = next("END:VEVENT", calendar);
-    if (event < zone) return true;
-  }
-  return false;
+    return false;
+  });
 }
 
 /**
@@ -87,7 +94,7 @@ export function cutComponents(
   text: string,
   onEvent: (event: RawEvent, calendar: RawCalendar) => void,
 ): RawFile {
-  const waits = hasLateZones(text);
+  const waits = hasLateFacts(text);
   const reader = readLines(text);
   const calendars: OpenCalendar[] = [];
   const faults: { code: LineFault["code"] | "COMPONENT_UNCLOSED"; line: number; detail: string }[] = [];

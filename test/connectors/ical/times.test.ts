@@ -16,6 +16,27 @@ describe("Times of events in a calendar", () => {
     expect(readText(text).drafts[0]?.timing.start.type).toBe("floating");
   });
 
+  it("reads the zone of the calendar wherever it stands", () => {
+    const late = event("DTSTART:20260115T180000");
+    expect(starts(calendar(late, "X-WR-TIMEZONE:Indian/Reunion"))).toEqual(["2026-01-15T18:00:00+04:00"]);
+    expect(starts(calendar(event("UID:b", "DTSTART:20260116T180000Z")) + calendar(late))).toHaveLength(2);
+    const zone = [
+      "BEGIN:VTIMEZONE",
+      "TZID:Ship",
+      "BEGIN:STANDARD",
+      "DTSTART:20200101T000000",
+      "TZOFFSETFROM:+0117",
+    ];
+    const text = calendar(
+      event("DTSTART;TZID=Ship:20260115T180000"),
+      ...zone,
+      "TZOFFSETTO:+0117",
+      "END:STANDARD",
+      "END:VTIMEZONE",
+    );
+    expect(starts(text)).toEqual(["2026-01-15T18:00:00+01:17"]);
+  });
+
   it("lets the operator name the zone of floating times", () => {
     const text = calendar("X-WR-TIMEZONE:UTC", event("DTSTART:20260115T180000"));
     expect(readText(text, { timeZone: "America/Martinique" }).feed?.timeZone).toBe("America/Martinique");
