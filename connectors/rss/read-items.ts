@@ -20,6 +20,7 @@ export function readItems(feed: Feed): ItemsReading {
   const repeated = repeatedIds(feed);
   let notEvents = 0;
   let refused = 0;
+  let repeats = 0;
   for (const item of feed.items) {
     const name = (item.id ?? item.link ?? item.title?.value ?? "").slice(0, 200);
     const found = readItemTiming(item, feed);
@@ -36,7 +37,7 @@ export function readItems(feed: Feed): ItemsReading {
     const draft = draftOf(item, found, repeated);
     const start = momentOf(draft);
     if (seen.get(draft.uid) === start) {
-      refused += 1;
+      repeats += 1;
       problems.push({ code: "ITEM_REPEATED", item: name });
       continue;
     }
@@ -45,7 +46,9 @@ export function readItems(feed: Feed): ItemsReading {
     if (found.from === "title") problems.push({ code: "DATE_FROM_TITLE", item: name, detail: start });
     drafts.push(draft);
   }
-  return { drafts, problems, counts: { read: feed.items.length, private: 0, notEvents, refused } };
+  // What is said twice is one thing, and no damage.
+  const read = feed.items.length - repeats;
+  return { drafts, problems, counts: { read, private: 0, notEvents, refused } };
 }
 
 /** Ids that more than one item bears: each of these items is known by its start as well. */
