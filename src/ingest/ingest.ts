@@ -105,10 +105,15 @@ async function importSource(
 ): Promise<RunReport> {
   const { database } = deps;
   const { source, state } = record;
+  let pages = 0;
   const reading = await readSource(source, state, {
     ...deps,
     force: deps.force === true || mustReadAnew(record, deps.readerVersion, now),
-    beforePage: () => renewLease(database, lease, deps.now(), LEASE_SECONDS),
+    beforePage: async () => {
+      pages += 1;
+      // The lease was taken a moment before the first page.
+      return pages === 1 || (await renewLease(database, lease, deps.now(), LEASE_SECONDS));
+    },
   });
   if (reading.problems.some(({ code }) => code === "RUN_STOPPED")) return report("stopped", reading.problems);
   if (reading.problems.some(({ code }) => code === "LEASE_LOST")) return report("lost", reading.problems);

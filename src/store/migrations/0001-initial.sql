@@ -107,7 +107,6 @@ CREATE TABLE events (
   deleted TEXT,                    -- tombstone: when it was withdrawn
   UNIQUE (source_id, uid)
 ) STRICT;
-CREATE INDEX events_fingerprint ON events (source_id, fingerprint);
 CREATE INDEX events_modified ON events (modified);
 CREATE INDEX events_deleted ON events (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX events_missing ON events (source_id, missing_since) WHERE missing_since IS NOT NULL;
