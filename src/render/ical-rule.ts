@@ -1,7 +1,7 @@
 import type { EventSchedule } from "../model/event.ts";
 import type { When } from "../model/time.ts";
 import { formatLocal, localSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts";
-import { type Clock, clockOf, wallOf, writeTime } from "./ical-time.ts";
+import { type Clock, clockOf, isSkipped, wallOf, writeTime } from "./ical-time.ts";
 
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 const PARTS =
@@ -46,6 +46,7 @@ export function recurrenceLines(schedule: EventSchedule): string[] | null {
     clock.zone.name !== "UTC"
   )
     return null;
+  if (clock.form === "local" && isSkipped(wallOf(timing.start), clock)) return null;
   const parts = ruleParts(recurrence.rrules[0] ?? "");
   if (!parts || !isFollowed(parts) || !startFits(parts, wallOf(timing.start))) return null;
   const until = parts.get("UNTIL");
@@ -54,11 +55,15 @@ export function recurrenceLines(schedule: EventSchedule): string[] | null {
     if (written === null || parts.has("COUNT")) return null;
     parts.set("UNTIL", written);
   }
-  const at = (when: When) => writeTime(seriesWall(when, schedule), clock);
+  // An instance that is both taken out and told of takes place: what was told of it is the later word. A date named
+  // twice is written once, for some programs lose count of the others.
+  const told = new Set(overrides.map(({ recurrenceId }) => seriesWall(recurrenceId, schedule)));
+  const added = new Set(recurrence.rdates.map(({ start }) => seriesWall(start, schedule)));
+  const taken = new Set(recurrence.exdates.map((when) => seriesWall(when, schedule)));
   return [
     `RRULE:${[...parts].map(([name, value]) => `${name}=${value}`).join(";")}`,
-    ...recurrence.rdates.map(({ start }) => `RDATE${at(start)}`),
-    ...recurrence.exdates.map((when) => `EXDATE${at(when)}`),
+    ...[...added].map((wall) => `RDATE${writeTime(wall, clock)}`),
+    ...[...taken].filter((wall) => !told.has(wall)).map((wall) => `EXDATE${writeTime(wall, clock)}`),
   ];
 }
 
@@ -117,6 +122,8 @@ function startFits(parts: ReadonlyMap<string, string>, start: Seconds): boolean 
     const given = numbersOf(byMonthDay);
     if (!given.includes(day) && !given.includes(day - days - 1)) return false;
   }
+  // In a year without 29 February some programs take 1 March.
+  if (parts.get("FREQ") === "YEARLY" && month === 2 && day === 29) return false;
   const byDay = parts.get("BYDAY");
   if (byDay === undefined) return true;
   const inMonth = parts.get("FREQ") === "MONTHLY" || byMonth !== undefined;

@@ -61,8 +61,14 @@ const compact = (local: string): string => local.replace(/[-:]/g, "");
 /** `;TZID=Europe/Paris:20261201T180000`, `:20261201T170000Z` or `;VALUE=DATE:20261201`: parameters and value. */
 export function writeTime(local: Seconds, clock: Clock): string {
   if (clock.form === "date") return `;VALUE=DATE:${compact(formatLocal(local).slice(0, 10))}`;
-  if (clock.form === "utc") return writeInstant(clock.zone.toUtc(local));
+  if (clock.form === "utc" || isSkipped(local, clock)) return writeInstant(clock.zone.toUtc(local));
   return `;TZID=${clock.timeZone}:${compact(formatLocal(local))}`;
+}
+
+/** Whether a change of the clock leaves this wall-clock time out: programs then differ on what it means. */
+export function isSkipped(local: Seconds, { zone }: Clock): boolean {
+  const utc = zone.toUtc(local);
+  return utc + zone.offsetAt(utc) !== local;
 }
 
 /** `:20261201T170000Z`. */

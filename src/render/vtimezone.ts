@@ -17,13 +17,15 @@ interface Change {
 const STEP = 7 * SECONDS_PER_DAY;
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 /** Years in which a change must recur on the same kind of day before it is written as a yearly rule. */
-const PATTERN_YEARS = 3;
+const SHORTEST_RUN = 3;
+/** Years before the last one that are always looked at, so that a run can be seen and its rule goes on. */
+const PATTERN_YEARS = 4;
 
 const known = new Map<string, string>();
 
 /**
  * The VTIMEZONE of an IANA zone for the years that a calendar uses (RFC 5545 §3.6.5), made from the zone's real
- * changes of offset: a yearly rule where the last years follow one, single dates for the rest.
+ * changes of offset: yearly rules for the runs of years that follow one, single dates for the rest.
  * Empty for a zone that nobody knows. The same text for the same years, whatever the day.
  */
 export function vtimezone(timeZone: string, firstYear: number, lastYear: number): string {
@@ -77,39 +79,44 @@ function changes(zone: Zone, start: Seconds, end: Seconds): Change[] {
   return found;
 }
 
-/** The same change year after year: its last unbroken run of one pattern is a rule, what came before are dates. */
+/**
+ * The same change year after year, as runs of one pattern: a yearly rule for each run, ended by UNTIL unless it
+ * reaches the last year. A change that is in no run is an observance of its own, for programs differ on whether RDATE
+ * comes beside DTSTART or instead of it.
+ */
 function groupLines(group: readonly Change[], lastYear: number): string[] {
-  const last = group.at(-1);
-  if (!last) return [];
-  const rule = yearOf(last) === lastYear ? longestRule(group) : null;
-  const single = rule ? group.slice(0, group.length - rule.length) : group;
-  const [first, ...others] = single;
-  const ruled = rule ? group[group.length - rule.length] : undefined;
-  return [
-    ...(first
-      ? observance(
-          first,
-          others.map(({ local }) => `RDATE:${stamp(local)}`),
-        )
-      : []),
-    ...(rule && ruled ? observance(ruled, [`RRULE:${rule.text}`]) : []),
-  ];
+  const lines: string[] = [];
+  for (let at = 0; at < group.length; ) {
+    const first = group[at];
+    if (!first) break;
+    const { text, length } = longestRun(group, at);
+    const last = group[at + length - 1] ?? first;
+    if (length < SHORTEST_RUN) {
+      lines.push(...observance(first, []));
+      at += 1;
+      continue;
+    }
+    const until = yearOf(last) === lastYear ? "" : `;UNTIL=${stamp(last.local - last.from)}Z`;
+    lines.push(...observance(first, [`RRULE:${text}${until}`]));
+    at += length;
+  }
+  return lines;
 }
 
-/** The yearly rule that the last changes of a group follow, and how many of them do. */
-function longestRule(group: readonly Change[]): { readonly text: string; readonly length: number } | null {
-  let best: { text: string; length: number } | null = null;
-  const last = group.at(-1);
-  if (!last) return null;
-  for (const day of patterns(last)) {
-    let length = 0;
-    while (length < group.length) {
-      const change = group[group.length - 1 - length];
-      const inSequence = change && yearOf(change) === yearOf(last) - length;
-      if (!inSequence || timeOf(change) !== timeOf(last) || !patterns(change).includes(day)) break;
+/** The yearly rule that most of the changes from `start` on follow without a gap, and how many of them do. */
+function longestRun(group: readonly Change[], start: number): { text: string; length: number } {
+  const first = group[start];
+  let best = { text: "", length: 1 };
+  if (!first) return best;
+  for (const text of patterns(first)) {
+    let length = 1;
+    for (;;) {
+      const change = group[start + length];
+      const next = change && yearOf(change) === yearOf(first) + length && timeOf(change) === timeOf(first);
+      if (!next || !patterns(change).includes(text)) break;
       length += 1;
     }
-    if (length >= PATTERN_YEARS && length > (best?.length ?? 0)) best = { text: day, length };
+    if (length > best.length) best = { text, length };
   }
   return best;
 }
