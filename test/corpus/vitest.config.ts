@@ -1,6 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-// biome-ignore lint/style/noDefaultExport: vitest looks for it
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
