@@ -16,6 +16,15 @@ const settings = z.object({
   followLinks: z.boolean().default(true),
 });
 
+/** What a page of one event that could not be fetched tells. */
+const NOTHING: ReadResult = {
+  drafts: [],
+  problems: [],
+  counts: { read: 0, private: 0, notEvents: 0, refused: 0 },
+  complete: true,
+  coverage: "partial",
+};
+
 /**
  * Reads events that web pages and bare JSON documents describe in schema.org's terms: JSON-LD, microdata, h-event
  * and hCalendar. A page is never a full list, so what it stops showing is not removed; a document that is itself
@@ -30,15 +39,17 @@ export const jsonld: Connector<z.infer<typeof settings>> = {
   scrub: ({ text }) => scrubPage(text),
   start: ({ url }) => ({ url, accept: "application/ld+json, application/json;q=0.9, text/html;q=0.8" }),
   async read(page, context): Promise<ReadResult> {
+    const isLinked = page.role === EVENT_PAGE;
+    if (isLinked && page.status !== 200) return NOTHING;
     const documents = await readDocuments(page);
     const { graph, isDocument, faults } = documents;
     const { drafts, problems, read, refused } = readEvents(graph);
     const found: Problem[] = [...faults, ...problems];
     const listing = isDocument && isListing(documents.documents);
-    const follow = page.role !== EVENT_PAGE && context.settings.followLinks !== false && read === 0;
+    const follow = !isLinked && context.settings.followLinks !== false && read === 0;
     const links = follow && !isDocument ? eventPages(graph) : [];
     const next = isDocument ? nextPage(documents.documents, page.url) : null;
-    const isEmpty = read === 0 && links.length === 0;
+    const isEmpty = read === 0 && links.length === 0 && !isLinked;
     if (isEmpty && !faults.some(({ code }) => code === "JSON_LD_UNREADABLE")) {
       found.push({ code: "PAGE_WITHOUT_EVENTS" });
     }

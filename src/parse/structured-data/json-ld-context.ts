@@ -19,6 +19,8 @@ const LONGEST_LIST = 50;
  * them bare names still count, since those who extend schema.org (ActivityStreams, OpenActive) keep its names.
  */
 export function vocabularyOf(context: unknown, outer: Vocabulary | null): Vocabulary {
+  // The usual context, repeated in each block or item, changes nothing.
+  if (typeof context === "string" && outer?.plain) return outer;
   let plain = outer?.plain ?? NONE.plain;
   let language = outer?.language ?? null;
   const prefixes = new Set(outer?.prefixes ?? NONE.prefixes);

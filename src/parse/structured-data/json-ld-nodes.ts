@@ -51,10 +51,12 @@ function readNode(graph: SchemaGraph, object: JsonObject, vocabulary: Vocabulary
       readItem(graph, inside, vocabulary, depth + 1);
       continue;
     }
-    if (key.startsWith("@")) continue;
+    if (key.charCodeAt(0) === AT_SIGN) continue;
     const name = propertyName(key, vocabulary);
     if (name === null) continue;
-    for (const value of readItem(graph, inside, vocabulary, depth + 1)) addValue(node, name, value);
+    // Most values are plain texts, which need no list made for them.
+    if (typeof inside === "string") addValue(node, name, { text: inside, language: vocabulary.language });
+    else for (const value of readItem(graph, inside, vocabulary, depth + 1)) addValue(node, name, value);
   }
   // A bare reference says nothing of its own, and must not hide the thing it refers to.
   return node.properties.size === 0 && node.types.length === 0 ? node : addNode(graph, node);
@@ -89,6 +91,7 @@ function absoluteId(id: string, base: string): string | null {
   return id.startsWith("_:") ? null : resolveLink(id, base);
 }
 
+const AT_SIGN = 0x40;
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{2,8})?$/i;
 
 /** `{"fr": "Fête", "en": "Party"}`: texts by language (JSON-LD 1.1 §4.6.2), told by their names and values. */
