@@ -1,5 +1,7 @@
 import { fold } from "../../model/fold.ts";
 import type { When } from "../../model/time.ts";
+import { looksLikeHtml } from "../feed/feed-text.ts";
+import { htmlToText } from "../html-text.ts";
 import { linkOf } from "./event-place.ts";
 import { isNode, isText, type SchemaGraph, type SchemaNode, textOf, valuesOf } from "./schema-node.ts";
 
@@ -58,5 +60,6 @@ const isFrontPage = (url: string): boolean => /^https?:\/\/[^/]+\/?$/i.test(url)
 /** An id made of what hardly changes, for sources that give none. */
 export function fingerprintOf(name: string, start: When | null): string {
   const at = start === null ? "" : start.type === "date" ? start.date : start.local;
-  return `${at} ${fold(name).slice(0, 200)}`.trim();
+  const plain = looksLikeHtml(name) ? htmlToText(name) : name;
+  return `${at} ${fold(plain).slice(0, 200)}`.trim();
 }

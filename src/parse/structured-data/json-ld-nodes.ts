@@ -53,7 +53,11 @@ function readNode(graph: SchemaGraph, object: JsonObject, vocabulary: Vocabulary
     }
     if (key.charCodeAt(0) === AT_SIGN) continue;
     const name = propertyName(key, vocabulary);
-    if (name === null) continue;
+    if (name === null) {
+      // What a property of another vocabulary means is unknown; the things inside are still described.
+      if (typeof inside === "object") readItem(graph, inside, vocabulary, depth + 1);
+      continue;
+    }
     // Most values are plain texts, which need no list made for them.
     if (typeof inside === "string") addValue(node, name, { text: inside, language: vocabulary.language });
     else for (const value of readItem(graph, inside, vocabulary, depth + 1)) addValue(node, name, value);

@@ -141,6 +141,21 @@ describe("A page of events", () => {
 });
 
 describe("Another hub's collection", () => {
+  it("is read under Hydra's prefix too", async () => {
+    const event = {
+      "@id": "/events/1",
+      "@type": "https://schema.org/Event",
+      name: "Bal",
+      startDate: "2026-12-04",
+    };
+    const view = { "hydra:next": "/events?page=2" };
+    const collection = { "@type": "hydra:Collection", "hydra:member": [event], "hydra:view": view };
+    const { drafts, next, coverage } = await read(JSON.stringify(collection), "https://hub.example/events");
+    expect(drafts.map(({ uid }) => uid)).toEqual(["https://hub.example/events/1"]);
+    expect(next?.map(({ url }) => url)).toEqual(["https://hub.example/events?page=2"]);
+    expect(coverage).toBe("full");
+  });
+
   it("is followed page by page, on its own origin only", async () => {
     const url = "https://hub.example/events?limit=2";
     const last = {
