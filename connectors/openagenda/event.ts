@@ -44,7 +44,7 @@ const SITE = "https://openagenda.com";
  */
 export function readEvent(event: JsonObject, context: EventContext): EventReading {
   const uid = asId(member(event, "uid"));
-  if (!uid) return { type: "refused", problem: { code: "EVENT_WITHOUT_ID" } };
+  if (!uid) return { type: "refused", problem: { code: "EVENT_REFUSED_WITHOUT_ID" } };
   if (isTrue(member(event, "removed"))) {
     return { type: "removed", uid, updatedAt: instantIn(event, "updatedAt") };
   }

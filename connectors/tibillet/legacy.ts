@@ -34,7 +34,7 @@ export function readLegacy(item: JsonObject, listing: Listing, harvest: Harvest)
   harvest.count.read += 1;
   const uuid = asText(at("uuid"))?.toLowerCase();
   if (!uuid) {
-    refuse(harvest, { code: "EVENT_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
+    refuse(harvest, { code: "EVENT_REFUSED_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
     return;
   }
   if (listing.isHidden(uuid, asText(at("slug")))) {

@@ -34,7 +34,7 @@ export function readV1(item: JsonObject, listing: Listing, harvest: Harvest): vo
   harvest.count.read += 1;
   const uuid = asText(at("uuid"))?.toLowerCase();
   if (!uuid) {
-    refuse(harvest, { code: "EVENT_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
+    refuse(harvest, { code: "EVENT_REFUSED_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
     return;
   }
   if (CANCELLED.test(asText(at("eventStatus")) ?? "") || listing.isHidden(uuid, asText(at("slug")))) {
@@ -89,7 +89,7 @@ function readChild(item: JsonObject, parent: Draft, listing: Listing, harvest: H
   harvest.count.read += 1;
   const uuid = asText(at("uuid"))?.toLowerCase();
   if (!uuid) {
-    refuse(harvest, { code: "EVENT_WITHOUT_ID", item: parent.uid });
+    refuse(harvest, { code: "EVENT_REFUSED_WITHOUT_ID", item: parent.uid });
     return;
   }
   if (listing.isHidden(uuid, asText(at("slug")))) {

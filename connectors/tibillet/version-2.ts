@@ -31,7 +31,7 @@ export function readV2(item: JsonObject, listing: Listing, harvest: Harvest): vo
   harvest.count.read += 1;
   const uuid = asText(at("identifier"))?.toLowerCase();
   if (!uuid) {
-    refuse(harvest, { code: "EVENT_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
+    refuse(harvest, { code: "EVENT_REFUSED_WITHOUT_ID", detail: asText(at("name"))?.slice(0, 80) ?? "" });
     return;
   }
   if (asText(member(asObject(at("audience")), "audienceType"))?.toLowerCase() === "private") {

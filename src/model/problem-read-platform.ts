@@ -92,7 +92,7 @@ export const READ_PLATFORM_PROBLEMS = {
     fr: "Un événement privé, à modérer ou non publié a été laissé de côté.",
     en: "An event that is private, awaiting moderation or unpublished was left out.",
   },
-  EVENT_WITHOUT_ID: {
+  EVENT_REFUSED_WITHOUT_ID: {
     severity: "error",
     mender: "platform",
     fr: "Un événement sans identifiant a été refusé : il ne pourrait pas être suivi d'une lecture à l'autre.",

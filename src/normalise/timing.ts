@@ -4,7 +4,6 @@ import {
   customZone,
   findZone,
   fixedZone,
-  formatInZone,
   formatLocal,
   SECONDS_PER_DAY,
   SECONDS_PER_HOUR,
@@ -68,10 +67,12 @@ export function settle(when: When, clock: Clock): When {
   for (const timeZone of clock.display) {
     const zone = findZone(timeZone);
     if (!zone) continue;
-    if (offsetMinutes === 0) {
-      return { type: "zoned", local: formatInZone(utc, zone).slice(0, 19), timeZone };
+    const told = zone.offsetAt(utc);
+    const agrees = offsetMinutes === 0 || told === offsetMinutes * 60;
+    // The second of the two hours that autumn repeats has no wall clock of its own: it keeps its offset.
+    if (agrees && zone.toUtc(utc + told) === utc) {
+      return { type: "zoned", local: formatLocal(utc + told), timeZone };
     }
-    if (zone.offsetAt(utc) === offsetMinutes * 60) return { type: "zoned", local: when.local, timeZone };
   }
   const timeZone = offsetMinutes === 0 ? null : offsetZone(offsetMinutes);
   return timeZone ? { type: "zoned", local: when.local, timeZone } : when;

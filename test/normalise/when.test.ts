@@ -116,6 +116,15 @@ describe("a time that knows its instant", () => {
     expect(when({ start: offset("2026-07-01T18:00:00", 345) }, placed).at).toBe("2026-07-01T12:15:00Z");
   });
 
+  it("keeps its instant in the hour that autumn repeats", () => {
+    for (const hour of ["00:15", "00:45", "01:15", "01:45", "02:15"]) {
+      const said = utc(`2026-10-25T${hour}:00`);
+      expect(when({ start: said }).at, hour).toBe(`2026-10-25T${hour}:00Z`);
+    }
+    expect(when({ start: offset("2026-10-25T02:30:00", 60) }).at).toBe("2026-10-25T01:30:00Z");
+    expect(when({ start: offset("2026-10-25T02:30:00", 120) }).at).toBe("2026-10-25T00:30:00Z");
+  });
+
   it("stays in UTC under a rule, which was made on that clock, and takes the zone that agrees under an offset", () => {
     const weekly = { recurrence: { rrules: ["FREQ=WEEKLY;COUNT=2"], exrules: [], rdates: [], exdates: [] } };
     const series = when({ start: utc("2026-10-20T16:00:00") }, placed, {}, weekly).event;
