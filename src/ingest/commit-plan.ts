@@ -1,5 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
+import { licensed } from "../model/license.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { type Comparison, compare, type StoredEvent } from "../reconcile/changes.ts";
@@ -39,8 +41,8 @@ export async function planCommit(
   now: Instant,
   render: EventRenderer,
 ): Promise<CommitPlan> {
-  const { source } = record;
-  if (reading.notModified) return await planConfirmation(database, record, now, render);
+  const source = licensed(record.source, { ...record.feed, ...reading.feed });
+  if (reading.notModified) return await planConfirmation(database, source, now, render);
   const stored = await storedEvents(database, source.id);
   const stamp = sourceStamp(source);
   const incoming = await describeInSlices(keepParents(reading.events, stored), stamp);
@@ -99,11 +101,11 @@ async function describeInSlices(events: readonly HubEvent[], stamp: string): Pro
 /** The same answer as before also confirms an absence that it showed first. */
 async function planConfirmation(
   database: Database,
-  record: SourceRecord,
+  source: Source,
   now: Instant,
   render: EventRenderer,
 ): Promise<CommitPlan> {
-  const rows = (await missingEvents(database, record.source.id, now)).filter(({ missingSince }) =>
+  const rows = (await missingEvents(database, source.id, now)).filter(({ missingSince }) =>
     absenceConfirmed(missingSince, now),
   );
   const future =
@@ -115,12 +117,12 @@ async function planConfirmation(
         )
       : new Set<string>();
   const withdrawn = rows.filter(({ id }) => future.has(id));
-  const writings = await withdrawals(database, record.source, withdrawn, now);
+  const writings = await withdrawals(database, source, withdrawn, now);
   return {
     statements: writeEvents(
       writings,
       withdrawn.map(({ id }) => id),
-      record.source,
+      source,
       render,
     ),
     counts: { created: 0, updated: 0, unchanged: 0, removed: withdrawn.length },

@@ -1,3 +1,4 @@
+import { licensed } from "../model/license.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { occurrenceRows } from "../store/event-rows.ts";
@@ -63,8 +64,9 @@ async function rollChunk(
   render: EventRenderer,
 ): Promise<number> {
   const rows = events.flatMap((stored) => {
-    const source = sources.get(stored.sourceId)?.source;
-    if (!source) return [];
+    const record = sources.get(stored.sourceId);
+    if (!record) return [];
+    const source = licensed(record.source, record.feed);
     const event = restoreEvent(stored.record, stored, now);
     const known = new Set(JSON.parse(stored.recurrenceIds) as string[]);
     const left = room.get(source.id) ?? MAX_MOMENTS;

@@ -1,4 +1,4 @@
-import type { License } from "./source.ts";
+import type { License, Source } from "./source.ts";
 
 /** The licences that feeds of events carry. `etalab-2.0` and `ODbL-1.0` are those that French administrations may choose. */
 export const LICENSES: readonly License[] = [
@@ -39,4 +39,24 @@ export function findLicense(id: string | null): License | null {
   if (id === null) return null;
   const folded = id.toLowerCase();
   return LICENSES.find((license) => license.id.toLowerCase() === folded) ?? null;
+}
+
+// Scheme, `www.` and what follows the version (`deed.fr`, `legalcode`) say nothing of which licence it is.
+const bareUrl = (url: string): string =>
+  url
+    .toLowerCase()
+    .replace(/^https?:\/\/(www\.)?/, "")
+    .replace(/(deed|legalcode)[a-z._-]*$/, "")
+    .replace(/\/+$/, "");
+
+/** The licence that a feed names for itself, by SPDX identifier or by address; null when the hub does not know it. */
+export function recogniseLicense(text: string): License | null {
+  const trimmed = text.trim().slice(0, 300);
+  return findLicense(trimmed) ?? LICENSES.find(({ url }) => bareUrl(url) === bareUrl(trimmed)) ?? null;
+}
+
+/** A source with the licence that holds for it: what its owner declares, else what its feed says of itself. */
+export function licensed(source: Source, feed: { readonly license?: string }): Source {
+  if (source.license !== null || feed.license === undefined) return source;
+  return { ...source, license: recogniseLicense(feed.license)?.id ?? null };
 }

@@ -43,6 +43,9 @@ function ingestDeps(env: Environment): IngestDeps {
     render: renderer,
     owner: `worker/${crypto.randomUUID()}`,
     readerVersion: packageFacts.version,
+    // A row of D1 holds 2 MB, and an invocation has seconds of processor time where a machine has minutes.
+    maxEventCharacters: 200_000,
+    maxEvents: 5000,
     fetchPage: createFetchPage({
       transport: createWorkerTransport(),
       clock: systemFetchClock,

@@ -1,4 +1,5 @@
 import type { FeedFacts } from "../connector.ts";
+import { recogniseLicense } from "../model/license.ts";
 import type { ProblemCount } from "../model/problem.ts";
 import type { SourceState } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
@@ -85,13 +86,14 @@ export async function findSource(database: Database, id: string, now: Instant): 
 }
 
 function publicSource(row: SourceRow): PublicSource {
+  const feed = JSON.parse(row.feed) as FeedFacts;
   return {
     id: row.id,
     kind: row.kind,
     name: row.name,
     homepage: row.homepage,
     host: row.host,
-    license: row.license,
+    license: row.license ?? (feed.license ? (recogniseLicense(feed.license)?.id ?? null) : null),
     attribution: row.attribution,
     language: row.language,
     status: row.status as SourceState["status"],
@@ -100,7 +102,7 @@ function publicSource(row: SourceRow): PublicSource {
     lastSuccess: row.last_success,
     lastChange: row.last_change,
     nextDue: row.next_due,
-    feed: JSON.parse(row.feed) as FeedFacts,
+    feed,
     upcoming: row.upcoming,
     run:
       row.ended === null
