@@ -91,7 +91,11 @@ async function choose(address: string, deps: CheckDeps) {
   return {
     chosen: chosen && { kind: chosen.kind, url: chosen.url, settings: chosen.settings ?? {} },
     candidates: candidates.filter((candidate) => candidate !== chosen),
-    problems: [...problems, ...(chosen?.warnings ?? [])] satisfies Problem[],
+    // What detection says of the chosen address it may say of it as a whole too.
+    problems: [
+      ...problems,
+      ...(chosen?.warnings ?? []).filter(({ code }) => !problems.some((problem) => problem.code === code)),
+    ] satisfies Problem[],
     explanations: problems.flatMap(({ explanation }) => (explanation ? [explanation] : [])),
   };
 }

@@ -170,6 +170,8 @@ function connect(file: string, { readonly = false, check = true }: NodeDatabaseO
   const connection = new Sqlite(file, { readonly, fileMustExist: readonly });
   try {
     prepareConnection(connection);
+    // Before anything is set: the mode of the log is kept in the file, which may be another program's.
+    if (!isNew) verifyFile(connection, file, check);
     if (!readonly) {
       connection.pragma("journal_mode = WAL");
       // FULL: a commit that was told to somebody is on the disk, even after a power cut.
@@ -179,7 +181,6 @@ function connect(file: string, { readonly = false, check = true }: NodeDatabaseO
       // Folding the log into the file doubles the time of a big import when it falls into it.
       connection.pragma("wal_autocheckpoint = 12000");
     }
-    if (!isNew) verifyFile(connection, file, check);
     return connection;
   } catch (error) {
     connection.close();

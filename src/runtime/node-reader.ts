@@ -1,10 +1,11 @@
 import { Worker } from "node:worker_threads";
 import type { ReadJob, ReadPage, ReadPageResult } from "../ingest/read-page.ts";
 import type { ProblemCode } from "../model/problem.ts";
-import type { ReaderAnswer, ReaderRequest } from "./reader-protocol.ts";
+import type { ReaderAnswer, ReaderReady, ReaderRequest } from "./reader-protocol.ts";
+import { threadDeadline } from "./thread-deadline.ts";
 
 export interface ReaderOptions {
-  /** Wall-clock limit of one page, in milliseconds; a page of several megabytes gets `perMegabyteMs` more for each. */
+  /** Limit of one page, in milliseconds of a thread at work; a page of several megabytes gets `perMegabyteMs` more for each. */
   readonly deadlineMs: number;
   readonly perMegabyteMs: number;
   /** Heap of one thread, in megabytes. */
@@ -23,8 +24,13 @@ export const READER_DEFAULTS: ReaderOptions = {
   threads: 1,
 };
 
+/** A thread loads within a second or two, but not on a machine that is out of breath. */
+const START_MS = 60_000;
+
 interface Thread {
   worker: Worker;
+  /** Whether it came up. Loading is not the page's doing, and does not count against it. */
+  started: Promise<boolean>;
   settle: ((answer: ReaderAnswer | { fault: "died"; detail: string }) => void) | null;
 }
 
@@ -60,6 +66,8 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
 
   const start = (): Thread => {
     const worker = new Worker(options.script ?? READER, {
+      // What the process itself was started with (`--eval`, a preload) is not for its threads.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes },
       // Warnings that a parsing library prints about a stranger's feed are not the operator's business.
       stdout: true,
@@ -67,9 +75,20 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
     });
     worker.stdout.resume();
     worker.stderr.resume();
-    const thread: Thread = { worker, settle: null };
-    worker.on("message", (message: ReaderAnswer) => thread.settle?.(message));
+    let hasStarted: (came: boolean) => void = () => undefined;
+    const started = new Promise<boolean>((resolve) => {
+      hasStarted = resolve;
+    });
+    const patience = setTimeout(() => hasStarted(false), START_MS);
+    const thread: Thread = { worker, started, settle: null };
+    worker.on("message", (message: ReaderAnswer | ReaderReady) => {
+      if (!("ready" in message)) return thread.settle?.(message);
+      clearTimeout(patience);
+      hasStarted(true);
+    });
     const died = (detail: string) => {
+      clearTimeout(patience);
+      hasStarted(false);
       all.delete(thread);
       const place = idle.indexOf(thread);
       if (place >= 0) idle.splice(place, 1);
@@ -108,14 +127,19 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
     const request: ReaderRequest = { number, job };
     const limitMs = options.deadlineMs + (job.page.text.length / MEGABYTE) * options.perMegabyteMs;
     thread.worker.ref();
+    if (!(await thread.started)) {
+      stop(thread);
+      giveBack(thread);
+      return refusal(job, "READER_FAILED", "start");
+    }
     const result = await new Promise<ReadPageResult>((resolve) => {
-      const timer = setTimeout(() => {
+      const callOff = threadDeadline(thread.worker, limitMs, () => {
         thread.settle = null;
         stop(thread);
         resolve(refusal(job, "READ_DEADLINE", `${Math.round(limitMs / 1000)} s`));
-      }, limitMs);
+      });
       thread.settle = (answer) => {
-        clearTimeout(timer);
+        callOff();
         thread.settle = null;
         if ("result" in answer) return resolve(answer.result);
         stop(thread);

@@ -10,3 +10,8 @@ export interface ReaderRequest {
 export type ReaderAnswer =
   | { readonly number: number; readonly result: ReadPageResult }
   | { readonly number: number; readonly fault: "threw" | "polluted"; readonly detail: string };
+
+/** The first message of a thread: it has loaded, and can read. */
+export interface ReaderReady {
+  readonly ready: true;
+}

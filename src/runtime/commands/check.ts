@@ -13,13 +13,21 @@ import { describeReport } from "../report-text.ts";
 const EARLIEST = "0001-01-01T00:00:00Z";
 const LATEST = "9999-12-31T23:59:59Z";
 
-/** A date is its midnight in UTC; an instant is itself. */
+/** A date is its midnight in UTC; an instant is itself. A day that no calendar has is neither. */
 function instantOf(option: string, value: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatInstant(localSeconds(value));
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(value)) {
-    return formatInstant(instantSeconds(value));
+  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/.exec(value);
+  const [, date, time] = match ?? [];
+  const seconds = time === undefined ? localSeconds(date ?? "") : instantSeconds(value);
+  const isDay = date !== undefined && Number.isFinite(seconds) && isCalendarDay(date);
+  if (!isDay || (time !== undefined && time > "23:59")) {
+    throw new UsageError(`--${option}: 2026-12-01 ou/or 2026-12-01T18:00:00Z`);
   }
-  throw new UsageError(`--${option}: 2026-12-01 ou/or 2026-12-01T18:00:00Z`);
+  return formatInstant(seconds);
+}
+
+function isCalendarDay(date: string): boolean {
+  const seconds = localSeconds(date);
+  return Number.isFinite(seconds) && formatInstant(seconds).startsWith(date);
 }
 
 function windowOf({ values }: Invocation): Window | undefined {
