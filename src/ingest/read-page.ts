@@ -14,7 +14,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { normalise } from "../normalise/normalise.ts";
-import { limitMoments } from "./limits.ts";
+import { limitMoments, MAX_MOMENTS } from "./limits.ts";
 
 /** One page to read: all that reading depends on, in a form that can be sent to another thread. */
 export interface ReadJob {
@@ -45,16 +45,28 @@ export interface ReadPageResult {
 /** The port through which pages are read. It never rejects: a deadline or a crash is a problem. */
 export type ReadPage = (job: ReadJob) => Promise<ReadPageResult>;
 
+export interface ReadPageDeps {
+  readonly connectors: readonly AnyConnector[];
+  readonly gazetteer: Gazetteer;
+  /**
+   * Takes events as they are ready, some hundreds at a time, in their order; the result then holds only the last
+   * of them. For a reader in another thread, whose events would otherwise all be held twice.
+   */
+  readonly deliver?: (events: readonly HubEvent[]) => void;
+}
+
+const DELIVERY = 500;
+
 /** Reads one page with its connector and normalises each draft. Pure: the same job gives the same result. */
 export async function readPage(
   job: ReadJob,
-  { connectors, gazetteer }: { connectors: readonly AnyConnector[]; gazetteer: Gazetteer },
+  { connectors, gazetteer, deliver }: ReadPageDeps,
 ): Promise<ReadPageResult> {
   const connector = connectors.find(({ kind }) => kind === job.kind);
   if (!connector) return nothing(job, { code: "KIND_UNKNOWN", detail: job.kind });
   const settings = parseSettings(connector, job.source);
   if ("problem" in settings) return nothing(job, settings.problem);
-  const read: ReadResult = await connector.read(job.page, {
+  const { drafts, ...read }: ReadResult = await connector.read(job.page, {
     url: job.source.url,
     settings: settings.value,
     ...(job.key === undefined ? {} : { key: job.key }),
@@ -63,20 +75,31 @@ export async function readPage(
     state: job.state,
   });
   const feed: FeedFacts = { ...job.feed, ...read.feed };
-  const events: HubEvent[] = [];
+  let events: HubEvent[] = [];
   const problems: Problem[] = [...read.problems];
   let refused = read.counts.refused;
+  let moments = MAX_MOMENTS;
   const context = { source: job.source, feed, gazetteer, now: job.now, window: job.window };
-  for (const draft of read.drafts) {
+  const limitEvents = () => {
+    const limited = limitMoments(events, moments);
+    for (const event of limited.events) moments -= event.moments.length;
+    for (const problem of limited.problems) problems.push(problem);
+    return limited.events;
+  };
+  for (const draft of drafts) {
     const normalised = normalise(draft, context);
     for (const problem of normalised.problems) problems.push(problem);
     if (normalised.event) events.push(normalised.event);
     else refused += 1;
+    if (deliver && events.length >= DELIVERY) {
+      deliver(limitEvents());
+      events = [];
+    }
   }
-  const limited = limitMoments(events);
+  const last = limitEvents();
   return {
-    events: limited.events,
-    problems: [...problems, ...limited.problems],
+    events: last,
+    problems,
     counts: { ...read.counts, refused },
     complete: read.complete,
     coverage: read.coverage,

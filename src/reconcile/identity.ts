@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -7,7 +7,7 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
  * Parts are joined with a separator that no part can hold, so that ("a", "bc") and ("ab", "c") differ.
  */
 export function idOf(...parts: readonly string[]): string {
-  const bytes = createHash("sha256").update(parts.join("\u0000")).digest();
+  const bytes = hash("sha256", parts.join("\u0000"), "buffer");
   let id = "";
   let bits = 0;
   let held = 0;
@@ -30,5 +30,5 @@ export function eventId(sourceId: string, uid: string): string {
 
 /** SHA-256 in hexadecimal, for content hashes and ETags. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
