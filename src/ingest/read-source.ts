@@ -5,6 +5,7 @@ import type { Source, SourceState } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
 import { limitEvents, limitMoments, limitSize } from "./limits.ts";
+import { withoutOwn } from "./own-events.ts";
 import { parseSettings, type ReadPage } from "./read-page.ts";
 import {
   emptyReading,
@@ -31,6 +32,8 @@ export interface ReadDeps {
   readonly force?: boolean;
   /** Stops between pages. */
   readonly signal?: AbortSignal;
+  /** Host of this hub's public address: what another hub repeats of its events is not taken back. */
+  readonly ownHost?: string;
   readonly maxPages?: number;
   readonly maxEvents?: number;
   readonly maxEventCharacters?: number;
@@ -138,7 +141,7 @@ export async function readSource(
       now,
       window,
     });
-    takeResult(progress, result, events);
+    takeResult(progress, withoutOwn(result, deps.ownHost), events);
     // What a failure that the connector asked to see means is for the connector to judge.
     if (!request.optional || request.expects) {
       progress.complete = progress.complete && result.complete && page.whole;

@@ -98,4 +98,10 @@ export const INGEST_PROBLEMS = {
     fr: "Le serveur dit que ce flux n'existe plus (410) : il n'est plus interrogé, ses événements restent en archive.",
     en: "The server says that this feed no longer exists (410): it is no longer polled, its events stay archived.",
   },
+  OWN_EVENT: {
+    severity: "info",
+    mender: "operator",
+    fr: "Cet événement vient de cet agenda-ci, par un autre qui le répète : il n'est pas repris une seconde fois.",
+    en: "This event comes from this very agenda, through another one that repeats it: it is not taken a second time.",
+  },
 } as const satisfies Record<string, ProblemDefinition>;

@@ -92,6 +92,10 @@ function component(
     textLine("LOCATION", locationText(facts)),
     place ? `GEO:${place.latitude};${place.longitude}` : null,
     `URL:${(facts.url ? safeUri(facts.url) : null) ?? `${BASE}/events/${id}`}`,
+    // RFC 9253 §8.2. By these a hub that reads this calendar, and is read in turn, knows its own events again.
+    ...[`${BASE}/events/${id}`, ...facts.sameAs.flatMap((link) => safeUri(link) ?? [])].map(
+      (uri) => `LINK;VALUE=URI;LINKREL="alternate":${uri}`,
+    ),
     facts.keywords.length > 0 ? `CATEGORIES:${facts.keywords.map(escapeText).join(",")}` : null,
     `STATUS:${statusOf(facts, stamps)}`,
     image ? `IMAGE;VALUE=URI;DISPLAY=FULLSIZE:${image}` : null,

@@ -9,22 +9,32 @@ import { createNodeTransport } from "./node-transport.ts";
 import { packageVersion } from "./package-version.ts";
 import { presentInstant } from "./present-instant.ts";
 
-/** The parts of a Node hub that touch strangers: the fetcher and the reading threads. */
+/**
+ * The parts of a Node hub that touch strangers: the fetcher and the reading threads. `stateless` is for a process that
+ * keeps nothing, so that no address is its own.
+ */
 export function openOutside(
   config: Pick<Config, "baseUrl" | "contactUrl" | "maxBytes">,
-  options: { readonly threads?: number; readonly shutdown?: AbortSignal } = {},
+  options: { readonly threads?: number; readonly shutdown?: AbortSignal; readonly stateless?: boolean } = {},
 ) {
-  const own = new URL(config.baseUrl);
+  const ownHost = options.stateless ? undefined : new URL(config.baseUrl).host;
   const fetchPage = createFetchPage({
     transport: createNodeTransport(),
     clock: systemFetchClock,
     queue: createHostQueue({ clock: systemFetchClock }),
     userAgent: `Crieur/${packageVersion()} (+${config.contactUrl})`,
-    ownHosts: [own.host],
+    ownHosts: ownHost === undefined ? [] : [ownHost],
     readFile: readNodeFile,
     limits: { decodedBytes: config.maxBytes },
     ...(options.shutdown ? { shutdown: options.shutdown } : {}),
   });
   const reader = createThreadReader({ ...READER_DEFAULTS, threads: options.threads ?? 1 });
-  return { fetchPage, readPage: reader.readPage, connectors, now: presentInstant, close: reader.close };
+  return {
+    ...(ownHost === undefined ? {} : { ownHost }),
+    fetchPage,
+    readPage: reader.readPage,
+    connectors,
+    now: presentInstant,
+    close: reader.close,
+  };
 }

@@ -39,6 +39,7 @@ function ingestDeps(env: Environment): IngestDeps {
   return {
     database: workerDatabase(env.DB),
     connectors,
+    ownHost: new URL(env.CRIEUR_BASE_URL).host,
     now: presentInstant,
     render: renderer,
     owner: `worker/${crypto.randomUUID()}`,

@@ -414,6 +414,7 @@ describe("a calendar", () => {
             "location",
             "geo",
             "url",
+            "link",
             "categories",
             "status",
             "image",

@@ -14,6 +14,8 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const IMAGE_FILE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
 const MAX_ITEMS = 100;
+/** Links to the same event elsewhere (RFC 9253 §6.1, RFC 8288 §3.3). */
+const ALTERNATE = /LINKREL="?(?:alternate|canonical)\b/i;
 
 function language(line: ContentLine): string | undefined {
   if (line.params === "" || !/LANGUAGE=/i.test(line.params)) return undefined;
@@ -86,6 +88,7 @@ export function readFacts(lines: readonly ContentLine[], dialect: Dialect, cance
   const image: DraftImage[] = [];
   const online: string[] = [];
   const organizer: DraftOrganization[] = [];
+  const sameAs: string[] = [];
   const place: Mutable<DraftPlace> = {};
   const offer: Mutable<DraftOffer> = {};
   for (const line of lines) {
@@ -108,6 +111,11 @@ export function readFacts(lines: readonly ContentLine[], dialect: Dialect, cance
         facts.url ||= webAddress(line.value) ?? "";
         if (facts.url === "") delete facts.url;
         break;
+      case "LINK": {
+        const link = webAddress(line.value);
+        if (link && sameAs.length < MAX_ITEMS && ALTERNATE.test(line.params)) sameAs.push(link);
+        break;
+      }
       case "CATEGORIES":
         if (keywords.length < MAX_ITEMS) keywords.push(...lineList(line).slice(0, MAX_ITEMS));
         break;
@@ -142,6 +150,7 @@ export function readFacts(lines: readonly ContentLine[], dialect: Dialect, cance
   if (keywords.length > 0) facts.keywords = [...new Set(keywords)];
   if (image.length > 0) facts.image = image;
   if (online.length > 0) facts.virtualLocation = [...new Set(online)];
+  if (sameAs.length > 0) facts.sameAs = [...new Set(sameAs)];
   if (organizer.length > 0) facts.organizer = organizer;
   if (Object.keys(place).length > 0) facts.location = [place];
   if (Object.keys(offer).length > 0) facts.offers = [offer];

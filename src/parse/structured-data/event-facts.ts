@@ -29,7 +29,7 @@ export function readFacts(graph: SchemaGraph, event: SchemaNode): DraftFacts {
     type:
       event.types.find((type) => isEventType(type) && type !== "Event" && type !== "EventSeries") ?? "Event",
     url: linkOf(graph, event) ?? pageOf(graph, event) ?? ownAddress(event),
-    sameAs: sameAsOf(graph, event),
+    sameAs: withOwnAddress(graph, event),
     keywords: list(readKeywords(graph, event)),
     image: list(readImages(graph, event)),
     location: list(location),
@@ -87,6 +87,16 @@ function pageOf(graph: SchemaGraph, event: SchemaNode): string | undefined {
 /** An `@id` that is an address of its own, and no mark within a page. */
 const ownAddress = ({ id }: SchemaNode): string | undefined =>
   id !== null && /^https?:\/\/[^#]+$/i.test(id) ? id : undefined;
+
+/** The `sameAs` of an event with the address that identifies it elsewhere than on this page. */
+function withOwnAddress(graph: SchemaGraph, event: SchemaNode): string[] | undefined {
+  const said = sameAsOf(graph, event);
+  const own = event.id !== null && ENTRY_OF_LIST.test(event.id) ? event.id : null;
+  return own === null || said?.includes(own) ? said : [...(said ?? []), own];
+}
+
+/** An event of a hub like this one, or one occurrence of it: other sites' `@id`s are marks as often as addresses. */
+const ENTRY_OF_LIST = /^https?:\/\/[^/?#]{1,260}\/events\/[0-9a-hjkmnp-tv-z]{16}(?:#[0-9TZ:-]{1,30})?$/;
 
 function readKeywords(graph: SchemaGraph, event: SchemaNode): string[] {
   const keywords = new Set<string>();

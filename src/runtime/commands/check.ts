@@ -82,7 +82,9 @@ export const checkCommand: Command = {
     const [typed, ...more] = invocation.positionals;
     if (!typed || more.length > 0) throw new UsageError(`crieur ${this.usage}`);
     const options = optionsOf(invocation);
-    const outside = openOutside(readConfig({ "max-bytes": invocation.values["max-bytes"] }, process.env));
+    const outside = openOutside(readConfig({ "max-bytes": invocation.values["max-bytes"] }, process.env), {
+      stateless: true,
+    });
     try {
       const report = await check(addressOf(typed), options, { ...outside, addressRules, trust: "operator" });
       const text = invocation.values.json
