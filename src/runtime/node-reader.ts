@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { ReadJob, ReadPage, ReadPageResult } from "../ingest/read-page.ts";
+import type { HubEvent } from "../model/event.ts";
 import type { ProblemCode } from "../model/problem.ts";
-import type { ReaderAnswer, ReaderReady, ReaderRequest } from "./reader-protocol.ts";
+import type { ReaderAnswer, ReaderDelivery, ReaderReady, ReaderRequest } from "./reader-protocol.ts";
 import { threadDeadline } from "./thread-deadline.ts";
 
 export interface ReaderOptions {
@@ -32,9 +33,12 @@ interface Thread {
   /** Whether it came up. Loading is not the page's doing, and does not count against it. */
   started: Promise<boolean>;
   settle: ((answer: ReaderAnswer | { fault: "died"; detail: string }) => void) | null;
+  /** Events that came before the result of the page being read. */
+  delivered: HubEvent[];
 }
 
 const MEGABYTE = 1_000_000;
+const LARGE_PAGE = 8 * MEGABYTE;
 
 /** What a page gives when its reader had to be stopped: nothing, and the reason. Nothing known is lost by it. */
 function refusal(job: ReadJob, code: ProblemCode, detail: string): ReadPageResult {
@@ -80,11 +84,15 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
       hasStarted = resolve;
     });
     const patience = setTimeout(() => hasStarted(false), START_MS);
-    const thread: Thread = { worker, started, settle: null };
-    worker.on("message", (message: ReaderAnswer | ReaderReady) => {
-      if (!("ready" in message)) return thread.settle?.(message);
-      clearTimeout(patience);
-      hasStarted(true);
+    const thread: Thread = { worker, started, settle: null, delivered: [] };
+    worker.on("message", (message: ReaderAnswer | ReaderDelivery | ReaderReady) => {
+      if ("delivered" in message) {
+        for (const event of message.delivered) thread.delivered.push(event);
+      } else if (!("ready" in message)) thread.settle?.(message);
+      else {
+        clearTimeout(patience);
+        hasStarted(true);
+      }
     });
     const died = (detail: string) => {
       clearTimeout(patience);
@@ -141,7 +149,11 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
       thread.settle = (answer) => {
         callOff();
         thread.settle = null;
-        if ("result" in answer) return resolve(answer.result);
+        if ("result" in answer) {
+          const events = [...thread.delivered, ...answer.result.events];
+          thread.delivered = [];
+          return resolve({ ...answer.result, events });
+        }
         stop(thread);
         const code = answer.fault === "polluted" ? "PROTOTYPE_TOUCHED" : "READER_FAILED";
         resolve(refusal(job, code, answer.detail));
@@ -149,6 +161,8 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
       thread.worker.postMessage(request);
     });
     thread.worker.unref();
+    // A thread keeps the heap that a large page made it take; the next one starts small.
+    if (job.page.text.length > LARGE_PAGE) stop(thread);
     giveBack(thread);
     return result;
   };

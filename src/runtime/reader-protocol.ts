@@ -1,9 +1,16 @@
 import type { ReadJob, ReadPageResult } from "../ingest/read-page.ts";
+import type { HubEvent } from "../model/event.ts";
 
 /** A page for the reading thread, numbered so that its answer finds its way back. */
 export interface ReaderRequest {
   readonly number: number;
   readonly job: ReadJob;
+}
+
+/** Events of a page whose result is yet to come, in their order. */
+export interface ReaderDelivery {
+  readonly number: number;
+  readonly delivered: readonly HubEvent[];
 }
 
 /** `fault`: the reader itself broke, which no page should be able to do. */
