@@ -4,6 +4,10 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+
+// A process starts in a second or two, and in ten on a machine that is busy with something else.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 export const ENTRY = fileURLToPath(new URL("../../src/runtime/crieur.js", import.meta.url));
 
