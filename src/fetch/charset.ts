@@ -2,7 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import { encodingOf, labelOfContentType, labelOfDocument } from "./charset-label.ts";
 import { joinSplitCharacters, looksLikeICalendar } from "./ical-fold.ts";
 import { isLatinEncoding, isPlausible, looksLatin9, undefinedShare } from "./text-plausibility.ts";
-import { decodeMixedUtf8, trimCutCharacter, utf8Counts } from "./utf8.ts";
+import { decodeMixedUtf8, decodeNarrowUtf8, trimCutCharacter, utf8Counts } from "./utf8.ts";
 
 /** What came of decoding a body. `text` is null when it is not text in any encoding. */
 export interface Decoded {
@@ -69,7 +69,7 @@ function utf16Kind(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 function asUtf8(bytes: Uint8Array, label: string | null): string | null {
   const whole = trimCutCharacter(bytes);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(whole);
+    const text = decodeNarrowUtf8(whole) ?? new TextDecoder("utf-8", { fatal: true }).decode(whole);
     const believed = whole.length === bytes.length || label === "utf-8" || text.length < whole.length;
     return believed ? text : null;
   } catch {

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** How many bytes a UTF-8 character takes that begins with this byte; 0 when none can. */
 function widthOf(lead: number): number {
   if (lead < 0x80) return 1;
@@ -16,6 +18,31 @@ export function trimCutCharacter(bytes: Uint8Array): Uint8Array {
     return widthOf(byte) > back ? bytes.subarray(0, bytes.length - back) : bytes;
   }
   return bytes;
+}
+
+const LARGE = 1_000_000;
+
+/**
+ * Decodes a large UTF-8 text that needs no character beyond Latin-1, in half the memory: a decoder takes two bytes
+ * for every character as soon as one of them is not ASCII. Null for any other text, broken ones among them.
+ */
+export function decodeNarrowUtf8(bytes: Uint8Array): string | null {
+  if (bytes.length < LARGE) return null;
+  const narrow = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) narrow[length] = byte;
+    else {
+      const next = bytes[at + 1];
+      // Only C2 and C3 begin the characters U+0080 to U+00FF.
+      if ((byte !== 0xc2 && byte !== 0xc3) || next === undefined || !continues(next)) return null;
+      narrow[length] = ((byte & 3) << 6) | (next & 0x3f);
+      at += 1;
+    }
+    length += 1;
+  }
+  return narrow.toString("latin1", 0, length);
 }
 
 /** Length of the well-formed character of two bytes and more that begins at `at`; 0 when there is none. */

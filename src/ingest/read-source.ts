@@ -46,6 +46,9 @@ export interface ReadDeps {
 const MAX_PAGES = 200;
 const DEADLINE_SECONDS = 240;
 
+/** Longer texts are read, but not kept beside what was read from them. */
+const MAX_KEPT_CHARACTERS = 20_000_000;
+
 /**
  * Reads a source from its first page to its last, and stores nothing. `state` is what the last run left, null for
  * a source never read. Never throws: what goes wrong is in `problems`, and makes the reading incomplete.
@@ -94,7 +97,7 @@ export async function readSource(
     }
     if (deps.beforePage && !(await deps.beforePage())) return fail(progress, { code: "LEASE_LOST" });
 
-    const outcome = await deps.fetchPage({
+    let outcome: FetchOutcome | null = await deps.fetchPage({
       url: request.url,
       trust: source.trust,
       ...(request.accept === undefined ? {} : { accept: request.accept }),
@@ -130,8 +133,11 @@ export async function readSource(
       progress.problems = [...progress.problems, outcome.problem];
     }
 
-    const page = pageOf(outcome, request, deps.now());
-    const result = await deps.readPage({
+    let page: Page | null = pageOf(outcome, request, deps.now());
+    const { whole } = page;
+    const kept = outcome.type === "page" && page.text.length <= MAX_KEPT_CHARACTERS;
+    if (kept) progress.pages = [...progress.pages, rawPage(connector, page)];
+    const reading = deps.readPage({
       kind: source.kind,
       source,
       ...(key === undefined ? {} : { key }),
@@ -141,13 +147,15 @@ export async function readSource(
       now,
       window,
     });
+    // A large text weighs more than all that is read from it: nothing here holds it while it is read.
+    page = outcome = null;
+    const result = await reading;
     takeResult(progress, withoutOwn(result, deps.ownHost), events);
     // What a failure that the connector asked to see means is for the connector to judge.
     if (!request.optional || request.expects) {
-      progress.complete = progress.complete && result.complete && page.whole;
+      progress.complete = progress.complete && result.complete && whole;
       coverage = coverage === null ? result.coverage : weaker(coverage, result.coverage);
     }
-    if (outcome.type === "page") progress.pages = [...progress.pages, rawPage(connector, page)];
     queue.push(...result.next);
   }
 

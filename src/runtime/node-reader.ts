@@ -3,6 +3,7 @@ import type { ReadJob, ReadPage, ReadPageResult } from "../ingest/read-page.ts";
 import type { HubEvent } from "../model/event.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { ReaderAnswer, ReaderDelivery, ReaderReady, ReaderRequest } from "./reader-protocol.ts";
+import { collectGarbage, spareMemory } from "./spare-memory.ts";
 import { threadDeadline } from "./thread-deadline.ts";
 
 export interface ReaderOptions {
@@ -35,6 +36,13 @@ interface Thread {
   settle: ((answer: ReaderAnswer | { fault: "died"; detail: string }) => void) | null;
   /** Events that came before the result of the page being read. */
   delivered: HubEvent[];
+}
+
+/** A page on its way to a thread: its job, and the same without its text, which may be large. */
+interface Box {
+  job: ReadJob;
+  readonly rest: ReadJob;
+  readonly length: number;
 }
 
 const MEGABYTE = 1_000_000;
@@ -129,22 +137,15 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
     void thread.worker.terminate();
   };
 
-  const readPage: ReadPage = async (job) => {
-    const thread = await take();
-    number += 1;
-    const request: ReaderRequest = { number, job };
-    const limitMs = options.deadlineMs + (job.page.text.length / MEGABYTE) * options.perMegabyteMs;
-    thread.worker.ref();
-    if (!(await thread.started)) {
-      stop(thread);
-      giveBack(thread);
-      return refusal(job, "READER_FAILED", "start");
-    }
-    const result = await new Promise<ReadPageResult>((resolve) => {
+  /** One page in a thread that is ready. The job leaves its box when it is sent, so that nothing holds its text. */
+  const exchange = (thread: Thread, box: Box): Promise<ReadPageResult> =>
+    new Promise((resolve) => {
+      const { length, rest } = box;
+      const limitMs = options.deadlineMs + (length / MEGABYTE) * options.perMegabyteMs;
       const callOff = threadDeadline(thread.worker, limitMs, () => {
         thread.settle = null;
         stop(thread);
-        resolve(refusal(job, "READ_DEADLINE", `${Math.round(limitMs / 1000)} s`));
+        resolve(refusal(rest, "READ_DEADLINE", `${Math.round(limitMs / 1000)} s`));
       });
       thread.settle = (answer) => {
         callOff();
@@ -156,16 +157,31 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
         }
         stop(thread);
         const code = answer.fault === "polluted" ? "PROTOTYPE_TOUCHED" : "READER_FAILED";
-        resolve(refusal(job, code, answer.detail));
+        resolve(refusal(rest, code, answer.detail));
       };
-      thread.worker.postMessage(request);
+      number += 1;
+      thread.worker.postMessage({ number, job: box.job } satisfies ReaderRequest);
+      box.job = rest;
+      if (length > LARGE_PAGE) setImmediate(collectGarbage);
     });
+
+  const readBoxed = async (box: Box): Promise<ReadPageResult> => {
+    // What a large page gives has to be written too: the mode lasts until the next page.
+    spareMemory(box.length > LARGE_PAGE);
+    const thread = await take();
+    thread.worker.ref();
+    const came = await thread.started;
+    const result = came ? await exchange(thread, box) : refusal(box.rest, "READER_FAILED", "start");
     thread.worker.unref();
     // A thread keeps the heap that a large page made it take; the next one starts small.
-    if (job.page.text.length > LARGE_PAGE) stop(thread);
+    if (!came || box.length > LARGE_PAGE) stop(thread);
     giveBack(thread);
+    if (box.length > LARGE_PAGE) collectGarbage();
     return result;
   };
+
+  const readPage: ReadPage = (job) =>
+    readBoxed({ job, length: job.page.text.length, rest: { ...job, page: { ...job.page, text: "" } } });
 
   return {
     readPage,
