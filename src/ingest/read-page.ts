@@ -66,14 +66,7 @@ export async function readPage(
   if (!connector) return nothing(job, { code: "KIND_UNKNOWN", detail: job.kind });
   const settings = parseSettings(connector, job.source);
   if ("problem" in settings) return nothing(job, settings.problem);
-  const { drafts, ...read }: ReadResult = await connector.read(job.page, {
-    url: job.source.url,
-    settings: settings.value,
-    ...(job.key === undefined ? {} : { key: job.key }),
-    now: job.now,
-    window: job.window,
-    state: job.state,
-  });
+  const { pending, ...read } = await readDrafts(connector, job, settings.value);
   const feed: FeedFacts = { ...job.feed, ...read.feed };
   let events: HubEvent[] = [];
   const problems: Problem[] = [...read.problems];
@@ -86,7 +79,7 @@ export async function readPage(
     for (const problem of limited.problems) problems.push(problem);
     return limited.events;
   };
-  for (const draft of drafts) {
+  for (let draft = pending.pop(); draft; draft = pending.pop()) {
     const normalised = normalise(draft, context);
     for (const problem of normalised.problems) problems.push(problem);
     if (normalised.event) events.push(normalised.event);
@@ -108,6 +101,19 @@ export async function readPage(
     state: read.state ?? null,
     feed,
   };
+}
+
+/** What a page says, its drafts last first, so that each can be let go of when it has become an event. */
+async function readDrafts<Settings>(connector: Connector<Settings>, job: ReadJob, settings: Settings) {
+  const { drafts, ...rest }: ReadResult = await connector.read(job.page, {
+    url: job.source.url,
+    settings,
+    ...(job.key === undefined ? {} : { key: job.key }),
+    now: job.now,
+    window: job.window,
+    state: job.state,
+  });
+  return { ...rest, pending: drafts.toReversed() };
 }
 
 /** The source's settings as its connector's schema gives them, or the problem with them. */

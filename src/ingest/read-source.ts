@@ -1,5 +1,5 @@
 import type { AnyConnector, JsonValue, Page, PageRequest } from "../connector.ts";
-import type { FetchOutcome, FetchPage } from "../fetch/fetch.ts";
+import type { FetchOutcome, FetchPage, FetchRequest } from "../fetch/fetch.ts";
 import type { HubEvent } from "../model/event.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
@@ -97,7 +97,8 @@ export async function readSource(
     }
     if (deps.beforePage && !(await deps.beforePage())) return fail(progress, { code: "LEASE_LOST" });
 
-    let outcome: FetchOutcome | null = await deps.fetchPage({
+    const carried: Carried = { text: "" };
+    const outcome = await fetchInto(carried, deps.fetchPage, {
       url: request.url,
       trust: source.trust,
       ...(request.accept === undefined ? {} : { accept: request.accept }),
@@ -133,27 +134,25 @@ export async function readSource(
       progress.problems = [...progress.problems, outcome.problem];
     }
 
-    let page: Page | null = pageOf(outcome, request, deps.now());
-    const { whole } = page;
-    const kept = outcome.type === "page" && page.text.length <= MAX_KEPT_CHARACTERS;
-    if (kept) progress.pages = [...progress.pages, rawPage(connector, page)];
-    const reading = deps.readPage({
-      kind: source.kind,
-      source,
-      ...(key === undefined ? {} : { key }),
-      page,
-      state: progress.state,
-      feed: progress.feed,
-      now,
-      window,
-    });
-    // A large text weighs more than all that is read from it: nothing here holds it while it is read.
-    page = outcome = null;
-    const result = await reading;
+    const page = pageOf(outcome, request, deps.now());
+    if (outcome.type === "page" && carried.text.length <= MAX_KEPT_CHARACTERS)
+      progress.pages = [...progress.pages, rawPage(connector, { ...page, text: carried.text })];
+    const result = await handOver(carried, (text) =>
+      deps.readPage({
+        kind: source.kind,
+        source,
+        ...(key === undefined ? {} : { key }),
+        page: { ...page, text },
+        state: progress.state,
+        feed: progress.feed,
+        now,
+        window,
+      }),
+    );
     takeResult(progress, withoutOwn(result, deps.ownHost), events);
     // What a failure that the connector asked to see means is for the connector to judge.
     if (!request.optional || request.expects) {
-      progress.complete = progress.complete && result.complete && whole;
+      progress.complete = progress.complete && result.complete && page.whole;
       coverage = coverage === null ? result.coverage : weaker(coverage, result.coverage);
     }
     queue.push(...result.next);
@@ -170,6 +169,31 @@ export async function readSource(
 /** Whether a failed page goes to its connector, or fails the run. */
 function isLetThrough({ optional, expects }: PageRequest, status: number | null): boolean {
   return optional === true && (expects === undefined || expects.includes(status ?? 0));
+}
+
+/**
+ * A page's text between the fetcher and the reader. A large one weighs more than all that is read from it, and a
+ * suspended function holds whatever it touched: so only this does, and lets go of it when the reader has it.
+ */
+interface Carried {
+  text: string;
+}
+
+async function fetchInto(
+  carried: Carried,
+  fetchPage: FetchPage,
+  request: FetchRequest,
+): Promise<FetchOutcome> {
+  const outcome = await fetchPage(request);
+  if (outcome.type !== "page") return outcome;
+  carried.text = outcome.page.text;
+  return { ...outcome, page: { ...outcome.page, text: "" } };
+}
+
+function handOver<T>(carried: Carried, reader: (text: string) => T): T {
+  const taken = reader(carried.text);
+  carried.text = "";
+  return taken;
 }
 
 function finish(

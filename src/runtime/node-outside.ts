@@ -1,4 +1,5 @@
 import { connectors } from "../../connectors/registry.ts";
+import type { FetchPage } from "../fetch/fetch.ts";
 import { createFetchPage } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
 import type { Config } from "./config.ts";
@@ -8,6 +9,9 @@ import { createThreadReader, READER_DEFAULTS } from "./node-reader.ts";
 import { createNodeTransport } from "./node-transport.ts";
 import { packageVersion } from "./package-version.ts";
 import { presentInstant } from "./present-instant.ts";
+import { collectGarbage } from "./spare-memory.ts";
+
+const LARGE_BODY = 8_000_000;
 
 /**
  * The parts of a Node hub that touch strangers: the fetcher and the reading threads. `stateless` is for a process that
@@ -18,7 +22,7 @@ export function openOutside(
   options: { readonly threads?: number; readonly shutdown?: AbortSignal; readonly stateless?: boolean } = {},
 ) {
   const ownHost = options.stateless ? undefined : new URL(config.baseUrl).host;
-  const fetchPage = createFetchPage({
+  const fetchAny = createFetchPage({
     transport: createNodeTransport(),
     clock: systemFetchClock,
     queue: createHostQueue({ clock: systemFetchClock }),
@@ -28,6 +32,12 @@ export function openOutside(
     limits: { decodedBytes: config.maxBytes },
     ...(options.shutdown ? { shutdown: options.shutdown } : {}),
   });
+  const fetchPage: FetchPage = async (request) => {
+    const outcome = await fetchAny(request);
+    // The bytes of a large body are dead once they are text, and so is the page that was read before it.
+    if (outcome.type === "page" && outcome.bytes > LARGE_BODY) collectGarbage();
+    return outcome;
+  };
   const reader = createThreadReader({ ...READER_DEFAULTS, threads: options.threads ?? 1 });
   return {
     ...(ownHost === undefined ? {} : { ownHost }),
