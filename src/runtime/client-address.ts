@@ -1,29 +1,38 @@
-import { BlockList, isIP, SocketAddress } from "node:net";
+import ipaddr from "ipaddr.js";
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** Addresses and networks of an operator's own proxies. */
+export type ProxyList = readonly (readonly [Address, number])[];
+
+/** An address as it is usually written; an IPv4 one inside an IPv6 one is itself. Null for anything else. */
+function readAddress(text: string): Address | null {
+  const bare = text.replace(/%.*$/, "");
+  if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare);
+  return ipaddr.IPv6.isValid(bare) ? ipaddr.process(bare) : null;
+}
+
+function readEntry(entry: string): readonly [Address, number] | null {
+  const [written = "", bits, ...more] = entry.split("/");
+  const address = readAddress(written);
+  if (!address || more.length > 0) return null;
+  const width = address.kind() === "ipv6" ? 128 : 32;
+  if (bits === undefined) return [address, width];
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= width ? [address, Number(bits)] : null;
+}
 
 /** Addresses and networks (`10.0.0.0/8`) of an operator's own proxies, as one list to look in. */
-export function proxyList(written: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const entry of written) {
-    const [address = "", bits] = entry.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
+export function proxyList(written: readonly string[]): ProxyList {
+  return written.map(readEntry).filter((entry) => entry !== null);
 }
 
 /** Whether `10.0.0.1` or `fd00::/8` is an address or network that `proxyList` can take. */
 export function isProxyEntry(entry: string): boolean {
-  const [address = "", bits, ...more] = entry.split("/");
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  return readEntry(entry) !== null;
 }
 
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
-
-const isListed = (address: string, list: BlockList): boolean =>
-  list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+const isListed = (address: Address, list: ProxyList): boolean =>
+  list.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
 
 /**
  * The address that a request is counted under. It is the socket's, whatever the headers say, unless the socket's is
@@ -33,28 +42,22 @@ const isListed = (address: string, list: BlockList): boolean =>
 export function clientAddress(
   socketAddress: string | undefined,
   forwardedFor: string | undefined,
-  proxies: BlockList,
+  proxies: ProxyList,
 ): string {
-  let address = plain(socketAddress ?? "");
-  if (isIP(address) === 0) return "unknown";
+  let address = readAddress(socketAddress ?? "");
+  if (!address) return "unknown";
   const hops = (forwardedFor ?? "").slice(-2000).split(",").reverse();
   for (const hop of hops) {
     if (!isListed(address, proxies)) break;
-    const before = plain(hop.trim());
-    if (isIP(before) === 0) break;
+    const before = readAddress(hop.trim());
+    if (!before) break;
     address = before;
   }
-  return isIP(address) === 6 ? networkOf(address) : address;
+  return "parts" in address ? networkOf(address) : address.toString();
 }
 
-/** The first 64 bits of an IPv6 address, written in full. */
-function networkOf(address: string): string {
-  // The class writes RFC 5952's short form whatever it is given; zones of link-local addresses fall away.
-  const { address: short } = new SocketAddress({ address: address.replace(/%.*$/, ""), family: "ipv6" });
-  const [head = "", tail] = short.split("::");
-  const first = head === "" ? [] : head.split(":");
-  const last = tail ? tail.split(":") : [];
-  const groups =
-    tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
-  return `${groups.slice(0, 4).join(":")}::/64`;
+/** The first 64 bits of an IPv6 address. */
+function networkOf({ parts }: ipaddr.IPv6): string {
+  const groups = parts.slice(0, 4).map((part) => part.toString(16));
+  return `${groups.join(":")}::/64`;
 }
