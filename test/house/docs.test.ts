@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connectors } from "../../connectors/registry.ts";
 import { problemsPage } from "../../docs/build-problems.ts";
+import { PARAMETERS } from "../../src/query/parameters.ts";
 import { COMMANDS } from "../../src/runtime/cli.ts";
 import { SETTINGS } from "../../src/runtime/config.ts";
 import { readText, trackedFiles } from "./source-files.ts";
@@ -20,6 +21,13 @@ describe("the documentation", () => {
       ...connectors.map(({ kind }) => `\`${kind}\``),
     ];
     expect(words.filter((word) => !readme.includes(word))).toEqual([]);
+  });
+
+  it("describes every filter in the README and in the page on the interface", () => {
+    const api = readText("docs/api.md");
+    const names = PARAMETERS.map(({ name }) => `\`${name}\``);
+    expect(names.filter((name) => !api.includes(name))).toEqual([]);
+    expect(names.filter((name) => name !== "`lang`" && !readme.includes(name))).toEqual([]);
   });
 
   it("lists every problem code, in step with the code", () => {

@@ -47,10 +47,18 @@ async function* wholeCollection(app: Hono, format: string, query: URLSearchParam
   yield "\n]}\n";
 }
 
+/** A calendar is one text; a long table goes on behind its `next` links, without its header again. */
 async function* wholeText(app: Hono, format: string, query: URLSearchParams): AsyncGenerator<string> {
-  const answer = await app.request(`/events.${format}?${query}`);
-  if (!answer.ok) throw await refusal(answer);
-  yield await answer.text();
+  let next: string | undefined = `/events.${format}?${query}`;
+  for (let isFirst = true; next; isFirst = false) {
+    const answer: Response = await app.request(next);
+    if (!answer.ok) throw await refusal(answer);
+    const text = await answer.text();
+    yield isFirst ? text : text.slice(text.indexOf("\n") + 1);
+    const link = /<([^>]+)>;\s*rel="?next"?/.exec(answer.headers.get("link") ?? "")?.[1];
+    const following: URL | null = link ? new URL(link, "http://localhost") : null;
+    next = following ? following.pathname + following.search : undefined;
+  }
 }
 
 async function writeAll(chunks: AsyncIterable<string>, out: Writable): Promise<void> {
