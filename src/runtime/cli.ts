@@ -1,27 +1,23 @@
 import { type Command, parseInvocation, UsageError } from "./command.ts";
-import { backupCommand, restoreCommand, verifyCommand } from "./commands/care.ts";
-import { checkCommand } from "./commands/check.ts";
-import { exportCommand } from "./commands/export.ts";
-import { importCommand } from "./commands/import.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { sourcesCommand } from "./commands/sources.ts";
 import { ConfigError } from "./config.ts";
 import { packageVersion } from "./package-version.ts";
 
-export const COMMANDS: readonly Command[] = [
-  serveCommand,
-  checkCommand,
-  importCommand,
-  exportCommand,
-  sourcesCommand,
-  backupCommand,
-  restoreCommand,
-  verifyCommand,
-];
+/** Each command by its name; what it needs is only loaded when it is asked for. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  check: async () => (await import("./commands/check.ts")).checkCommand,
+  import: async () => (await import("./commands/import.ts")).importCommand,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
+  sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
+  backup: async () => (await import("./commands/care.ts")).backupCommand,
+  restore: async () => (await import("./commands/care.ts")).restoreCommand,
+  verify: async () => (await import("./commands/care.ts")).verifyCommand,
+};
 
-function help(): string {
-  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
-  const lines = COMMANDS.map(({ usage, fr, en }) => `  crieur ${usage.padEnd(width)}  ${fr} / ${en}`);
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map(({ usage }) => usage.length));
+  const lines = commands.map(({ usage, fr, en }) => `  crieur ${usage.padEnd(width)}  ${fr} / ${en}`);
   return [`crieur ${packageVersion()}`, "", ...lines, ""].join("\n");
 }
 
@@ -32,19 +28,20 @@ function help(): string {
 export async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (!name || name === "help" || name === "--help" || name === "-h") {
-    process.stdout.write(help());
+    process.stdout.write(await help());
     return name ? 0 : 2;
   }
   if (name === "--version") {
     process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) {
-    process.stderr.write(`Commande inconnue / unknown command: ${name}\n\n${help()}`);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    process.stderr.write(`Commande inconnue / unknown command: ${name}\n\n${await help()}`);
     return 2;
   }
   try {
+    const command = await load();
     const invocation = parseInvocation(command, rest);
     if (invocation.values.help) {
       process.stdout.write(`crieur ${command.usage}\n${command.fr} / ${command.en}\n`);

@@ -16,7 +16,7 @@ describe("the documentation", () => {
 
   it("names every command, setting and kind of feed in the README", () => {
     const words = [
-      ...COMMANDS.map(({ name }) => `crieur ${name}`),
+      ...Object.keys(COMMANDS).map((name) => `crieur ${name}`),
       ...SETTINGS.flatMap(({ option, variable }) => [`--${option}`, variable]),
       ...connectors.map(({ kind }) => `\`${kind}\``),
     ];
