@@ -90,7 +90,7 @@ ${pair(
 <h2 id="origin">${word("sourceSaid", language)}</h2>
 ${view.sources.map(
   (source) =>
-    html`<p>${word("toldBy", language)} <a href="${localLink(source.path, context)}">${source.name}</a>${source.attribution ? html` (${source.attribution})` : ""}. ${licenseText(view.license, context)}</p>`,
+    html`<p>${word("toldBy", language)} <a href="${localLink(source.path, context)}">${source.name}</a>${source.attribution && source.attribution !== source.name ? html` (${source.attribution})` : ""}. ${licenseText(view.license, context)}</p>`,
 )}
 <p class="muted">${word("updated", language)} <time datetime="${facts.modified}">${dayText(facts.modified.slice(0, 10), language, today.slice(0, 4))}</time>.</p>
 <p class="forms"><a href="${path}.jsonld">JSON-LD</a> <a href="${path}.ics">iCalendar</a></p>
@@ -184,7 +184,7 @@ function prices(view: EventView, { language }: PageContext): Html[] {
         ? ""
         : price === "0"
           ? word("free", language)
-          : `${price} ${text("priceCurrency") || "EUR"}`;
+          : `${price} ${currencySign(text("priceCurrency"))}`;
     const parts = [text("name"), amount, text("description")].filter((part) => part !== "");
     const url = /^https?:\/\/[^\s"'<>]+$/i.test(text("url")) ? text("url") : null;
     const soldOut =
@@ -214,3 +214,6 @@ const ACCESSIBILITY: Readonly<Record<string, { readonly fr: string; readonly en:
   "induction-loop": { fr: "Boucle magnétique", en: "Induction loop" },
   "easy-to-read": { fr: "Facile à lire et à comprendre", en: "Easy to read" },
 };
+
+/** France's currency by its sign, as people write it; any other by its code. */
+const currencySign = (code: string): string => (code === "" || code === "EUR" ? "€" : code);
