@@ -12,9 +12,8 @@ import type { Gazetteer } from "../model/gazetteer.ts";
 import { sourceRegistry } from "../model/source-registry.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
-import { upsertSources } from "../store/write-sources.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
-import { listSources } from "./listed-sources.ts";
+import { keepListed, keysOf } from "./listed-sources.ts";
 import { presentInstant } from "./present-instant.ts";
 import { renderer } from "./renderer.ts";
 import { type D1Binding, workerDatabase } from "./worker-database.ts";
@@ -64,12 +63,13 @@ function ingestDeps(env: Environment): IngestDeps {
 
 async function listedKeys(env: Environment, deps: IngestDeps): Promise<ReadonlyMap<string, string>> {
   if (!env.CRIEUR_SOURCES) return new Map();
+  const environment: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(env)) if (typeof value === "string") environment[name] = value;
   const registry = sourceRegistry.parse(JSON.parse(env.CRIEUR_SOURCES));
-  const secrets: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(env)) if (typeof value === "string") secrets[name] = value;
-  const listed = await listSources(registry, (url) => url, secrets, deps);
-  await upsertSources(deps.database, listed.sources, presentInstant());
-  return listed.keys;
+  const listing = { registry, environment, addressOf: (written: string) => written };
+  const unrecognised = await keepListed(listing, deps.database, presentInstant(), deps);
+  for (const id of unrecognised) console.error(`${id}: NOT_A_FEED`);
+  return keysOf(listing);
 }
 
 function app(env: Environment) {

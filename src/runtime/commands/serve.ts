@@ -9,7 +9,7 @@ import { upsertSources } from "../../store/write-sources.ts";
 import type { Command, ExitCode } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
-import { type ListedSources, listSources, type Outside } from "../listed-sources.ts";
+import { keepListed, keysOf, type Outside } from "../listed-sources.ts";
 import { nodeApp, nodeRateLimit } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
@@ -91,24 +91,31 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
-/** What is listed at this start: the bundled feeds, the operator's file, or else what the store holds already. */
-async function sourcesToKeep(
+/**
+ * Brings the store's sources in step with what is listed at this start: the bundled feeds, the operator's file, or
+ * else what the store holds already. Returns the access keys.
+ */
+async function listAll(
   config: Config,
   feeds: DemoServer | null,
   database: NodeDatabase,
   outside: Outside,
-): Promise<ListedSources> {
-  const address = addressIn(config.sources);
-  if (feeds) {
-    const environment = { ...process.env, ...DEMO_KEYS };
-    return listSources({ sources: demoSources(feeds.origin) }, address, environment, outside);
+): Promise<ReadonlyMap<string, string>> {
+  const registry = feeds
+    ? { sources: demoSources(feeds.origin) }
+    : readRegistry(config.sources, config.sourcesNamed);
+  if (registry.sources.length === 0) {
+    const bundled = new Set(demoSources("http://127.0.0.1").map(({ id }) => id));
+    const stored = (await storedSources(database)).map(({ source }) => source);
+    const kept = stored.filter(({ id, trust }) => trust === "operator" && !bundled.has(id));
+    await upsertSources(database, kept, presentInstant());
+    return new Map();
   }
-  const registry = readRegistry(config.sources, config.sourcesNamed);
-  if (registry.sources.length > 0) return listSources(registry, address, process.env, outside);
-  const bundled = new Set(demoSources("http://127.0.0.1").map(({ id }) => id));
-  const stored = (await storedSources(database)).map(({ source }) => source);
-  const kept = stored.filter(({ id, trust }) => trust === "operator" && !bundled.has(id));
-  return { sources: kept, keys: new Map(), unrecognised: [] };
+  const environment = feeds ? { ...process.env, ...DEMO_KEYS } : process.env;
+  const listing = { registry, environment, addressOf: addressIn(config.sources) };
+  const unrecognised = await keepListed(listing, database, presentInstant(), outside);
+  for (const id of unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
+  return keysOf(listing);
 }
 
 /** The schedule, from the first listing of sources until a signal; `begun` is told once the sources are listed. */
@@ -121,10 +128,7 @@ async function keep(
 ): Promise<void> {
   const feeds = config.demo ? await startDemoFeeds(() => new Date()) : null;
   try {
-    const kept = await sourcesToKeep(config, feeds, database, deps);
-    for (const [id, key] of kept.keys) hold.keys.set(id, key);
-    for (const id of kept.unrecognised) process.stderr.write(`${id}: NOT_A_FEED\n`);
-    await upsertSources(database, kept.sources, presentInstant());
+    for (const [id, key] of await listAll(config, feeds, database, deps)) hold.keys.set(id, key);
     hold.begun();
     await schedule.tick();
     if (!deps.signal?.aborted) process.stdout.write(await summary(database, config));
