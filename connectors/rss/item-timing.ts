@@ -96,6 +96,9 @@ function readMarks(item: FeedItem): ItemTiming | null {
   return { type: "event", timing: found.timing, from: "element" };
 }
 
+/** Nobody announces earlier: what looks like a day years ahead is the number of a version (`Update 12.4.2017`). */
+const AHEAD_DAYS = 1100;
+
 function readTitle(item: FeedItem): ItemTiming | null {
   const found = findTitleDate(plainText(item.title), /^en[-_]us/i.test(item.language ?? ""));
   if (!found) return null;
@@ -105,5 +108,6 @@ function readTitle(item: FeedItem): ItemTiming | null {
   // of its own issue ("Podcast 12/12/2026"), unless it names an hour too.
   const published = item.published?.slice(0, 10) ?? "";
   if (!isDeliberate && (start.type === "date" ? published >= day : published > addDays(day, 1))) return null;
+  if (!isDeliberate && published !== "" && published < addDays(day, -AHEAD_DAYS)) return null;
   return { type: "event", timing: makeTiming(start, end), from: "title", rest };
 }

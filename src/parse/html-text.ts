@@ -18,7 +18,8 @@ const OTHERS = names(
 
 const TAG = /<\/?([a-z][a-z\d]{0,11})(?=[\s/>])|<!--|<!doctype|<!\[CDATA\[/gi;
 const BLOCK_TAG = /<\/?(?:p|br|div|li|h[1-6]|table|tr|section|article)(?=[\s/>])/i;
-const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+/** Numbers are read without their semicolon too, as HTML reads them (13.2.5.80); names are not: `a&copy` is an address. */
+const ENTITY = /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][a-z\d]{1,31};)/gi;
 const CDATA = /<!\[CDATA\[|\]\]>/gi;
 /** What an HTML parser would open as markup. */
 const OPENING = /<(?=[a-z/!?])/gi;
@@ -155,7 +156,7 @@ const decoded = new Map([
 function decodeNumber(entity: string): string | null {
   if (entity.charCodeAt(1) !== 35) return null;
   const hexadecimal = (entity.charCodeAt(2) | 32) === 120;
-  const code = hexadecimal ? Number.parseInt(entity.slice(3, -1), 16) : Number(entity.slice(2, -1));
+  const code = Number.parseInt(entity.slice(hexadecimal ? 3 : 2), hexadecimal ? 16 : 10);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\ufffd";
   return code > 0xa0 || (code > 0x20 && code < 0x7f) ? String.fromCodePoint(code) : null;
 }

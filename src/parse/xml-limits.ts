@@ -1,3 +1,5 @@
+import { declaredEntities } from "./xml-entities.ts";
+
 /** Bounds of the XML that strangers may send (elements, their depth, and attributes of one element). */
 const DEPTH = 64;
 const ELEMENTS = 200_000;
@@ -14,15 +16,17 @@ export interface XmlScan {
   readonly items: number;
   /** Names of elements as written; the first 2,000 of them. */
   readonly names: ReadonlySet<string>;
+  /** What its DOCTYPE declares, when that is harmless (see `declaredEntities`). */
+  readonly entities: ReadonlyMap<string, string>;
 }
 
 /**
  * Looks through XML in one pass, before any parser sees it, for what could exhaust a parser or make it fetch or
- * expand something: entity declarations, nesting deeper than 64, more than 200,000 elements, more than 200
- * attributes of one element. A DOCTYPE without entity declarations is harmless, since no parser here loads one.
+ * expand something: entities of entities or from elsewhere, nesting deeper than 64, more than 200,000 elements, more than 200
+ * attributes of one element. Any other DOCTYPE is harmless, since no parser here loads one.
  */
 export function scanXml(text: string): XmlScan {
-  const seen: Seen = { items: 0, names: new Set() };
+  const seen: Seen = { items: 0, names: new Set(), entities: new Map() };
   const limit = findLimit(text, seen);
   return { limit, ...seen };
 }
@@ -34,6 +38,7 @@ const NAMES = 2000;
 interface Seen {
   items: number;
   readonly names: Set<string>;
+  entities: ReadonlyMap<string, string>;
 }
 
 function findLimit(text: string, seen: Seen): string | null {
@@ -44,7 +49,11 @@ function findLimit(text: string, seen: Seen): string | null {
     if (next === 0x21) {
       const end = endOfDeclaration(text, at);
       if (end < 0) return null;
-      if (isDoctype(text, at) && /<!ENTITY/i.test(text.slice(at, end))) return "<!ENTITY>";
+      if (isDoctype(text, at) && /<!ENTITY/i.test(text.slice(at, end))) {
+        const entities = declaredEntities(text.slice(at, end));
+        if (!entities) return "<!ENTITY>";
+        seen.entities = entities;
+      }
       at = end;
     } else if (next === 0x2f) {
       const end = text.indexOf(">", at);

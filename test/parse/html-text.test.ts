@@ -69,6 +69,7 @@ describe("HTML becomes text to read", () => {
 describe("a text that is said to be plain", () => {
   it("has its character references decoded", () => {
     expect(plainToText("Concert &#8211; L&rsquo;Envol &amp; amis")).toBe("Concert – L’Envol & amis");
+    expect(plainToText("Années 70&#39s, l&#x2019été & co")).toBe("Années 70's, l’été & co");
     expect(plainToText("&#233;&#xE9;&#8364;&#128;&#55296;&#9999999;&#x1F389;")).toBe("éé€€\ufffd\ufffd🎉");
     expect(plainToText("un&#10;deux&#13;&#10;trois")).toBe("un\ndeux\ntrois");
     expect(plainToText("R&D; et &inconnu;")).toBe("R&D; et &inconnu;");

@@ -1,3 +1,4 @@
+import { replaceEntities } from "../xml-entities.ts";
 import { scanXml } from "../xml-limits.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedElements } from "./feed-element.ts";
@@ -18,7 +19,9 @@ export type FeedReading =
 export async function readFeed(text: string, url: string): Promise<FeedReading> {
   const scan = scanXml(text);
   if (scan.limit !== null) return { type: "limit", limit: scan.limit };
-  const document = await readDocument(text, url, scan);
+  const resolved = replaceEntities(text, scan.entities);
+  if (resolved === null) return { type: "limit", limit: "<!ENTITY>" };
+  const document = await readDocument(resolved, url, scan);
   if (!document) return { type: "not-a-feed" };
   const { channel, format } = document;
   const self = channel.get("@channel")?.[0];

@@ -38,6 +38,12 @@ describe("An item of a feed", () => {
     expect(await starts(feed(`<item><title>[2026-12-12] Bal</title>${at}</item>`))).toHaveLength(1);
   });
 
+  it("is news when the day in its title is years after its publication, like the number of a version", async () => {
+    const at = "<pubDate>Sat, 12 Dec 2026 10:00:00 GMT</pubDate>";
+    expect(await starts(feed(`<item><title>Antivirus update 12.4.2037</title>${at}</item>`))).toEqual([]);
+    expect(await starts(feed(`<item><title>Congrès, 12.4.2028</title>${at}</item>`))).toHaveLength(1);
+  });
+
   it("is dated by time elements that lie after its publication, not by those of the post", async () => {
     const item = (html: string) =>
       feed(
@@ -117,6 +123,25 @@ describe("A feed", () => {
       const text = `<!DOCTYPE rss [${declared}]>${feed("<item><title>&x;</title></item>")}`;
       expect(await codes(text)).toEqual(["XML_LIMIT"]);
     }
+  });
+
+  it("that declares the names of characters, or short texts, is read with them", async () => {
+    const lists =
+      '<!ENTITY % lat PUBLIC "-//W3C//ENTITIES Latin 1 for XHTML//EN" "http://w3.example/lat1.ent"> %lat;';
+    const texts = '<!ENTITY lieu "La Filature"><!-- usual --><!ENTITY nbsp "&#160;">';
+    const item = "<item><title>[2026-12-04] Bal &lieu;</title></item>";
+    for (const declared of [lists, texts, lists + texts]) {
+      const { drafts, problems } = await read(`<!DOCTYPE rss [${declared}]>${feed(item)}`);
+      expect(drafts).toHaveLength(1);
+      expect(problems.map(({ code }) => code)).not.toContain("XML_LIMIT");
+    }
+    const { drafts } = await read(`<!DOCTYPE rss [${texts}]>${feed(item)}`);
+    expect(drafts[0]?.facts.name?.[0]?.value).toBe("Bal La Filature");
+  });
+
+  it("whose references to a declared text would fill the memory is refused", async () => {
+    const text = `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(100)}">]>${feed(`<item><title>${"&a;".repeat(20_000)}</title></item>`)}`;
+    expect(await codes(text)).toEqual(["XML_LIMIT"]);
   });
 
   it("with a harmless DOCTYPE is read", async () => {

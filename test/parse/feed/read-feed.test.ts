@@ -118,6 +118,23 @@ describe("A feed that a strict parser refuses", () => {
   });
 });
 
+describe("Atom", () => {
+  it("has texts in base64, by Atom 0.3's mode or the media type of Atom 1.0", async () => {
+    const base64 = "QmFsIGRlIG5vw6ts";
+    for (const title of [
+      `<title mode="base64">${base64}</title>`,
+      `<title type="application/octet-stream">${base64}</title>`,
+    ]) {
+      const { items } = await read(atom(`<entry><id>tag:v,2026:1</id>${title}</entry>`));
+      expect(items[0]?.title?.value).toBe("Bal de noël");
+    }
+    const plain = await read(atom(`<entry><id>a</id><title>${base64}</title></entry>`));
+    expect(plain.items[0]?.title?.value).toBe(base64);
+    const false64 = await read(atom(`<entry><id>a</id><title mode="base64">Café !</title></entry>`));
+    expect(false64.items[0]?.title?.value).toBe("Café !");
+  });
+});
+
 describe("RSS 1.0", () => {
   it("has its items beside the channel, known by rdf:about", async () => {
     const text = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
