@@ -52,7 +52,7 @@ interface Frame {
  * moved and cancelled instances, RANGE=THISANDFUTURE. Rules are followed on the wall clock of their start's zone
  * and each occurrence is then turned into an instant, so a clock change moves nothing. An occurrence is in the
  * window when it begins before `to` and either ends after `from` or begins at or after it. DTSTART is shown even
- * where its rule does not produce it. At most MAX_MOMENTS are given. Pure; never throws on a well-formed schedule.
+ * where its rule does not produce it, unless every rule ended before it. At most MAX_MOMENTS are given. Pure; never throws on a well-formed schedule.
  */
 export function expand(schedule: EventSchedule, window: Window, uid: string): Expansion {
   const home = findZone(schedule.timeZone) ?? fixedZone(0);
@@ -128,7 +128,7 @@ function startsOf(
 ): Set<Seconds> {
   const allDay = frame.schedule.timing.start.type === "date";
   const starts = new Set<Seconds>();
-  if (start.local >= from && start.local < to) starts.add(start.local);
+  let ended = 0;
   for (const text of recurrence.rrules) {
     const rule = parseRule(text);
     if (isRefusal(rule)) {
@@ -137,10 +137,14 @@ function startsOf(
       continue;
     }
     const until = rule.until === null ? null : untilSeconds(rule.until, allDay, start.zone);
+    if (until !== null && until < start.local) ended += 1;
     // One more than may be shown, so that the cut is seen; those outside the window take some of them.
     const found = ruleStarts(rule, { start: start.local, from, to, until, limit: MAX_MOMENTS * 4 });
     for (const at of found.starts) starts.add(at);
   }
+  // Who changes "this and all following" at the first instance leaves a series that ends before it begins.
+  const emptied = ended > 0 && ended === recurrence.rrules.length;
+  if (!emptied && start.local >= from && start.local < to) starts.add(start.local);
   return starts;
 }
 

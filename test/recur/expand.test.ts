@@ -122,6 +122,19 @@ describe("Rules of RFC 5545", () => {
     expect(days("FREQ=MONTHLY;COUNT=3", paris("2026-01-31T10:00:00"))).toEqual(["01-31", "03-31", "05-31"]);
   });
 
+  it("give nothing where they ended before they began, as a series split at its first instance does", () => {
+    expect(days("FREQ=WEEKLY;UNTIL=20251231T225959Z")).toEqual([]);
+    expect(days("FREQ=WEEKLY;UNTIL=20251231")).toEqual([]);
+    // The day of the start is not before it, whatever the hour.
+    expect(days("FREQ=WEEKLY;UNTIL=20260101")).toEqual(["01-01"]);
+    const start = paris("2026-01-01T10:00:00");
+    const kept = (rules: Partial<Recurrence>) =>
+      expand(schedule(start, {}, rules), YEAR, "u").moments.map(({ startDate }) => startDate.slice(5, 10));
+    const ended = "FREQ=WEEKLY;UNTIL=20251201T000000Z";
+    expect(kept({ rrules: [ended], rdates: [{ start: paris("2026-03-05T10:00:00") }] })).toEqual(["03-05"]);
+    expect(kept({ rrules: [ended, "FREQ=MONTHLY;COUNT=2"] })).toEqual(["01-01", "02-01"]);
+  });
+
   it("give hours and minutes of a day", () => {
     const at = (rule: string) =>
       expand(schedule(paris("2026-01-01T09:00:00"), {}, { rrules: [rule] }), YEAR, "u").moments.map(
