@@ -3,9 +3,10 @@ import type { DraftPlace } from "../model/draft.ts";
 import { fold } from "../model/fold.ts";
 import { plainToText } from "../parse/html-text.ts";
 import { foldCommuneName, withoutArticle } from "./commune-name.ts";
-import { type AddressParts, takeApart, townOf } from "./place-address.ts";
+import { type AddressParts, takeApart } from "./place-address.ts";
 import { homeCommune } from "./place-commune.ts";
 import { type Point, pointOfText, readPoint } from "./place-geo.ts";
+import { townOf } from "./place-town.ts";
 import type { Scope } from "./scope.ts";
 import { readLabel } from "./text.ts";
 
