@@ -1,7 +1,7 @@
 import { fold } from "../model/fold.ts";
 import type { Commune, Gazetteer } from "../model/gazetteer.ts";
 import { foldCommuneName, withoutArticle } from "./commune-name.ts";
-import { streetScore } from "./place-street.ts";
+import { streetScore, streetStart } from "./place-street.ts";
 
 const CODE_FIRST =
   /^(?:F[R]?[- ]?)?(\d{5})(?:[ -]+(\p{L}[^\d]{0,80}(?:\d{1,2}(?:er|e|ème|eme)?\b[^\d]{0,40})?))?$/iu;
@@ -127,7 +127,7 @@ function townBeforeArea(parts: readonly string[], gazetteer: Gazetteer): number 
 function townAfterStreet(part: string, gazetteer: Gazetteer): [string, string] | null {
   const at = part.lastIndexOf(" à ");
   const town = part.slice(at + 3);
-  if (at < 0 || streetScore(part) < 2 || !/^\p{Lu}/u.test(town)) return null;
+  if (at < 0 || (streetScore(part) < 2 && streetStart(part) < 0) || !/^\p{Lu}/u.test(town)) return null;
   return gazetteer.byName(town).some(sameTown(town)) ? [part.slice(0, at), town] : null;
 }
 
@@ -153,17 +153,18 @@ function uncodedTown(parts: string[], gazetteer: Gazetteer): Town {
   return { postalCode, locality: split?.[1] ?? null, region: null };
 }
 
-/** The town once, where an address that names it is followed by it: `31000 Toulouse Toulouse`. */
-function once(locality: string, gazetteer: Gazetteer): string {
+/** The town without what follows it in an address that says it again, or its country: `31000 Toulouse Toulouse`. */
+function plainTown(locality: string, gazetteer: Gazetteer): string {
   const words = locality.split(" ");
   const half = words.slice(0, words.length / 2).join(" ");
   const twice = words.length % 2 === 0 && fold(locality) === `${fold(half)} ${fold(half)}`;
-  return twice && isCommune(half, gazetteer) && !isCommune(locality, gazetteer) ? half : locality;
+  const town = twice ? half : locality.replace(/[ -]+France$/i, "");
+  return town !== locality && isCommune(town, gazetteer) && !isCommune(locality, gazetteer) ? town : locality;
 }
 
 /** Takes the town of an address out of its parts, with its code where one is said; the parts left are name and street. */
 export function takeTown(parts: string[], abroad: boolean, gazetteer: Gazetteer): Town {
   const town = codedTown(parts, abroad, gazetteer) ?? uncodedTown(parts, gazetteer);
-  const locality = town.locality ? once(townOf(town.locality), gazetteer) : "";
+  const locality = town.locality ? plainTown(townOf(town.locality), gazetteer) : "";
   return { ...town, locality: locality || null };
 }

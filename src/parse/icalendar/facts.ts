@@ -100,7 +100,11 @@ export function readFacts(lines: readonly ContentLine[], dialect: Dialect, cance
         addText(description, line);
         break;
       case "LOCATION": {
-        const text = lineText(line).replace(/\s+/g, " ").trim();
+        // Line ends stay: an address over several lines is parted by them.
+        const text = lineText(line)
+          .replace(/[^\S\n]+/g, " ")
+          .replace(/ ?\n\s*/g, "\n")
+          .trim();
         if (text !== "") place.text ??= text;
         break;
       }

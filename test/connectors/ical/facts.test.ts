@@ -66,11 +66,11 @@ describe("What an event says of itself", () => {
     expect(draft?.facts.description?.[0]?.value).toBe("débat\nsuite");
   });
 
-  it("has its place in one line, with its coordinates", () => {
+  it("has its place in one text, with its lines and its coordinates", () => {
     expect(
       facts("LOCATION:La Filature\\, 12 rue des Tisserands\\n29600 Morlaix", "GEO:48.57;-3.82").location,
     ).toEqual([
-      { text: "La Filature, 12 rue des Tisserands 29600 Morlaix", latitude: 48.57, longitude: -3.82 },
+      { text: "La Filature, 12 rue des Tisserands\n29600 Morlaix", latitude: 48.57, longitude: -3.82 },
     ]);
     expect(facts("GEO:48.57\\;-3.82").location?.[0]?.latitude).toBe(48.57);
     expect(facts("GEO:0;0").location).toBeUndefined();
