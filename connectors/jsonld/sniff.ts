@@ -17,5 +17,7 @@ export function sniffPage({ text }: Pick<Page, "text">): Confidence {
   if (/application\/ld\+json/i.test(head) && EVENT_TYPE.test(head)) return 0.8;
   if (/itemtype\s{0,9}=\s{0,9}["']https?:\/\/schema\.org\/(?:[A-Za-z]{0,30}Event|Festival)\b/i.test(head))
     return 0.7;
+  if (/\stypeof\s{0,9}=\s{0,9}["'](?:[^"']{0,200}[\s:/])?(?:[A-Za-z]{0,30}Event|Festival)\b/i.test(head))
+    return 0.65;
   return /class\s{0,9}=\s{0,9}["'][^"']{0,300}\b(?:h-event|vevent)\b/i.test(head) ? 0.6 : 0.05;
 }

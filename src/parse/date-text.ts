@@ -10,6 +10,9 @@ const DAY = /^(\d{1,2})(?:er|st|nd|rd|th|\.|o)?$/;
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 /** Before an hour that ISO 8601 does not know: `2026-12-09 8:30 pm`. */
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Templates that write nothing behind the T, or an hour out of twelve without its half: the day alone is sure. */
+const WITHOUT_CLOCK = /^(\d{4}-\d{2}-\d{2})(?:T|-\d{2}:\d{2}:\d{2})$/;
+const ISO_T = /^\s*(\d{4}-\d{2}-\d{2})T(?=\d)/;
 const FILLERS = new Set(
   "le la les a at de of on the um den il el del em am. , - – à @ o'clock heures uhr".split(" "),
 );
@@ -34,9 +37,11 @@ export function readDate(text: string, monthFirst = false): When | null {
   const iso = readIsoDate(text);
   if (iso) return iso;
   const digits = text.trim();
+  const day = WITHOUT_CLOCK.exec(digits)?.[1];
+  if (day !== undefined) return readIsoDate(day);
   if (/^\d{10}(?:\d{3})?$/.test(digits)) return readEpoch(Number(digits));
   const pieces: Pieces = {};
-  const words = foldWords(text)
+  const words = foldWords(text.replace(ISO_T, "$1 "))
     .replace(/\([^)]{0,40}\)|,/g, " ")
     .replace(/(\d) ?h ?(\d\d)?(?![\da-z])/g, (_, hour, minutes) => `${hour}h${minutes ?? ""}`)
     .trim()

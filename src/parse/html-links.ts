@@ -110,6 +110,12 @@ export function readLinks(html: string, url: string): PageLinks {
       generators.push((attributes.content ?? "").slice(0, 200));
     }
     if (name === "input" && attributes.type?.toLowerCase() === "password") password = true;
+    if (
+      attributes.typeof &&
+      /(?:^|[\s:/])[A-Za-z]{0,30}Event(?:\s|$)/.test(attributes.typeof.slice(0, 500))
+    ) {
+      events += 1;
+    }
     if (attributes.itemtype && /schema\.org\/[A-Za-z]*Event$/.test(attributes.itemtype.trim().slice(-60))) {
       events += 1;
     }

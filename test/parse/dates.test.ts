@@ -142,3 +142,15 @@ describe("Counts and clocks", () => {
     expect(civilTime("2026-12-31", 24, 1, 0)).toBeNull();
   });
 });
+
+describe("A date of a careless template", () => {
+  it("is the day where it names no hour, or one out of twelve without its half", () => {
+    const day = { type: "date", date: "2026-12-05" };
+    expect(readDate("2026-12-05T")).toEqual(day);
+    expect(readDate("2026-12-05-08:00:00")).toEqual(day);
+  });
+
+  it("may have an hour of the English day behind the T", () => {
+    expect(readDate("2026-12-05T08:00PM")).toEqual({ type: "floating", local: "2026-12-05T20:00:00" });
+  });
+});

@@ -32,6 +32,8 @@ export function readTiming(graph: SchemaGraph, node: SchemaNode): Timing | null 
   if (!given) return null;
   const ended = readWhen(graph, node, "endDate", "endTime");
   const duration = readDuration(valuesOf(graph, node, "duration").find(isText)?.text ?? "");
+  const clock = ended ? null : readClock(valuesOf(graph, node, "endDate").find(isText)?.text ?? "");
+  if (clock && given.type !== "date") return makeTiming(given, endAtClock(given, clock));
   return makeTiming(
     withTime(graph, node, given, "startTime"),
     ended && withTime(graph, node, ended, "endTime"),
@@ -59,12 +61,26 @@ export function makeTiming(
 
 const CLOCK = /^T?(\d{1,2})[:h](\d{2})?(?::(\d{2}))?$/;
 
+type Clock = readonly [hour: number, minute: number, second: number];
+
+function readClock(text: string): Clock | null {
+  const match = text.length <= 12 ? CLOCK.exec(text.trim()) : null;
+  return match && [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)];
+}
+
+/** An end that is only a time of day is on the day of the start, or on the next one where that has passed. */
+function endAtClock(start: Exclude<When, { type: "date" }>, clock: Clock): When | null {
+  const day = dayOf(start);
+  const same = civilTime(day, ...clock);
+  const local = same !== null && same < start.local ? civilTime(addDays(day, 1), ...clock) : same;
+  return local === null ? null : { ...start, local };
+}
+
 /** Joins a day with a time of day that is given apart (`startTime`). */
 function withTime(graph: SchemaGraph, node: SchemaNode, when: When, property: string): When {
   if (when.type !== "date") return when;
-  const text = valuesOf(graph, node, property).find(isText)?.text.trim() ?? "";
-  const clock = text.length <= 12 ? CLOCK.exec(text) : null;
-  const local = clock && civilTime(when.date, Number(clock[1]), Number(clock[2] ?? 0), Number(clock[3] ?? 0));
+  const clock = readClock(valuesOf(graph, node, property).find(isText)?.text ?? "");
+  const local = clock && civilTime(when.date, ...clock);
   return local ? { type: "floating", local } : when;
 }
 

@@ -26,6 +26,8 @@ const PROPERTY_OF_CLASS = new Map<string, string>([
   ["category", "keywords"],
   ["u-photo", "image"],
   ["u-featured", "image"],
+  ["status", "eventStatus"],
+  ["p-status", "eventStatus"],
   ["p-organizer", "organizer"],
   ["organizer", "organizer"],
 ]);

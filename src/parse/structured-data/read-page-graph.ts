@@ -4,6 +4,7 @@ import { readTolerantJson } from "../tolerant-json.ts";
 import { addJsonLd } from "./json-ld-nodes.ts";
 import { addMicrodata } from "./microdata.ts";
 import { addMicroformats } from "./microformats.ts";
+import { addRdfa } from "./rdfa.ts";
 import { readHtmlBlocks } from "./read-html-blocks.ts";
 import { newGraph, type SchemaGraph } from "./schema-node.ts";
 
@@ -24,11 +25,13 @@ export interface PageGraph {
 }
 
 const HAS_MICRODATA = /\sitemscope/i;
+const HAS_RDFA =
+  /\stypeof\s{0,9}=\s{0,9}(?:"[^"]{0,200}|'[^']{0,200}|[^\s"'>]{0,99})(?:Event|Festival|Hackathon|CourseInstance)/i;
 const HAS_MICROFORMATS = /class\s{0,9}=\s{0,9}["'][^"']{0,500}\b(?:h-event|vevent)\b/i;
 
 /**
  * Reads everything that an HTML page, or a piece of one, says in schema.org's terms: JSON-LD blocks, microdata,
- * h-event and hCalendar marks. Links are resolved against the page's `<base>`, else its address.
+ * RDFa, h-event and hCalendar marks. Links are resolved against the page's `<base>`, else its address.
  */
 export function readPageGraph(html: string, url: string): PageGraph {
   const head = html.slice(0, 65_536);
@@ -53,9 +56,11 @@ export function readPageGraph(html: string, url: string): PageGraph {
   }
   const microdata = HAS_MICRODATA.test(html);
   const microformats = HAS_MICROFORMATS.test(html);
-  if (microdata || microformats) {
+  const rdfa = HAS_RDFA.test(html);
+  if (microdata || microformats || rdfa) {
     const document = parseHtml(html);
     if (microdata) addMicrodata(graph, document);
+    if (rdfa) addRdfa(graph, document);
     if (microformats) addMicroformats(graph, document);
   }
   return { graph, faults, blocks: blocks.length, documents };
