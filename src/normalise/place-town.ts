@@ -60,9 +60,26 @@ const sameTown = (said: string) => {
 const isCommune = (part: string | undefined, gazetteer: Gazetteer): part is string =>
   part !== undefined && gazetteer.byName(townOf(part)).length > 0;
 
+/** Where a town stands before its own département or region (`Strasbourg, Bas-Rhin`); -1 when none does. */
+function townBeforeArea(parts: readonly string[], gazetteer: Gazetteer): number {
+  const area = fold(parts.at(-1) ?? "");
+  return parts.findLastIndex(
+    (part, index) =>
+      index < parts.length - 1 &&
+      index > parts.length - 5 &&
+      streetScore(part) === 0 &&
+      gazetteer
+        .byName(townOf(part))
+        .some(
+          ({ departementName, regionName }) => fold(departementName) === area || fold(regionName) === area,
+        ),
+  );
+}
+
 /**
  * The part that names the town of a code that stands alone: `Morlaix, 29600`, `29600, Morlaix` or, as event plug-ins
- * and geocoders write, `Morlaix, Finistère, Bretagne, 29600`. The communes of the code tell; else the part before it.
+ * and geocoders write, `Morlaix, Finistère, Bretagne, 29600`. The communes of the code tell; else,
+ * as a CEDEX has none, the area beside the town; else the part before the code.
  */
 function townOfCode(parts: readonly string[], index: number, code: string, gazetteer: Gazetteer): number {
   const communes = gazetteer.byPostalCode(code);
@@ -73,6 +90,8 @@ function townOfCode(parts: readonly string[], index: number, code: string, gazet
   if (names(index - 1)) return index - 1;
   if (names(index + 1)) return index + 1;
   for (let at = index - 2; at >= 0; at -= 1) if (names(at)) return at;
+  const before = townBeforeArea(parts.toSpliced(index, 1), gazetteer);
+  if (before >= 0 && before < index) return before;
   const previous = parts[index - 1];
   const next = parts[index + 1];
   if (previous === undefined || streetScore(previous) > 0) return next === undefined ? -1 : index + 1;
@@ -105,22 +124,6 @@ function codedTown(parts: string[], abroad: boolean, gazetteer: Gazetteer): Town
     return { postalCode, locality: town, region };
   }
   return null;
-}
-
-/** Where a town stands before its own département or region (`Strasbourg, Bas-Rhin`); -1 when none does. */
-function townBeforeArea(parts: readonly string[], gazetteer: Gazetteer): number {
-  const area = fold(parts.at(-1) ?? "");
-  return parts.findLastIndex(
-    (part, index) =>
-      index < parts.length - 1 &&
-      index > parts.length - 5 &&
-      streetScore(part) === 0 &&
-      gazetteer
-        .byName(townOf(part))
-        .some(
-          ({ departementName, regionName }) => fold(departementName) === area || fold(regionName) === area,
-        ),
-  );
 }
 
 /** `436 rue des Tanneurs à Douai`: the street and its town, when the gazetteer has one of that name. */

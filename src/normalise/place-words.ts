@@ -85,7 +85,10 @@ export function readPlaceWords(draft: DraftPlace, loose: string | null, scope: S
   return words;
 }
 
-/** A name that is nothing but a commune's: then it is where, not what. `Le Port` may be a bar unless it is nearby. */
+/**
+ * A name that is nothing but a commune's: then it is where, not what. `Le Port` may be a bar, unless it is nearby or
+ * only its country follows (`Le Port, France`), as maps write a town.
+ */
 function nameIsTown(words: PlaceWords, scope: Scope): boolean {
   if (!words.name || words.street || words.locality || words.postalCode || words.insee) return false;
   if (fold(words.name) === fold(scope.source.place?.name ?? scope.source.name)) return false;
@@ -93,7 +96,7 @@ function nameIsTown(words: PlaceWords, scope: Scope): boolean {
   const home = homeCommune(scope);
   if (communes.some(({ departement }) => departement === home?.departement)) return true;
   const folded = foldCommuneName(words.name);
-  return communes.length === 1 && withoutArticle(folded) === folded;
+  return communes.length === 1 && (words.country !== "" || withoutArticle(folded) === folded);
 }
 
 const ROOM =

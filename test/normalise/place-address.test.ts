@@ -123,6 +123,22 @@ describe("an address in one line is taken apart", () => {
       "Strasbourg",
       "FR",
     ],
+    [
+      "Salle Alma, 4 rue Battant, Besançon, 25030, Doubs",
+      "Salle Alma",
+      "4 rue Battant",
+      "25030",
+      "Besançon",
+      no,
+    ],
+    [
+      "Salle Alma, 4 rue Battant, Besançon, Doubs, 25030",
+      "Salle Alma",
+      "4 rue Battant",
+      "25030",
+      "Besançon",
+      no,
+    ],
     ["Salle Alma, Strasbourg, Grand Est", "Salle Alma", no, no, "Strasbourg", no],
     [
       "Salle Alma, 2 rue des Tanneurs, Paris, Paris, France",

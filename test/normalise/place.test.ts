@@ -234,6 +234,14 @@ describe("a town alone", () => {
     expect(read({ text: "Brest" }, placed).place).toMatchObject({ name: null, inseeCommune: "29019" });
   });
 
+  it("is where with its article too, when only its country follows", () => {
+    expect(read({ text: "Le Neubourg, France" }).place).toMatchObject({
+      name: null,
+      addressLocality: "Le Neubourg",
+      inseeCommune: "27428",
+    });
+  });
+
   it("is a venue's name when it may be one", () => {
     expect(read({ text: "Le Port" }).place).toMatchObject({ name: "Le Port", inseeCommune: null });
     expect(read({ text: "La Rochelle" }, { ...source, name: "La Rochelle" }).place).toMatchObject({
