@@ -3,7 +3,7 @@ import type { Confidence, Page } from "../../src/connector.ts";
 /** As much of a page as is looked at; JSON-LD of event pages often stands near the end, so this is generous. */
 const LOOKED_AT = 2_000_000;
 const EVENT_TYPE =
-  /"(?:@?type|@type)"\s{0,9}:\s{0,9}\[?\s{0,9}"(?:(?:https?:\/\/schema\.org[/#]|schema:)?(?:[A-Z][A-Za-z]{1,20})?Event(?:Series)?|(?:https?:\/\/schema\.org\/|schema:)?Festival)"/;
+  /"(?:@?type|@type)"\s{0,9}:\s{0,9}\[?\s{0,9}"(?:(?:https?:\/\/schema\.org[/#]|schema:)?(?:[A-Z][A-Za-z]{1,20})?Event(?:Series)?|(?:https?:\/\/schema\.org\/|schema:)?(?:Festival|Hackathon|CourseInstance|ScheduledSession|SessionSeries))"/;
 
 /** How sure it is that a page describes events, from its content; the media type is not looked at. */
 export function sniffPage({ text }: Pick<Page, "text">): Confidence {

@@ -16,12 +16,18 @@ const DEPTH = 80;
  * The document nests at most 64 deep, as the JSON reader guarantees.
  */
 export function addJsonLd(graph: SchemaGraph, document: unknown): void {
-  readItem(graph, document, vocabularyOf(undefined, null), 0);
+  readItem({ graph, blanks: new Map() }, document, vocabularyOf(undefined, null), 0);
 }
 
-function readItem(graph: SchemaGraph, item: unknown, outer: Vocabulary, depth: number): SchemaValue[] {
-  if (depth > DEPTH || graph.nodes.length >= NODES) return [];
-  if (Array.isArray(item)) return item.flatMap((each) => readItem(graph, each, outer, depth + 1));
+/** A document being read. Blank nodes (`_:b0`) are known by their label in it alone (JSON-LD 1.1 §3.5). */
+interface Reading {
+  readonly graph: SchemaGraph;
+  readonly blanks: Map<string, SchemaNode>;
+}
+
+function readItem(reading: Reading, item: unknown, outer: Vocabulary, depth: number): SchemaValue[] {
+  if (depth > DEPTH || reading.graph.nodes.length >= NODES) return [];
+  if (Array.isArray(item)) return item.flatMap((each) => readItem(reading, each, outer, depth + 1));
   if (typeof item === "string") return [{ text: item, language: outer.language }];
   if (typeof item === "number" || typeof item === "boolean") return [item];
   if (typeof item !== "object" || item === null) return [];
@@ -32,38 +38,50 @@ function readItem(graph: SchemaGraph, item: unknown, outer: Vocabulary, depth: n
     const language = typeof object["@language"] === "string" ? object["@language"] : vocabulary.language;
     return typeof value === "string"
       ? [{ text: value, language }]
-      : readItem(graph, value, vocabulary, depth + 1);
+      : readItem(reading, value, vocabulary, depth + 1);
   }
   const list = object["@list"] ?? object["@set"];
-  if (list !== undefined) return readItem(graph, list, vocabulary, depth + 1);
+  if (list !== undefined) return readItem(reading, list, vocabulary, depth + 1);
   const texts = languageMap(object);
   if (texts) return texts;
-  return [readNode(graph, object, vocabulary, depth)];
+  return [readNode(reading, object, vocabulary, depth)];
 }
 
-function readNode(graph: SchemaGraph, object: JsonObject, vocabulary: Vocabulary, depth: number): SchemaNode {
+function readNode(reading: Reading, object: JsonObject, vocabulary: Vocabulary, depth: number): SchemaNode {
   const written = ownMember(object, "@id", "id");
-  const id = typeof written === "string" ? absoluteId(written, graph.url) : null;
-  const node: SchemaNode = { id, types: typesOf(object, vocabulary), properties: new Map() };
+  const node = nodeCalled(reading, typeof written === "string" ? written : null);
+  const isKnown = !isBare(node);
+  for (const type of typesOf(object, vocabulary)) if (!node.types.includes(type)) node.types.push(type);
   for (const key of Object.keys(object)) {
     const inside = object[key];
     if (key === "@graph" || key === "@included" || key === "@nest") {
-      readItem(graph, inside, vocabulary, depth + 1);
+      readItem(reading, inside, vocabulary, depth + 1);
       continue;
     }
     if (key.charCodeAt(0) === AT_SIGN) continue;
     const name = propertyName(key, vocabulary);
     if (name === null) {
       // What a property of another vocabulary means is unknown; the things inside are still described.
-      if (typeof inside === "object") readItem(graph, inside, vocabulary, depth + 1);
+      if (typeof inside === "object") readItem(reading, inside, vocabulary, depth + 1);
       continue;
     }
     // Most values are plain texts, which need no list made for them.
     if (typeof inside === "string") addValue(node, name, { text: inside, language: vocabulary.language });
-    else for (const value of readItem(graph, inside, vocabulary, depth + 1)) addValue(node, name, value);
+    else for (const value of readItem(reading, inside, vocabulary, depth + 1)) addValue(node, name, value);
   }
   // A bare reference says nothing of its own, and must not hide the thing it refers to.
-  return node.properties.size === 0 && node.types.length === 0 ? node : addNode(graph, node);
+  return isKnown || isBare(node) ? node : addNode(reading.graph, node);
+}
+
+const isBare = ({ properties, types }: SchemaNode): boolean => properties.size === 0 && types.length === 0;
+
+/** A new node; for a blank one the same wherever the document names it, so that a reference is the thing itself. */
+function nodeCalled({ graph, blanks }: Reading, id: string | null): SchemaNode {
+  const blank = id?.startsWith("_:") ? blanks.get(id) : undefined;
+  if (blank) return blank;
+  const node: SchemaNode = { id: id && absoluteId(id, graph.url), types: [], properties: new Map() };
+  if (id?.startsWith("_:")) blanks.set(id, node);
+  return node;
 }
 
 function typesOf(object: JsonObject, vocabulary: Vocabulary): string[] {

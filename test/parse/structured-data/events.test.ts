@@ -257,3 +257,40 @@ describe("The types that count as events", () => {
     }
   });
 });
+
+describe("Blank nodes", () => {
+  const flattened = {
+    "@context": "https://schema.org",
+    "@graph": [
+      { "@id": "_:b0", "@type": "Event", name: "Bal", startDate: "2026-12-04", location: { "@id": "_:b1" } },
+      {
+        "@id": "_:b1",
+        "@type": "Place",
+        name: "Filature",
+        address: { "@id": "_:b2" },
+        event: { "@id": "_:b0" },
+      },
+      { "@id": "_:b2", "@type": "PostalAddress", addressLocality: "Morlaix" },
+    ],
+  };
+
+  it("are found by their labels, before and after they are described", () => {
+    const { drafts } = read(flattened);
+    expect(drafts).toHaveLength(1);
+    expect(JSON.stringify(drafts)).toContain("Filature");
+    expect(JSON.stringify(drafts)).toContain("Morlaix");
+    const reversed = { ...flattened, "@graph": [...flattened["@graph"]].reverse() };
+    expect(read(reversed).drafts).toEqual(drafts);
+  });
+
+  it("are described in pieces without being counted twice, and mean nothing in another document", () => {
+    const graph = newGraph("https://venue.example/agenda", "fr");
+    addJsonLd(graph, { "@context": "https://schema.org", "@id": "_:b0", "@type": "Event", name: "Bal" });
+    addJsonLd(graph, [
+      { "@context": "https://schema.org", "@id": "_:b0", "@type": "Event", name: "Fest-noz" },
+      { "@context": "https://schema.org", "@id": "_:b0", startDate: "2026-12-04" },
+    ]);
+    const { drafts } = readEvents(graph);
+    expect(drafts.map(({ facts: { name } }) => name?.[0]?.value)).toEqual(["Fest-noz"]);
+  });
+});
