@@ -156,13 +156,23 @@ function uncodedTown(parts: string[], gazetteer: Gazetteer): Town {
   return { postalCode, locality: split?.[1] ?? null, region: null };
 }
 
-/** The town without what follows it in an address that says it again, or its country: `31000 Toulouse Toulouse`. */
+/**
+ * The town without what may follow it: itself again, its département, its region, its country
+ * (`31000 Toulouse Toulouse`, `69007 Lyon Auvergne-Rhône-Alpes France`), as platforms join fields with spaces.
+ */
 function plainTown(locality: string, gazetteer: Gazetteer): string {
   const words = locality.split(" ");
-  const half = words.slice(0, words.length / 2).join(" ");
-  const twice = words.length % 2 === 0 && fold(locality) === `${fold(half)} ${fold(half)}`;
-  const town = twice ? half : locality.replace(/[ -]+France$/i, "");
-  return town !== locality && isCommune(town, gazetteer) && !isCommune(locality, gazetteer) ? town : locality;
+  if (words.length < 2 || words.length > 12 || isCommune(locality, gazetteer)) return locality;
+  for (let length = 1; length < words.length; length += 1) {
+    const town = words.slice(0, length).join(" ");
+    const rest = fold(words.slice(length).join(" ")).replace(/(?:^| )france(?: metropolitaine)?$/, "");
+    const follows = ({ departementName, regionName }: Commune): boolean => {
+      const [area, region] = [fold(departementName), fold(regionName)];
+      return ["", fold(town), area, region, `${area} ${region}`].includes(rest);
+    };
+    if (gazetteer.byName(town).some(follows)) return town;
+  }
+  return locality;
 }
 
 /** Takes the town of an address out of its parts, with its code where one is said; the parts left are name and street. */
