@@ -9,6 +9,9 @@ export const DIALECT: Dialect = {
     "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
     "X-MICROSOFT-ONLINEMEETINGCONFLINK",
   ],
+  // Outlook puts the first into every LOCATION of a meeting, before the room: `Réunion Microsoft Teams; Salle 3`.
+  meeting:
+    /(?<=^|[;\n] *)(?:(?:réunion |meeting )?microsoft teams(?:[ -]?(?:meeting|besprechung|réunion))?|(?:réunion |meeting )?zoom(?: meeting)?|google meet|jitsi(?: meet)?|skype|webex)(?= *(?:$|[;\n]))/giu,
   // Outlook, Evolution, HyperPlanning.
   htmlDescription: ["X-ALT-DESC"],
   // Apple Calendar.

@@ -22,7 +22,7 @@ function partsOf(text: string): string[] {
     .replace(/\\+([,;])/g, "$1")
     .replace(/\\+n/g, "\n")
     .replace(/\(([^()]{3,200})\)/g, (whole, inside: string) =>
-      /\d{5}|,/.test(inside) || streetScore(inside.trim()) > 1 ? `, ${inside},` : whole,
+      /\d{5}|,|(?:\d[ .]?){9}/.test(inside) || streetScore(inside.trim()) > 1 ? `, ${inside},` : whole,
     );
   const parts: string[] = [];
   for (const piece of flat.split(/[\n,;|•·]/)) {

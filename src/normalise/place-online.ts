@@ -2,7 +2,7 @@ import { fold } from "../model/fold.ts";
 import { readUrl } from "./links.ts";
 
 const WORDS =
-  /^(?:(?:evenement |reunion |atelier |rencontre )?(?:en ligne|en visio(?:conference)?|a distance|en distanciel)|(?:par |via )?(?:visio(?:conference)?|webinaire|webinar|internet|videoconference|telephone)|distanciel|online(?: event| meeting| only)?|virtual(?: event| meeting)?|virtuel|remote|web|livestream|en direct sur internet)$/;
+  /^(?:(?:evenement |reunion |atelier |rencontre )?(?:en ligne|en visio(?:conference)?|a distance|en distanciel)|(?:par |via )?(?:visio(?:conference)?|webinaire|webinar|internet|videoconference|telephone)|distanciel|online(?: event| meeting| only)?|virtual(?: event| meeting)?|virtuel|(?:salle|classe) virtuelle|remote|web|livestream|en direct sur internet)$/;
 const SEPARATORS = /\s*(?:[,;|/+&\n]|(?<=\s)(?:et|ou|and|or|-|–|—)(?=\s))\s*/i;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"]{3,1000}/gi;
 
@@ -39,7 +39,8 @@ export function readOnline(text: string): OnlineWords {
       .trim();
   }
   if (!rest) return { online: true, links, rest };
-  if (meansOnline(rest.replace(/\s*:\s*$/, ""))) return { online: true, links, rest: "" };
+  const bare = rest.replace(/\s*:\s*$/, "").replace(/\s*\([^()]{0,100}\)$/, "");
+  if (meansOnline(bare)) return { online: true, links, rest: "" };
   if (!/ligne|visio|distanc|online|virtu|web|remote/i.test(rest)) return { online: false, links, rest };
   const parts = rest.split(SEPARATORS).filter((part) => part && !/^(?:et|ou|and|or|-|–|—)$/i.test(part));
   const kept = parts.filter((part) => !meansOnline(part.replace(/[()]/g, "")));

@@ -276,6 +276,9 @@ describe("online", () => {
       "Online",
       [],
     ]);
+    expect(where({ location: [{ text: "Visio (lien envoyé par mail)" }] })).toEqual([[], [], "Online", []]);
+    expect(where({ location: [{ text: "Distanciel, Salle virtuelle" }] })).toEqual([[], [], "Online", []]);
+    expect(where({ location: [{ text: "online; Salle 3" }] })).toEqual([["Salle 3"], [], "Mixed", []]);
     expect(where({ virtualLocation: ["https://visio.example.org/"] }, placed)).toEqual([
       [],
       ["https://visio.example.org/"],

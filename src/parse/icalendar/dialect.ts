@@ -5,6 +5,8 @@
 export interface Dialect {
   /** An address where an online event is attended. */
   readonly conference: readonly string[];
+  /** The part of a LOCATION that names an online meeting by its product and not a place; null when none is known. */
+  readonly meeting: RegExp | null;
   /** The description as HTML. */
   readonly htmlDescription: readonly string[];
   /** A `geo:` URI with the place's coordinates; parameters may hold its name and address. */
@@ -19,6 +21,7 @@ export interface Dialect {
 
 export const PLAIN_DIALECT: Dialect = {
   conference: [],
+  meeting: null,
   htmlDescription: ["X-ALT-DESC"],
   geoUri: [],
   image: [],

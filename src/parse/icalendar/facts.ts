@@ -105,7 +105,7 @@ export function readFacts(lines: readonly ContentLine[], dialect: Dialect, cance
           .replace(/[^\S\n]+/g, " ")
           .replace(/ ?\n\s*/g, "\n")
           .trim();
-        if (text !== "") place.text ??= text;
+        if (text !== "") place.text ??= dialect.meeting ? text.replace(dialect.meeting, "online") : text;
         break;
       }
       case "GEO":

@@ -79,6 +79,15 @@ describe("What an event says of itself", () => {
     expect(facts(apple).location?.[0]?.longitude).toBe(-3.82);
   });
 
+  it("is online where its location names a meeting and no place", () => {
+    const text = (value: string) => facts(`LOCATION:${value}`).location?.[0]?.text;
+    expect(text("Réunion Microsoft Teams")).toBe("online");
+    expect(text("Microsoft Teams Meeting\\; Salle 3")).toBe("online; Salle 3");
+    expect(text("Zoom")).toBe("online");
+    expect(text("Le Zoom\\, 3 rue du Port\\, Nantes")).toBe("Le Zoom, 3 rue du Port, Nantes");
+    expect(text("Atelier photo\\, Zoom arrière")).toBe("Atelier photo, Zoom arrière");
+  });
+
   it("names its organizer, and never shows an address", () => {
     expect(facts('ORGANIZER;CN="La Filature":mailto:a@b.example').organizer).toEqual([
       { name: "La Filature" },
