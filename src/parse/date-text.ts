@@ -34,14 +34,14 @@ interface Pieces {
  */
 export function readDate(text: string, monthFirst = false): When | null {
   if (text.length > LONGEST) return null;
-  const iso = readIsoDate(text);
+  const digits = text.trim().replaceAll("\u2212", "-");
+  const iso = readIsoDate(digits);
   if (iso) return iso;
-  const digits = text.trim();
   const day = WITHOUT_CLOCK.exec(digits)?.[1];
   if (day !== undefined) return readIsoDate(day);
   if (/^\d{10}(?:\d{3})?$/.test(digits)) return readEpoch(Number(digits));
   const pieces: Pieces = {};
-  const words = foldWords(text.replace(ISO_T, "$1 "))
+  const words = foldWords(digits.replace(ISO_T, "$1 "))
     .replace(/\([^)]{0,40}\)|,/g, " ")
     .replace(/(\d) ?h ?(\d\d)?(?![\da-z])/g, (_, hour, minutes) => `${hour}h${minutes ?? ""}`)
     .trim()

@@ -150,6 +150,10 @@ describe("A date of a careless template", () => {
     expect(readDate("2026-12-05-08:00:00")).toEqual(day);
   });
 
+  it("may have a typographer's minus before its offset", () => {
+    expect(readDate("2026-12-05T20:00:00\u221205:00")).toMatchObject({ offsetMinutes: -300 });
+  });
+
   it("may have an hour of the English day behind the T", () => {
     expect(readDate("2026-12-05T08:00PM")).toEqual({ type: "floating", local: "2026-12-05T20:00:00" });
   });

@@ -1,4 +1,10 @@
-import { localName } from "./schema-terms.ts";
+import { isKnownProperty, localName } from "./schema-terms.ts";
+
+/** A property of schema.org that a word stands for, and the language of its texts if the word says it. */
+export interface Alias {
+  readonly property: string;
+  readonly language: string | null;
+}
 
 /** How a part of a document writes the names of schema.org. */
 export interface Vocabulary {
@@ -6,12 +12,19 @@ export interface Vocabulary {
   readonly plain: boolean;
   /** Prefixes that stand for schema.org. */
   readonly prefixes: ReadonlySet<string>;
+  /** The document's own words for properties of schema.org: never words that schema.org has itself. */
+  readonly aliases: ReadonlyMap<string, Alias>;
   /** Language of texts that name none. */
   readonly language: string | null;
 }
 
 /** Without any context, names are read as schema.org's: many pages forget to give one. */
-const NONE: Vocabulary = { plain: true, prefixes: new Set(["schema", "sdo"]), language: null };
+const NONE: Vocabulary = {
+  plain: true,
+  prefixes: new Set(["schema", "sdo"]),
+  aliases: new Map(),
+  language: null,
+};
 const LONGEST_LIST = 50;
 
 /**
@@ -38,7 +51,29 @@ export function vocabularyOf(context: unknown, outer: Vocabulary | null): Vocabu
       }
     }
   }
-  return { plain, prefixes, language };
+  const aliases = new Map(outer?.aliases ?? NONE.aliases);
+  for (const part of parts) addAliases(aliases, part, plain, prefixes);
+  return { plain, prefixes, aliases, language };
+}
+
+/** `"nameFr": {"@id": "schema:name", "@language": "fr"}`: what a document may define, since it redefines nothing. */
+function addAliases(
+  aliases: Map<string, Alias>,
+  context: unknown,
+  plain: boolean,
+  prefixes: ReadonlySet<string>,
+): void {
+  if (typeof context !== "object" || context === null) return;
+  for (const [word, definition] of Object.entries(context)) {
+    const members = (typeof definition === "object" && definition) || { "@id": definition };
+    const { "@id": id, "@language": language } = members as Readonly<Record<string, unknown>>;
+    if (typeof id !== "string" || word.startsWith("@") || isKnownProperty(word)) continue;
+    const colon = id.indexOf(":");
+    const bare = colon < 0 ? plain && id : prefixes.has(id.slice(0, colon)) && id.slice(colon + 1);
+    const property = localName(id) ?? (bare || "");
+    if (!isKnownProperty(property)) continue;
+    aliases.set(word, { property, language: typeof language === "string" ? language : null });
+  }
 }
 
 function isSchema(vocabulary: string, prefixes: ReadonlySet<string>): boolean {

@@ -11,7 +11,7 @@ const DEPTH = 80;
 
 /**
  * Adds to the graph what a JSON-LD document says in schema.org's terms. The document's own context only decides
- * which prefix, if any, schema.org's names stand behind; it can rename nothing (JSON-LD 1.1 §4.1 is deliberately
+ * which prefix, if any, schema.org's names stand behind, and which other words mean the same; it renames nothing (JSON-LD 1.1 §4.1 is deliberately
  * not followed: a page must not be able to turn a start into an end). No context is loaded.
  * The document nests at most 64 deep, as the JSON reader guarantees.
  */
@@ -59,15 +59,17 @@ function readNode(reading: Reading, object: JsonObject, vocabulary: Vocabulary, 
       continue;
     }
     if (key.charCodeAt(0) === AT_SIGN) continue;
-    const name = propertyName(key, vocabulary);
+    const alias = vocabulary.aliases.get(key);
+    const name = alias ? canonicalProperty(alias.property) : propertyName(key, vocabulary);
+    const inner = alias?.language ? { ...vocabulary, language: alias.language } : vocabulary;
     if (name === null) {
       // What a property of another vocabulary means is unknown; the things inside are still described.
       if (typeof inside === "object") readItem(reading, inside, vocabulary, depth + 1);
       continue;
     }
     // Most values are plain texts, which need no list made for them.
-    if (typeof inside === "string") addValue(node, name, { text: inside, language: vocabulary.language });
-    else for (const value of readItem(reading, inside, vocabulary, depth + 1)) addValue(node, name, value);
+    if (typeof inside === "string") addValue(node, name, { text: inside, language: inner.language });
+    else for (const value of readItem(reading, inside, inner, depth + 1)) addValue(node, name, value);
   }
   // A bare reference says nothing of its own, and must not hide the thing it refers to.
   return isKnown || isBare(node) ? node : addNode(reading.graph, node);

@@ -68,6 +68,11 @@ export function canonicalProperty(name: string): string {
   return properties.get(name.toLowerCase()) ?? name;
 }
 
+/** Whether this reader looks at a property of that name, in whatever case. */
+export function isKnownProperty(name: string): boolean {
+  return properties.has(name.toLowerCase());
+}
+
 const VOCABULARY = /^https?:\/\/(?:www\.)?schema\.org(?:[/#]+|$)/i;
 
 /** The local name of a schema.org IRI in any of its three spellings; null for another IRI. */

@@ -294,3 +294,31 @@ describe("Blank nodes", () => {
     expect(drafts.map(({ facts: { name } }) => name?.[0]?.value)).toEqual(["Fest-noz"]);
   });
 });
+
+describe("A context of the document's own", () => {
+  it("may give further words for properties, with their language, but none for those that have one", () => {
+    const { drafts } = read({
+      "@context": {
+        "@vocab": "http://schema.org/",
+        s: "https://schema.org/",
+        nomFr: { "@id": "name", "@language": "fr" },
+        nomBr: { "@id": "s:name", "@language": "br" },
+        debut: "http://schema.org/startDate",
+        endDate: "http://schema.org/startDate",
+      },
+      "@type": "Event",
+      nomFr: "Bal",
+      nomBr: "Fest-noz",
+      debut: "2026-12-04",
+      endDate: "2026-12-05",
+    });
+    expect(drafts[0]?.facts.name).toMatchObject([
+      { value: "Bal", language: "fr" },
+      { value: "Fest-noz", language: "br" },
+    ]);
+    expect(drafts[0]?.timing).toEqual({
+      start: { type: "date", date: "2026-12-04" },
+      end: { type: "date", date: "2026-12-06" },
+    });
+  });
+});
