@@ -39,6 +39,9 @@ const ADDRESS_OF_CLASS = new Map<string, string>([
   ["country-name", "addressCountry"],
 ]);
 
+/** Roots of other things than events, whose properties are their own. */
+const OTHER_THING = /^(?:h-(?:card|entry|cite|review|product|item|resume)|vcard|hentry)$/;
+
 interface Around {
   readonly event: SchemaNode;
   readonly place: SchemaNode | null;
@@ -65,7 +68,8 @@ export function addMicroformats(graph: SchemaGraph, document: readonly AnyNode[]
       const value = propertyValue(element, property, graph.url);
       if (value !== "") addValue(around.event, property, { text: value, language: null });
     }
-    return around;
+    // The name and the address of an organizer or a guest are not those of the event (microformats2 §parsing).
+    return classes.some((name) => OTHER_THING.test(name)) ? null : around;
   });
   for (const event of found) if (event.properties.has("startDate")) addNode(graph, event);
 }

@@ -65,6 +65,16 @@ describe("An event in microdata", () => {
 });
 
 describe("An event in hCalendar or h-event", () => {
+  it("is not called after its author, organizer or guests", () => {
+    for (const root of ["h-card", "vcard"]) {
+      const [draft] = read(`<div class="h-event"><p class="p-author ${root}"><b class="p-name">Ada</b>
+        <a class="u-url" href="https://ada.example/">Ada</a></p><h1 class="p-name">Bal</h1>
+        <time class="dt-start" datetime="2026-12-09"></time><a class="u-url" href="/bal">voir</a></div>`);
+      expect(draft?.facts.name?.[0]?.value).toBe("Bal");
+      expect(draft?.facts.url).toBe("https://v.example/bal");
+    }
+  });
+
   it("may be cancelled", () => {
     const [draft] = read(
       `<p class="vevent"><b class="summary">Bal</b><i class="dtstart">2026-12-09</i><i class="status">CANCELLED</i></p>`,
