@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../reconcile/identity.ts";
 import type { FetchOutcome, FetchRequest } from "./fetch.ts";
 import type { FetchLimits } from "./limits.ts";
 import { pageOf } from "./page.ts";
@@ -25,7 +25,7 @@ export async function readLocalFile(url: URL, request: FetchRequest, deps: Local
   const file = await deps.readFile(url, deps.limits.decodedBytes);
   if (file.type === "failed") return failed(file.code, file.reason);
   if (file.etag === request.etag) return { type: "not-modified", freshForSeconds: null };
-  const hash = createHash("sha256").update(file.bytes).digest("hex");
+  const hash = sha256(file.bytes);
   return pageOf({
     url: url.href,
     headers: new Map([["etag", file.etag]]),

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds, SECONDS_PER_DAY, SECONDS_PER_HOUR } from "../model/zone.ts";
+import { sha256 } from "../reconcile/identity.ts";
 
 const SHORTEST = 15 * 60;
 const LONGEST = SECONDS_PER_DAY;
@@ -64,7 +64,7 @@ function waitOf({ outcome, failures, dormant }: Turn, intervalSeconds: number): 
 
 /** A number between 0 and 1 that looks drawn, and is the same for the same run. */
 function shareOf(sourceId: string, now: Instant): number {
-  return createHash("sha256").update(`${sourceId}\n${now}`).digest().readUInt32BE(0) / 2 ** 32;
+  return Number.parseInt(sha256(`${sourceId}\n${now}`).slice(0, 8), 16) / 2 ** 32;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -18,13 +18,3 @@ export interface Dialect {
   /** Where tickets are sold. */
   readonly ticketUrl: readonly string[];
 }
-
-export const PLAIN_DIALECT: Dialect = {
-  conference: [],
-  meeting: null,
-  htmlDescription: ["X-ALT-DESC"],
-  geoUri: [],
-  image: [],
-  cost: [],
-  ticketUrl: [],
-};

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { fold } from "../../model/fold.ts";
 import type { CustomZones } from "../../model/recurrence.ts";
 import type { When } from "../../model/time.ts";
 import { localSeconds, SECONDS_PER_DAY } from "../../model/zone.ts";
+import { sha256 } from "../../reconcile/identity.ts";
 import type { ParsedEvent } from "./event.ts";
 
 /** An event of one calendar of the file, with what makes its times understood. */
@@ -21,7 +21,7 @@ export function nameOf({ facts }: ParsedEvent): string {
 
 /** A short name for what stays of an event that has no id of its own. */
 export function fingerprint(...parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 20);
+  return sha256(parts.join("\u0000")).slice(0, 20);
 }
 
 /** A time as a key: what was said of it, without its zone's spelling. */
