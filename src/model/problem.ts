@@ -2,6 +2,7 @@ import { DETECT_PROBLEMS } from "./problem-detect.ts";
 import { FETCH_PROBLEMS } from "./problem-fetch.ts";
 import { INGEST_PROBLEMS } from "./problem-ingest.ts";
 import { NORMALISE_PROBLEMS } from "./problem-normalise.ts";
+import { QUERY_PROBLEMS } from "./problem-query.ts";
 import { READ_FEED_PROBLEMS } from "./problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   ...NORMALISE_PROBLEMS,
   ...INGEST_PROBLEMS,
   ...REQUEST_PROBLEMS,
+  ...QUERY_PROBLEMS,
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { HUB_HEADER } from "../fetch/visit.ts";
+import { QueryStopped } from "../store/database.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Hono {
   if (deps.before) app.use(deps.before);
 
   app.onError((error, c) => {
+    if (error instanceof QueryStopped) return sendProblem(c, deps, { code: error.code });
     deps.report(error, `${c.req.method} ${c.req.path}`);
     return sendProblem(c, deps, { code: "HUB_FAILED" });
   });

@@ -1,11 +1,20 @@
 import type { MiddlewareHandler } from "hono";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
+import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
 
 /** What the application is given by a runtime: everything that has a side, a place or a time. */
 export interface AppDeps {
   readonly database: Database;
+  /**
+   * The same data for reads that no index bounds (counts, statistics, lists by conditions that match rarely): with a
+   * deadline, and apart from `database`, so that they hold up nobody else. Rejects with `QueryStopped`. `database`
+   * itself when left out.
+   */
+  readonly guarded?: Database;
+  /** Answers SPARQL; absent where nothing can. */
+  readonly sparql?: SparqlService;
   readonly clock: () => Instant;
   /** The address at which the public reaches the hub, without a slash at its end. Never taken from a request. */
   readonly baseUrl: string;

@@ -5,13 +5,21 @@ import { negotiate } from "./formats.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemPage } from "./pages/problem-page.ts";
 
-type Status = 400 | 404 | 405 | 406 | 410 | 500 | 503;
+type Status = 400 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 422 | 429 | 500 | 501 | 503;
 
 const STATUSES: Partial<Record<ProblemCode, Status>> = {
   NOT_FOUND: 404,
   GONE: 410,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  SPARQL_UPDATE: 403,
+  SPARQL_REMOTE: 403,
+  SPARQL_UNSUPPORTED: 501,
+  BODY_TYPE: 415,
+  BODY_TOO_LARGE: 413,
+  RESULT_TOO_LARGE: 422,
+  QUERY_DEADLINE: 503,
+  QUERY_BUSY: 429,
   HUB_FAILED: 500,
   HUB_NOT_READY: 503,
 };

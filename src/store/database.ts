@@ -34,3 +34,14 @@ export interface Database {
   /** Applies all statements in one transaction, or none and throws. Tells how many rows each changed. */
   batch(statements: readonly (Statement | BulkStatement)[]): Promise<{ changes: number }[]>;
 }
+
+/** A read that was not answered: it took too long, or too many were waiting. Nothing else is wrong with the store. */
+export class QueryStopped extends Error {
+  readonly code: "QUERY_DEADLINE" | "QUERY_BUSY";
+
+  constructor(code: QueryStopped["code"]) {
+    super(code);
+    this.name = "QueryStopped";
+    this.code = code;
+  }
+}

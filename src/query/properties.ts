@@ -1,0 +1,460 @@
+import type { Translated } from "../model/problem.ts";
+import type { Operator } from "./filter.ts";
+
+/**
+ * How values are read from a query and kept in `filter_keys.value`.
+ *
+ * `text`: folded (model/fold.ts), compared without case, accents and punctuation. `code`: as it is. `iri`: an absolute
+ * address. `concept`: the local name of a concept of the hub's vocabulary. `event`, `place`, `organization`, `source`:
+ * the id at the end of an address of this hub. `term`: the bare name of a schema.org term. `boolean`: true or false.
+ * `decimal`: a number. `dateTime`: a UTC instant; a date stands for that whole day, a time without offset is read in
+ * the hub's zone. `language`: a language tag.
+ */
+export type PropertyType =
+  | "text"
+  | "code"
+  | "iri"
+  | "concept"
+  | "event"
+  | "place"
+  | "organization"
+  | "source"
+  | "term"
+  | "boolean"
+  | "decimal"
+  | "dateTime"
+  | "language";
+
+/** Columns that are looked at instead of keys: of `occurrences` or, for `modified` and `created`, of `events`. */
+export type PropertyColumn = "starts_at" | "ends_at" | "modified" | "created";
+
+/**
+ * A property of an occurrence that can be asked for, declared once: its name is a chain of schema.org's JSON names.
+ * Without `column` it is found in `filter_keys` under its own name.
+ */
+export interface Property extends Translated {
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly column?: PropertyColumn;
+  /**
+   * The RDF predicates from the occurrence to the value that is compared, as IRIs (U+0001 for the hub's address).
+   * Text is compared in its folded form, which has predicates of its own.
+   */
+  readonly path: readonly string[];
+  /** The predicates to the value as it was written, where these are others. */
+  readonly originalPath?: readonly string[];
+  readonly operators: readonly Operator[];
+  readonly sortable: boolean;
+  /** The values there are, when they are few. */
+  readonly values?: readonly string[];
+  /** Other words by which people look for it; they are suggested, never accepted. */
+  readonly alsoCalled: readonly string[];
+  readonly example: string;
+}
+
+const SCHEMA = "http://schema.org/";
+const HUB = "\u0001/vocab#";
+const DCT = "http://purl.org/dc/terms/";
+const schema = (...names: readonly string[]): string[] => names.map((name) => SCHEMA + name);
+
+const EQUAL: readonly Operator[] = ["eq", "exists"];
+const TEXT: readonly Operator[] = ["eq", "contains", "starts", "exists"];
+const ORDER: readonly Operator[] = ["eq", "gt", "gte", "lt", "lte"];
+
+export const STATUSES = [
+  "EventScheduled",
+  "EventCancelled",
+  "EventPostponed",
+  "EventRescheduled",
+  "EventMovedOnline",
+] as const;
+
+export const ATTENDANCE_MODES = [
+  "OfflineEventAttendanceMode",
+  "OnlineEventAttendanceMode",
+  "MixedEventAttendanceMode",
+] as const;
+
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
+
+/** Parts of a day by the local hour of the start: from 5, 12, 18 and 23 o'clock. All-day occurrences have none. */
+export const TIMES_OF_DAY = ["morning", "afternoon", "evening", "night"] as const;
+
+export const PROPERTIES: readonly Property[] = [
+  {
+    name: "startDate",
+    type: "dateTime",
+    column: "starts_at",
+    path: [`${HUB}startsAt`],
+    originalPath: schema("startDate"),
+    operators: ORDER,
+    sortable: true,
+    alsoCalled: ["start", "startsAt", "date", "begin", "debut"],
+    example: "2026-12-01",
+    fr: "Début de l'occurrence. Une date vaut le jour entier.",
+    en: "Start of the occurrence. A date stands for that whole day.",
+  },
+  {
+    name: "endDate",
+    type: "dateTime",
+    column: "ends_at",
+    path: [`${HUB}endsAt`],
+    originalPath: schema("endDate"),
+    operators: ORDER,
+    sortable: true,
+    alsoCalled: ["end", "endsAt", "fin"],
+    example: "2026-12-31",
+    fr: "Fin de l'occurrence ; son début quand aucune fin n'est connue.",
+    en: "End of the occurrence; its start when no end is known.",
+  },
+  {
+    name: "dateModified",
+    type: "dateTime",
+    column: "modified",
+    path: [`${DCT}modified`],
+    operators: ORDER,
+    sortable: true,
+    alsoCalled: ["modified", "updated", "lastModified"],
+    example: "2026-11-01",
+    fr: "Dernier changement de l'événement sur ce hub.",
+    en: "Last change of the event on this hub.",
+  },
+  {
+    name: "dateCreated",
+    type: "dateTime",
+    column: "created",
+    path: [`${DCT}created`],
+    operators: ORDER,
+    sortable: false,
+    alsoCalled: ["created", "published"],
+    example: "2026-11-01",
+    fr: "Première apparition de l'événement sur ce hub.",
+    en: "First appearance of the event on this hub.",
+  },
+  {
+    name: "name",
+    type: "text",
+    path: [`${HUB}foldedName`],
+    originalPath: schema("name"),
+    operators: [...TEXT, "lang"],
+    sortable: true,
+    alsoCalled: ["title", "titre", "nom", "summary"],
+    example: "repair café",
+    fr: "Le nom de l'événement.",
+    en: "The name of the event.",
+  },
+  {
+    name: "keywords",
+    type: "text",
+    path: [`${HUB}foldedKeyword`],
+    originalPath: schema("keywords"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["tag", "tags", "category", "categories", "motcle", "motscles", "theme"],
+    example: "concert",
+    fr: "Un mot-clé de l'événement, ou le nom d'un concept du vocabulaire.",
+    en: "A keyword of the event, or the name of a concept of the vocabulary.",
+  },
+  {
+    name: "about",
+    type: "concept",
+    path: schema("about"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["concept", "topic", "subject", "sujet"],
+    example: "repair",
+    fr: "Un concept du vocabulaire : son nom ou son adresse.",
+    en: "A concept of the vocabulary: its name or its address.",
+  },
+  {
+    name: "type",
+    type: "term",
+    path: ["http://www.w3.org/1999/02/22-rdf-syntax-ns#type"],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["@type", "rdf:type", "kind"],
+    example: "MusicEvent",
+    fr: "Le type schema.org de l'événement.",
+    en: "The schema.org type of the event.",
+  },
+  {
+    name: "eventStatus",
+    type: "term",
+    path: schema("eventStatus"),
+    operators: EQUAL,
+    sortable: false,
+    values: STATUSES,
+    alsoCalled: ["statut", "state"],
+    example: "EventScheduled",
+    fr: "L'état de l'événement, en mots de schema.org.",
+    en: "The status of the event, in schema.org's words.",
+  },
+  {
+    name: "eventAttendanceMode",
+    type: "term",
+    path: schema("eventAttendanceMode"),
+    operators: EQUAL,
+    sortable: false,
+    values: ATTENDANCE_MODES,
+    alsoCalled: ["attendance", "mode"],
+    example: "OnlineEventAttendanceMode",
+    fr: "Sur place, en ligne ou les deux.",
+    en: "On site, online or both.",
+  },
+  {
+    name: "isAccessibleForFree",
+    type: "boolean",
+    path: schema("isAccessibleForFree"),
+    operators: EQUAL,
+    sortable: false,
+    values: ["true", "false"],
+    alsoCalled: ["gratuit", "isFree", "is_free"],
+    example: "true",
+    fr: "Si l'entrée est libre. Rien n'en est dit pour bien des événements : voir [exists].",
+    en: "Whether entry is free. Many events say nothing of it: see [exists].",
+  },
+  {
+    name: "offers.price",
+    type: "decimal",
+    path: schema("offers", "price"),
+    operators: [...ORDER, "exists"],
+    sortable: false,
+    alsoCalled: ["price", "prix", "tarif", "cost"],
+    example: "5",
+    fr: "Un des prix.",
+    en: "One of the prices.",
+  },
+  {
+    name: "inLanguage",
+    type: "language",
+    path: schema("inLanguage"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["language", "langue"],
+    example: "br",
+    fr: "Une langue de l'événement.",
+    en: "A language of the event.",
+  },
+  {
+    name: "accessibility",
+    type: "concept",
+    path: [`${HUB}accessibility`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["accessibilite", "handicap"],
+    example: "wheelchair",
+    fr: "Un accès aménagé pour l'événement.",
+    en: "An accommodation of the event.",
+  },
+  {
+    name: "location",
+    type: "place",
+    path: schema("location"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["venue", "lieu", "where"],
+    example: "2v1example00000",
+    fr: "Un lieu : son identifiant ou son adresse sur ce hub.",
+    en: "A place: its id or its address on this hub.",
+  },
+  {
+    name: "location.name",
+    type: "text",
+    path: [`${SCHEMA}location`, `${HUB}foldedName`],
+    originalPath: schema("location", "name"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["placeName", "venueName"],
+    example: "La Filature",
+    fr: "Le nom du lieu.",
+    en: "The name of the place.",
+  },
+  {
+    name: "location.address.streetAddress",
+    type: "text",
+    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedStreet`],
+    originalPath: schema("location", "address", "streetAddress"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["street", "rue", "address", "adresse"],
+    example: "12 rue de la Paix",
+    fr: "La rue et le numéro.",
+    en: "Street and number.",
+  },
+  {
+    name: "location.address.postalCode",
+    type: "code",
+    path: schema("location", "address", "postalCode"),
+    operators: ["eq", "starts", "exists"],
+    sortable: false,
+    alsoCalled: ["postalCode", "postcode", "zip", "codepostal", "cp"],
+    example: "29600",
+    fr: "Le code postal.",
+    en: "The postal code.",
+  },
+  {
+    name: "location.address.addressLocality",
+    type: "text",
+    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedLocality`],
+    originalPath: schema("location", "address", "addressLocality"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["town", "city", "ville", "locality", "addressLocality"],
+    example: "Morlaix",
+    fr: "Le nom de la ville.",
+    en: "The name of the town.",
+  },
+  {
+    name: "location.address.addressRegion",
+    type: "text",
+    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedRegion`],
+    originalPath: schema("location", "address", "addressRegion"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["addressRegion", "state"],
+    example: "Bretagne",
+    fr: "Le nom de la région.",
+    en: "The name of the region.",
+  },
+  {
+    name: "location.address.addressCountry",
+    type: "code",
+    path: schema("location", "address", "addressCountry"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["country", "pays"],
+    example: "FR",
+    fr: "Le pays, en deux lettres (ISO 3166-1).",
+    en: "The country, in two letters (ISO 3166-1).",
+  },
+  {
+    name: "location.inseeCommune",
+    type: "code",
+    path: [`${SCHEMA}location`, `${HUB}inseeCommune`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["insee", "inseeCommune", "cog", "codeinsee"],
+    example: "29151",
+    fr: "Le code INSEE de la commune.",
+    en: "The INSEE code of the commune.",
+  },
+  {
+    name: "location.inseeDepartement",
+    type: "code",
+    path: [`${SCHEMA}location`, `${HUB}inseeDepartement`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["department", "dept", "dep"],
+    example: "29",
+    fr: "Le code INSEE du département.",
+    en: "The INSEE code of the département.",
+  },
+  {
+    name: "location.inseeRegion",
+    type: "code",
+    path: [`${SCHEMA}location`, `${HUB}inseeRegion`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["reg"],
+    example: "53",
+    fr: "Le code INSEE de la région.",
+    en: "The INSEE code of the région.",
+  },
+  {
+    name: "organizer",
+    type: "organization",
+    path: schema("organizer"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["organisateur", "organiser", "organization", "by"],
+    example: "k3v0example00000",
+    fr: "Une organisation : son identifiant ou son adresse sur ce hub.",
+    en: "An organization: its id or its address on this hub.",
+  },
+  {
+    name: "organizer.name",
+    type: "text",
+    path: [`${SCHEMA}organizer`, `${HUB}foldedName`],
+    originalPath: schema("organizer", "name"),
+    operators: TEXT,
+    sortable: false,
+    alsoCalled: ["organizerName"],
+    example: "Les Jardins partagés",
+    fr: "Le nom de qui organise.",
+    en: "The name of who organises.",
+  },
+  {
+    name: "superEvent",
+    type: "event",
+    path: schema("superEvent"),
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["series", "serie"],
+    example: "k3v0example00000",
+    fr: "La série ou l'événement dont celui-ci fait partie.",
+    en: "The series or event that this one is a part of.",
+  },
+  {
+    name: "weekday",
+    type: "term",
+    path: [`${HUB}weekday`],
+    operators: EQUAL,
+    sortable: false,
+    values: WEEKDAYS,
+    alsoCalled: ["day", "jour", "byDay", "dayOfWeek"],
+    example: "Saturday",
+    fr: "Le jour de la semaine où l'occurrence commence, à l'heure du lieu.",
+    en: "The day of the week on which the occurrence starts, by the clock of its place.",
+  },
+  {
+    name: "timeOfDay",
+    type: "code",
+    path: [`${HUB}timeOfDay`],
+    operators: EQUAL,
+    sortable: false,
+    values: TIMES_OF_DAY,
+    alsoCalled: ["hour", "heure", "moment"],
+    example: "evening",
+    fr: "Le moment de la journée où l'occurrence commence : morning dès 5 h, afternoon dès 12 h, evening dès 18 h, night dès 23 h.",
+    en: "The part of the day in which the occurrence starts: morning from 5, afternoon from 12, evening from 18, night from 23 o'clock.",
+  },
+  {
+    name: "isBasedOn",
+    type: "source",
+    path: [`${DCT}source`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["sources", "feed", "flux"],
+    example: "la-filature",
+    fr: "La source qui en parle.",
+    en: "The source that tells of it.",
+  },
+  {
+    name: "license",
+    type: "iri",
+    path: [`${DCT}license`],
+    operators: EQUAL,
+    sortable: false,
+    alsoCalled: ["licence"],
+    example: "https://spdx.org/licenses/etalab-2.0",
+    fr: "La licence sous laquelle la source publie.",
+    en: "The licence under which the source publishes.",
+  },
+];
+
+/** The property of that name, or undefined. */
+export function findProperty(name: string): Property | undefined {
+  return BY_NAME.get(name);
+}
+
+const BY_NAME: ReadonlyMap<string, Property> = new Map(
+  PROPERTIES.map((property) => [property.name, property]),
+);
