@@ -69,14 +69,14 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
-/** Where a page ended. In time order the list is by (startsAt, eventId, recurrenceId); any other order puts `key` first. */
+/** Where a page ended. In time order the list is by (startsAt, eventId, recurrenceId); any other order puts `keys` first. */
 export interface Position {
   readonly startsAt: Instant;
   readonly eventId: string;
   /** Empty for a one-off. */
   readonly recurrenceId: string;
-  /** The value of the sort key, when the list is not in time order. */
-  readonly key?: string | number | null;
+  /** The values of the sort keys, one each, when the list is not in time order; null where there is none. */
+  readonly keys?: readonly (string | number | null)[];
 }
 
 /**
@@ -103,6 +103,7 @@ export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 1000;
 /** Values in all conditions together. */
 export const MAX_CONDITIONS = 20;
+export const MAX_SORT_KEYS = 3;
 
 /** Both conditions at once. */
 export function both(first: Condition, second: Condition): Condition {
