@@ -1,0 +1,39 @@
+import type { EventFacts } from "../model/event.ts";
+import { searchText, searchTokens } from "./words.ts";
+
+/** The parts of an event in which words are looked for, the weightiest first: columns of `events_text`. */
+export const TEXT_COLUMNS = ["name", "keywords", "place", "organizer", "description"] as const;
+
+/** The search text of each part (words.ts), in the order of `TEXT_COLUMNS`. */
+export function searchColumns(facts: EventFacts): string[] {
+  return fieldsOf(facts).map((texts) => searchText(tokensOf(texts)));
+}
+
+/** The search text of all parts together, each token once: `hub:searchText`. */
+export function wholeSearchText(facts: EventFacts): string {
+  return searchText(tokensOf(fieldsOf(facts).flat()));
+}
+
+function fieldsOf(facts: EventFacts): string[][] {
+  const { location, organizer } = facts;
+  return [
+    present([facts.name, ...Object.values(facts.nameByLanguage ?? {})]),
+    present([...facts.keywords, ...facts.about]),
+    present(location.flatMap((p) => [p.name, p.streetAddress, p.postalCode, p.addressLocality])),
+    present([...organizer.map(({ name }) => name), ...facts.performer]),
+    present([
+      facts.disambiguatingDescription,
+      facts.description,
+      ...Object.values(facts.descriptionByLanguage ?? {}),
+    ]),
+  ];
+}
+
+const present = (texts: readonly (string | null)[]): string[] =>
+  [...new Set(texts.filter((text) => text !== null && text !== ""))] as string[];
+
+function tokensOf(texts: readonly string[]): Set<string> {
+  const tokens = new Set<string>();
+  for (const text of texts) for (const token of searchTokens(text)) tokens.add(token);
+  return tokens;
+}
