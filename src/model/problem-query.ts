@@ -68,6 +68,12 @@ export const QUERY_PROBLEMS = {
     fr: "La requête a pris trop de temps et a été arrêtée : rendez-la plus sélective.",
     en: "The query took too long and was stopped: make it more selective.",
   },
+  QUERY_FAILED: {
+    severity: "error",
+    mender: "venue",
+    fr: "La requête a demandé plus de mémoire qu'il n'est permis et a été arrêtée : rendez-la plus sélective.",
+    en: "The query wanted more memory than is allowed and was stopped: make it more selective.",
+  },
   QUERY_BUSY: {
     severity: "error",
     mender: "operator",

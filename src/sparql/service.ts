@@ -20,7 +20,8 @@ export interface SparqlRequest {
 
 export type SparqlOutcome =
   | {
-      readonly body: string;
+      /** UTF-8. */
+      readonly body: Uint8Array<ArrayBuffer>;
       readonly format: ResultsFormat | GraphFormat;
       /** Solutions or triples. */
       readonly size: number;
@@ -32,11 +33,14 @@ export type SparqlSolutions =
   | { readonly rows: readonly (readonly (Term | null)[])[]; readonly problem?: undefined }
   | { readonly problem: Problem };
 
-/** Answers queries whole or not at all, within the limits of whoever runs it. Never rejects for what a query says. */
+/**
+ * Answers queries whole or not at all, within the limits of whoever runs it. Never rejects for what a query says;
+ * rejects with `QueryStopped` for one that takes too long. An abort of `signal` says that nobody waits any more.
+ */
 export interface SparqlService {
-  answer(request: SparqlRequest): Promise<SparqlOutcome>;
+  answer(request: SparqlRequest, signal?: AbortSignal): Promise<SparqlOutcome>;
   /** The solutions of a SELECT as terms, in the order of its variables; null where one is unbound. */
-  solutions(query: string): Promise<SparqlSolutions>;
+  solutions(query: string, signal?: AbortSignal): Promise<SparqlSolutions>;
 }
 
 export const MAX_ROWS = 10_000;

@@ -35,9 +35,12 @@ export interface Database {
   batch(statements: readonly (Statement | BulkStatement)[]): Promise<{ changes: number }[]>;
 }
 
-/** A read that was not answered: it took too long, or too many were waiting. Nothing else is wrong with the store. */
+/**
+ * A read that was not answered: it took too long, or more memory than it may, or too many were waiting. Nothing is
+ * wrong with the store.
+ */
 export class QueryStopped extends Error {
-  readonly code: "QUERY_DEADLINE" | "QUERY_BUSY";
+  readonly code: "QUERY_DEADLINE" | "QUERY_BUSY" | "QUERY_FAILED";
 
   constructor(code: QueryStopped["code"]) {
     super(code);
