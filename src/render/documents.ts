@@ -69,7 +69,14 @@ function seriesSpan(occurrences: EventParts["occurrences"]): { readonly [key: st
   const [first] = occurrences;
   const last = occurrences.at(-1);
   if (!first || !last || occurrences.some(({ allDay }) => allDay !== first.allDay)) return {};
-  return occurrenceDates({ ...first, recurrenceId: null, endDate: last.endDate, endsAt: last.endsAt });
+  // A series is no occurrence: the instants by which occurrences are found are not its own.
+  const { startsAt: _start, endsAt: _end, ...dates } = occurrenceDates({
+    ...first,
+    recurrenceId: null,
+    endDate: last.endDate,
+    endsAt: last.endsAt,
+  });
+  return dates;
 }
 
 /** The head of an event whose only moment lies outside the window that the store holds: from what its source said. */

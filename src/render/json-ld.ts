@@ -181,6 +181,8 @@ export function placeNode(place: Place): Json {
           }
         : undefined,
     inseeCommune: place.inseeCommune ?? undefined,
+    inseeDepartement: place.inseeDepartement ?? undefined,
+    inseeRegion: place.inseeRegion ?? undefined,
     containedInPlace: place.inseeCommune ? `http://id.insee.fr/geo/commune/${place.inseeCommune}` : undefined,
     url: place.url ?? undefined,
     amenityFeature: some(

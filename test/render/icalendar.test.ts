@@ -10,7 +10,7 @@ import { expand } from "../../src/recur/expand.ts";
 import { calendar } from "../../src/render/calendar.ts";
 import { fold } from "../../src/render/ical-text.ts";
 import { eventComponents } from "../../src/render/icalendar.ts";
-import { day, event, facts, place, rule, zoned } from "../serve/seed.ts";
+import { day, event, facts, place, rule, zoned } from "../serve/sample-events.ts";
 
 const stamps = {
   sequence: 3,

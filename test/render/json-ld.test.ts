@@ -6,7 +6,7 @@ import { withBaseUrl } from "../../src/render/base-url.ts";
 import { collectionDocument, eventDocument } from "../../src/render/documents.ts";
 import { eventDoc, occurrenceHead } from "../../src/render/json-ld.ts";
 import { searchEngineJson } from "../../src/render/search-engine.ts";
-import { day, event, facts, place, rule, sampleEvents, source, zoned } from "../serve/seed.ts";
+import { day, event, facts, place, rule, sampleEvents, source, zoned } from "../serve/sample-events.ts";
 
 const BASE_URL = "https://agenda.example";
 const own = JSON.parse(

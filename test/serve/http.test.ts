@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { negotiate } from "../../src/serve/formats.ts";
 import { readCsv } from "../render/read-csv.ts";
-import {
-  BASE_URL,
-  event,
-  facts,
-  type Hub,
-  NOW,
-  openHub,
-  sampleEvents,
-  source,
-  write,
-  zoned,
-} from "./seed.ts";
+import { event, facts, sampleEvents, source, zoned } from "./sample-events.ts";
+import { BASE_URL, type Hub, NOW, openHub, write } from "./seed.ts";
 
 let hub: Hub;
 beforeAll(async () => {

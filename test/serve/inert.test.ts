@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BASE_URL, event, facts, type Hub, openHub, place, source, write, zoned } from "./seed.ts";
+import { event, facts, place, source, zoned } from "./sample-events.ts";
+import { BASE_URL, type Hub, openHub, write } from "./seed.ts";
 
 const VECTORS = [
   "<script>alert(1)</script>",

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { serve } from "@hono/node-server";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Hub, openHub, sampleEvents } from "./seed.ts";
+import { sampleEvents } from "./sample-events.ts";
+import { type Hub, openHub } from "./seed.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const FLAGS = [
