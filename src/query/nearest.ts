@@ -1,5 +1,3 @@
-import type { Parameter } from "./parameters.ts";
-
 /** Letters to change, add, drop or swap to turn one word into the other (optimal string alignment). */
 export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
@@ -19,24 +17,42 @@ export function distance(a: string, b: string): number {
   return rows[a.length]?.[b.length] ?? 0;
 }
 
+// A word is compared whole: one of a thousand letters would cost a million steps for nothing.
+const LONGEST = 64;
+
+/** What has a name, and other words by which people look for it. */
+export interface Named {
+  readonly name: string;
+  readonly alsoCalled: readonly string[];
+}
+
 /**
- * The parameter somebody most likely meant by a name that does not exist: the one also called so, else the one
+ * The one of a list that somebody most likely meant by a name that does not exist: the one also called so, else the one
  * fewest letters away. Always an answer; the first of the list for a word like none.
  */
-export function nearest(name: string, parameters: readonly Parameter[]): string {
-  // A name is compared whole: one of a thousand letters would cost a million steps for nothing.
-  const word = name.slice(0, 64).toLowerCase();
-  let best = parameters[0]?.name ?? "";
+export function nearest(name: string, known: readonly Named[]): string {
+  const word = name.slice(0, LONGEST).toLowerCase();
+  let best = known[0]?.name ?? "";
   let least = Number.POSITIVE_INFINITY;
-  for (const parameter of parameters) {
-    const known = [parameter.name, ...parameter.alsoCalled, parameter.name.split(".").at(-1) ?? ""];
-    for (const candidate of known) {
+  for (const one of known) {
+    for (const candidate of [one.name, ...one.alsoCalled, one.name.split(".").at(-1) ?? ""]) {
       const far = distance(word, candidate.toLowerCase());
       if (far < least) {
         least = far;
-        best = parameter.name;
+        best = one.name;
       }
     }
   }
   return best;
+}
+
+/** The word of a list that is fewest letters away; one that begins or ends with the other is near. */
+export function closest(word: string, known: readonly string[]): string {
+  const said = word.slice(0, LONGEST).toLowerCase();
+  const far = (candidate: string): number => {
+    const other = candidate.toLowerCase();
+    const part = said.length > 2 && (other.endsWith(said) || other.startsWith(said));
+    return part ? 0.5 : distance(said, other);
+  };
+  return known.reduce((best, one) => (far(one) < far(best) ? one : best), known[0] ?? "");
 }

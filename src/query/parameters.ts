@@ -1,177 +1,143 @@
 import type { Translated } from "../model/problem.ts";
-import type { Property } from "./filter.ts";
+import { CONTROLS, type Control } from "./controls.ts";
+import { MAX_LIMIT, type Operator } from "./filter.ts";
+import { findProperty, PROPERTIES, type Property } from "./properties.ts";
+import { SHORTCUTS, type Shortcut } from "./shortcuts.ts";
 
-/**
- * `instant`: a date (that day's midnight), a date-time with offset, or without (in the hub's zone).
- * `words`: full text. `text`: compared without case, accents and punctuation. `exact`: compared as it is.
- * `iri`: an id, an address of this hub that ends with it, or a name. `cursor`: as the page before gave it.
- */
-export type ParameterType =
-  | "instant"
-  | "words"
-  | "text"
-  | "exact"
-  | "iri"
-  | "status"
-  | "integer"
-  | "cursor"
-  | "language";
+/** An operator as it is written behind a name: `ne` is none of the values. */
+export type QueryOperator = Operator | "ne";
 
-/** One parameter of a query, declared once: the parser, the help, the search template and the documentation read it here. */
+/** Other names of operators, as API Platform has them. */
+export const OPERATOR_ALIASES: Readonly<Record<string, QueryOperator>> = {
+  after: "gte",
+  before: "lte",
+  strictly_after: "gt",
+  strictly_before: "lt",
+};
+
+/** One parameter of a query: a property, a shortcut or a control, as the parser, the help and the documentation see it. */
 export interface Parameter extends Translated {
   readonly name: string;
-  readonly type: ParameterType;
-  /** What it is compared with; null when it steers the answer rather than narrows it. */
-  readonly property: Property | null;
-  /** True when repeating it widens the answer (any of the values). */
+  readonly kind: "control" | "shortcut" | "property";
+  /** What its values are: a type of properties.ts or of controls.ts. */
+  readonly type: string;
+  /** The operators that may follow its name; the first one is meant when none does. Empty: it takes none. */
+  readonly operators: readonly QueryOperator[];
+  /** True when repeating it widens the answer (any of the values; with `ne`, none of them). */
   readonly repeatable: boolean;
-  /** Other words by which people look for it; they are suggested, never accepted. */
+  /** A shortcut spelled out, as conditions of a query. */
+  readonly means?: readonly string[];
+  /** The values that it takes, where the list is closed, or some of them. */
+  readonly values?: readonly string[];
+  readonly pattern?: string;
   readonly alsoCalled: readonly string[];
   readonly example: string;
 }
 
+function ofControl(control: Control): Parameter {
+  const { narrows, ...rest } = control;
+  return { ...rest, kind: "control", operators: narrows ? ["eq", "ne"] : [] };
+}
+
+function ofShortcut(shortcut: Shortcut): Parameter {
+  const { name, means, words = {}, repeatable, alsoCalled, example, fr, en } = shortcut;
+  const written = ({ property, operator }: { property: string; operator: Operator }) =>
+    operator === "eq" ? `${property}=` : `${property}[${operator}]=`;
+  const [first] = means.map(({ property }) => findProperty(property));
+  const values = [...Object.keys(words), ...(first?.values ?? [])];
+  return {
+    name,
+    kind: "shortcut",
+    type: first?.type ?? "boolean",
+    operators: ["eq", "ne"],
+    repeatable,
+    means: [
+      ...means.map(written),
+      ...Object.entries(words).map(
+        ([word, { property, operator, values }]) =>
+          `${name}=${word}: ${values.map((value) => written({ property, operator }) + value).join("&")}`,
+      ),
+    ],
+    ...(values.length > 0 ? { values } : {}),
+    ...(first?.pattern === undefined ? {} : { pattern: first.pattern }),
+    alsoCalled,
+    example,
+    fr,
+    en,
+  };
+}
+
+function ofProperty(property: Property): Parameter {
+  const { name, type, operators, values, pattern, alsoCalled, example, fr, en } = property;
+  return {
+    name,
+    kind: "property",
+    type,
+    operators: [...operators.slice(0, 1), "ne", ...operators.slice(1)],
+    repeatable: true,
+    ...(values === undefined ? {} : { values }),
+    ...(pattern === undefined ? {} : { pattern }),
+    alsoCalled,
+    example,
+    fr,
+    en,
+  };
+}
+
+/** A shortcut that has the name of a property takes that property's operators as well. */
+function merged(shortcut: Parameter): Parameter {
+  const property = findProperty(shortcut.name);
+  return property ? { ...shortcut, operators: ofProperty(property).operators } : shortcut;
+}
+
+const shortcuts = SHORTCUTS.map(ofShortcut).map(merged);
+
+/** Every parameter of a query, in the order of the documentation and of canonical queries. */
 export const PARAMETERS: readonly Parameter[] = [
-  {
-    name: "from",
-    type: "instant",
-    property: null,
-    repeatable: false,
-    alsoCalled: ["start", "startDate", "since", "after", "date", "du", "debut", "datetime"],
-    example: "2026-12-01",
-    fr: "Début de la période : une date ou un instant. Ce qui dure encore à ce moment est compris.",
-    en: "Beginning of the period: a date or an instant. What is still running then is included.",
-  },
-  {
-    name: "to",
-    type: "instant",
-    property: null,
-    repeatable: false,
-    alsoCalled: ["end", "endDate", "until", "before", "au", "fin"],
-    example: "2027-01-01",
-    fr: "Fin de la période, non comprise : une date ou un instant.",
-    en: "End of the period, exclusive: a date or an instant.",
-  },
-  {
-    name: "q",
-    type: "words",
-    property: "text",
-    repeatable: false,
-    alsoCalled: ["query", "search", "recherche", "text", "name", "s"],
-    example: "repair café",
-    fr: "Des mots du nom, du texte, du lieu, des mots-clés ou de l'organisateur, sans souci des accents.",
-    en: "Words of the name, text, place, keywords or organiser, whatever the accents.",
-  },
-  {
-    name: "keywords",
-    type: "text",
-    property: "keywords",
-    repeatable: true,
-    alsoCalled: ["tag", "tags", "category", "categories", "motcle", "motscles", "about", "theme", "type"],
-    example: "concert",
-    fr: "Un mot-clé, ou le nom d'un concept du vocabulaire. Répété : l'un ou l'autre.",
-    en: "A keyword, or the name of a concept of the vocabulary. Repeated: any of them.",
-  },
-  {
-    name: "place",
-    type: "iri",
-    property: "place",
-    repeatable: true,
-    alsoCalled: ["location", "venue", "lieu", "location.name", "where"],
-    example: "La Filature",
-    fr: "Un lieu : son nom, son identifiant ou son adresse sur ce hub. Répété : l'un ou l'autre.",
-    en: "A place: its name, its id or its address on this hub. Repeated: any of them.",
-  },
-  {
-    name: "organizer",
-    type: "exact",
-    property: "organizer",
-    repeatable: true,
-    alsoCalled: ["organisateur", "organiser", "organization", "by"],
-    example: "k3v0example00000",
-    fr: "L'identifiant d'une organisation sur ce hub. Répété : l'une ou l'autre.",
-    en: "The id of an organization on this hub. Repeated: any of them.",
-  },
-  {
-    name: "location.address.addressLocality",
-    type: "text",
-    property: "addressLocality",
-    repeatable: true,
-    alsoCalled: ["town", "city", "ville", "locality", "addressLocality"],
-    example: "Morlaix",
-    fr: "Le nom de la ville. Répété : l'une ou l'autre.",
-    en: "The name of the town. Repeated: any of them.",
-  },
-  {
-    name: "location.address.postalCode",
-    type: "exact",
-    property: "postalCode",
-    repeatable: true,
-    alsoCalled: ["postalCode", "postcode", "zip", "codepostal", "cp"],
-    example: "29600",
-    fr: "Le code postal. Répété : l'un ou l'autre.",
-    en: "The postal code. Repeated: any of them.",
-  },
-  {
-    name: "commune",
-    type: "exact",
-    property: "inseeCommune",
-    repeatable: true,
-    alsoCalled: ["insee", "inseeCommune", "cog", "codeinsee"],
-    example: "29151",
-    fr: "Le code INSEE de la commune. Répété : l'une ou l'autre.",
-    en: "The INSEE code of the commune. Repeated: any of them.",
-  },
-  {
-    name: "source",
-    type: "exact",
-    property: "source",
-    repeatable: true,
-    alsoCalled: ["sources", "feed", "flux"],
-    example: "la-filature",
-    fr: "L'identifiant d'une source. Répété : l'une ou l'autre.",
-    en: "The id of a source. Repeated: any of them.",
-  },
-  {
-    name: "status",
-    type: "status",
-    property: "eventStatus",
-    repeatable: true,
-    alsoCalled: ["eventStatus", "statut", "state"],
-    example: "EventScheduled",
-    fr: "L'état de l'événement, en mots de schema.org. Répété : l'un ou l'autre.",
-    en: "The status of the event, in schema.org's words. Repeated: any of them.",
-  },
-  {
-    name: "limit",
-    type: "integer",
-    property: null,
-    repeatable: false,
-    alsoCalled: ["size", "count", "per_page", "pageSize", "rows", "max"],
-    example: "50",
-    fr: "Le nombre d'occurrences d'une page, de 1 à 1000. Un calendrier est complet et l'ignore.",
-    en: "The number of occurrences in a page, from 1 to 1000. A calendar is complete and ignores it.",
-  },
-  {
-    name: "cursor",
-    type: "cursor",
-    property: null,
-    repeatable: false,
-    alsoCalled: ["page", "offset", "next", "afterId"],
-    example: "",
-    fr: "La suite d'une page, comme son lien « next » la donne.",
-    en: "Where a page continues, as its `next` link gives it.",
-  },
-  {
-    name: "lang",
-    type: "language",
-    property: null,
-    repeatable: false,
-    alsoCalled: ["language", "langue", "hl", "locale"],
-    example: "en",
-    fr: "La langue des pages et des messages : fr ou en.",
-    en: "The language of pages and messages: fr or en.",
-  },
+  ...CONTROLS.filter(({ narrows, name }) => narrows || name === "radius" || name === "filter").map(ofControl),
+  ...shortcuts,
+  ...PROPERTIES.filter(({ name }) => !shortcuts.some((shortcut) => shortcut.name === name)).map(ofProperty),
+  ...CONTROLS.filter(({ narrows, name }) => !(narrows || name === "radius" || name === "filter")).map(
+    ofControl,
+  ),
 ];
+
+const BY_NAME: ReadonlyMap<string, Parameter> = new Map(
+  PARAMETERS.map((parameter) => [parameter.name, parameter]),
+);
+
+/** The parameter of that name, without an operator, or undefined. */
+export function findParameter(name: string): Parameter | undefined {
+  return BY_NAME.get(name);
+}
 
 /** Parameters of an address that has no query: only the language of the page. */
 export const PAGE_PARAMETERS: readonly Parameter[] = PARAMETERS.filter(({ name }) => name === "lang");
+
+/**
+ * The variables of an RFC 6570 template: brackets are not legal in their names, so operators follow a dot. Those that
+ * may be repeated are marked to be exploded.
+ */
+export function templateVariables(): readonly { readonly variable: string; readonly parameter: Parameter }[] {
+  return PARAMETERS.flatMap((parameter) => {
+    const { name, operators, repeatable } = parameter;
+    const exploded = repeatable ? "*" : "";
+    return [
+      { variable: name + exploded, parameter },
+      ...operators.slice(1).map((operator) => ({
+        variable: `${name}.${operator}${operator === "exists" ? "" : exploded}`,
+        parameter,
+      })),
+    ];
+  });
+}
+
+/** The JSON Schema of one value of a parameter (OpenAPI 3.1 §4.8.12). */
+export function valueSchema({ type, values, pattern }: Parameter): Readonly<Record<string, unknown>> {
+  if (type === "limit") return { type: "integer", minimum: 1, maximum: MAX_LIMIT };
+  if (type === "boolean") return { type: "boolean" };
+  if (type === "decimal") return { type: "number" };
+  const closed = type === "concept" || type === "term" || type === "format" || type === "language";
+  if (closed && values) return { type: "string", enum: values };
+  return pattern === undefined ? { type: "string" } : { type: "string", pattern };
+}

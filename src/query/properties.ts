@@ -1,3 +1,4 @@
+import { CONCEPTS } from "../model/concepts.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Operator } from "./filter.ts";
 
@@ -47,6 +48,12 @@ export interface Property extends Translated {
   readonly sortable: boolean;
   /** The values there are, when they are few. */
   readonly values?: readonly string[];
+  /** Other ways to write them, folded. */
+  readonly synonyms?: Readonly<Record<string, string>>;
+  /** What a value looks like in capitals: a regular expression. */
+  readonly pattern?: string;
+  /** An instant that ends something: at midnight it belongs to the day that it closes. */
+  readonly closes?: true;
   /** Other words by which people look for it; they are suggested, never accepted. */
   readonly alsoCalled: readonly string[];
   readonly example: string;
@@ -85,8 +92,39 @@ export const WEEKDAYS = [
   "Sunday",
 ] as const;
 
+/** Weekdays as people write them, folded: in English, in French, and by their number (ISO 8601, Monday is 1). */
+const WEEKDAY_SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries(
+  WEEKDAYS.flatMap((day, index) => [
+    [day.toLowerCase(), day],
+    [["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][index], day],
+    [String(index + 1), day],
+  ]),
+);
+
 /** Parts of a day by the local hour of the start: from 5, 12, 18 and 23 o'clock. All-day occurrences have none. */
 export const TIMES_OF_DAY = ["morning", "afternoon", "evening", "night"] as const;
+
+const TIME_SYNONYMS: Readonly<Record<string, string>> = {
+  matin: "morning",
+  matinee: "morning",
+  "apres midi": "afternoon",
+  soir: "evening",
+  soiree: "evening",
+  nuit: "night",
+};
+
+/** The concepts of the vocabulary's second scheme, for people with a disability. */
+export const ACCESSIBILITY = [
+  "hearing",
+  "visual",
+  "motor",
+  "intellectual",
+  "psychic",
+  "sign-language",
+  "audio-description",
+  "induction-loop",
+  "easy-to-read",
+] as const;
 
 export const PROPERTIES: readonly Property[] = [
   {
@@ -108,12 +146,13 @@ export const PROPERTIES: readonly Property[] = [
     column: "ends_at",
     path: [`${HUB}endsAt`],
     originalPath: schema("endDate"),
+    closes: true,
     operators: ORDER,
     sortable: true,
     alsoCalled: ["end", "endsAt", "fin"],
     example: "2026-12-31",
-    fr: "Fin de l'occurrence ; son début quand aucune fin n'est connue.",
-    en: "End of the occurrence; its start when no end is known.",
+    fr: "Fin de l'occurrence ; son début quand aucune fin n'est connue. Une fin à minuit est du jour qu'elle termine.",
+    en: "End of the occurrence; its start when no end is known. An end at midnight is of the day that it closes.",
   },
   {
     name: "dateModified",
@@ -169,6 +208,7 @@ export const PROPERTIES: readonly Property[] = [
     path: schema("about"),
     operators: EQUAL,
     sortable: false,
+    values: CONCEPTS.map(({ name }) => name),
     alsoCalled: ["concept", "topic", "subject", "sujet"],
     example: "repair",
     fr: "Un concept du vocabulaire : son nom ou son adresse.",
@@ -249,8 +289,9 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${HUB}accessibility`],
     operators: EQUAL,
     sortable: false,
-    alsoCalled: ["accessibilite", "handicap"],
-    example: "wheelchair",
+    values: ACCESSIBILITY,
+    alsoCalled: ["accessibilite", "handicap", "wheelchair", "pmr"],
+    example: "motor",
     fr: "Un accès aménagé pour l'événement.",
     en: "An accommodation of the event.",
   },
@@ -330,6 +371,7 @@ export const PROPERTIES: readonly Property[] = [
     path: schema("location", "address", "addressCountry"),
     operators: EQUAL,
     sortable: false,
+    pattern: "^[A-Z]{2}$",
     alsoCalled: ["country", "pays"],
     example: "FR",
     fr: "Le pays, en deux lettres (ISO 3166-1).",
@@ -341,6 +383,7 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${SCHEMA}location`, `${HUB}inseeCommune`],
     operators: EQUAL,
     sortable: false,
+    pattern: "^(?:\\d{2}|2[AB])\\d{3}$",
     alsoCalled: ["insee", "inseeCommune", "cog", "codeinsee"],
     example: "29151",
     fr: "Le code INSEE de la commune.",
@@ -352,6 +395,7 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${SCHEMA}location`, `${HUB}inseeDepartement`],
     operators: EQUAL,
     sortable: false,
+    pattern: "^(?:[0-8]\\d|9[0-5]|2[AB]|9[78]\\d)$",
     alsoCalled: ["department", "dept", "dep"],
     example: "29",
     fr: "Le code INSEE du département.",
@@ -363,6 +407,7 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${SCHEMA}location`, `${HUB}inseeRegion`],
     operators: EQUAL,
     sortable: false,
+    pattern: "^\\d{2}$",
     alsoCalled: ["reg"],
     example: "53",
     fr: "Le code INSEE de la région.",
@@ -409,6 +454,7 @@ export const PROPERTIES: readonly Property[] = [
     operators: EQUAL,
     sortable: false,
     values: WEEKDAYS,
+    synonyms: WEEKDAY_SYNONYMS,
     alsoCalled: ["day", "jour", "byDay", "dayOfWeek"],
     example: "Saturday",
     fr: "Le jour de la semaine où l'occurrence commence, à l'heure du lieu.",
@@ -421,6 +467,7 @@ export const PROPERTIES: readonly Property[] = [
     operators: EQUAL,
     sortable: false,
     values: TIMES_OF_DAY,
+    synonyms: TIME_SYNONYMS,
     alsoCalled: ["hour", "heure", "moment"],
     example: "evening",
     fr: "Le moment de la journée où l'occurrence commence : morning dès 5 h, afternoon dès 12 h, evening dès 18 h, night dès 23 h.",
@@ -444,9 +491,9 @@ export const PROPERTIES: readonly Property[] = [
     operators: EQUAL,
     sortable: false,
     alsoCalled: ["licence"],
-    example: "https://spdx.org/licenses/etalab-2.0",
-    fr: "La licence sous laquelle la source publie.",
-    en: "The licence under which the source publishes.",
+    example: "etalab-2.0",
+    fr: "La licence sous laquelle la source publie : son identifiant SPDX ou son adresse.",
+    en: "The licence under which the source publishes: its SPDX identifier or its address.",
   },
 ];
 

@@ -35,7 +35,7 @@ export function mountAgenda(app: Hono, deps: AppDeps): void {
   app.get("/", (c) => {
     if (negotiate(c.req.header("accept"), ["html", "jsonld"]) === "jsonld") return entry(c, deps);
     const zone = findZone(deps.timeZone) ?? fixedZone(0);
-    const parsed = parseQuery(new URL(c.req.url).searchParams, zone);
+    const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
     return parsed.filter === null
       ? sendProblem(c, deps, ...parsed.problems)
       : agendaList(c, deps, parsed.filter, "week");

@@ -38,7 +38,7 @@ export function mountEvents(app: Hono, deps: AppDeps): void {
 async function list(c: Context, deps: AppDeps, format: Format): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
-  const parsed = parseQuery(searchParams, zone);
+  const parsed = parseQuery(searchParams, zone, deps.clock());
   if (parsed.filter === null) return sendProblem(c, deps, ...parsed.problems);
   const query = canonicalQuery(searchParams);
   if (format === "html") return agendaList(c, deps, parsed.filter, "list");

@@ -1,23 +1,34 @@
 import type { Instant } from "../model/time.ts";
 import { formatInstant, formatLocal, instantSeconds, SECONDS_PER_DAY, type Zone } from "../model/zone.ts";
+import { canonicalParameters } from "../query/canonical.ts";
 import { writeCursor } from "../query/cursor.ts";
 import type { Position } from "../query/filter.ts";
-import { PARAMETERS } from "../query/parameters.ts";
 import type { SqlOptions } from "../query/to-sql.ts";
 
 /** How long a withdrawn event is still shown, as cancelled, so that calendars learn of it. */
 export const WITHDRAWN_DAYS = 30;
 
-const STEERING = new Set(["limit", "cursor", "lang"]);
+/** What says where in the answer one is and how it is told, rather than what is asked. */
+const STEERING: ReadonlySet<string> = new Set([
+  "limit",
+  "cursor",
+  "count",
+  "fields",
+  "include",
+  "format",
+  "lang",
+]);
+/** Of those, what the next page must be asked with too. */
+const SHAPING: ReadonlySet<string> = new Set(["count", "fields", "include"]);
 
-/** The same question in one spelling: known order, no blanks, nothing that only steers the answer. Without `?`. */
+/** The same question in one spelling, without what only steers the answer. Without `?`. */
 export function canonicalQuery(params: URLSearchParams): string {
-  const canonical = new URLSearchParams();
-  for (const { name } of PARAMETERS) {
-    if (STEERING.has(name)) continue;
-    for (const value of params.getAll(name)) if (value.trim() !== "") canonical.append(name, value);
-  }
-  return canonical.toString();
+  return canonicalParameters(params, (name) => !STEERING.has(name)).toString();
+}
+
+/** The same question with what shapes each of its pages: the base of a `next` link. Without `?`. */
+export function shapedQuery(params: URLSearchParams): string {
+  return canonicalParameters(params, (name) => !STEERING.has(name) || SHAPING.has(name)).toString();
 }
 
 /** A path with a query, if there is one. */

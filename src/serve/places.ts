@@ -31,7 +31,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
     const node = placeNode(place) as Members;
     const parsed = JSON.parse(withBaseUrl(JSON.stringify(node), deps.baseUrl)) as Node;
     const view = placeView(parsed, deps.baseUrl);
-    return show(c, deps, extension, node, anyOf("place", id), {
+    return show(c, deps, extension, node, anyOf("location", id), {
       path: `/places/${id}`,
       name: view.name ?? view.lines[0] ?? id,
       kind: "place",
@@ -77,7 +77,15 @@ async function show(
   if (!FORMS.includes(format)) return sendProblem(c, deps, { code: "NOT_FOUND" });
   const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
   if (problems.length > 0) return sendProblem(c, deps, ...problems);
-  const filter: Filter = { from: null, to: null, where, limit: SHOWN, after: null };
+  const filter: Filter = {
+    from: null,
+    to: null,
+    where,
+    expression: null,
+    sort: [],
+    limit: SHOWN,
+    after: null,
+  };
   if (format === "ics") {
     return sendCalendar(c, deps, filter, {
       about: facts.name,

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { findLicense } from "../model/license.ts";
-import { anyOf, EVERYTHING, type Filter } from "../query/filter.ts";
+import { anyOf, type Filter } from "../query/filter.ts";
 import { PAGE_PARAMETERS } from "../query/parameters.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { BASE } from "../render/base-url.ts";
@@ -55,7 +55,9 @@ export function mountSources(app: Hono, deps: AppDeps): void {
     const filter: Filter = {
       from: deps.clock(),
       to: null,
-      where: { type: "and", of: [EVERYTHING, anyOf("source", source.id)] },
+      where: anyOf("isBasedOn", source.id),
+      expression: null,
+      sort: [],
       limit: SHOWN,
       after: null,
     };

@@ -51,7 +51,7 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
 
 async function summary(database: NodeDatabase, config: Config): Promise<string> {
   const now = presentInstant();
-  const filter = { from: now, to: null, where: EVERYTHING, limit: 1, after: null };
+  const filter = { from: now, to: null, where: EVERYTHING, expression: null, sort: [], limit: 1, after: null };
   const upcoming = await countOccurrences(database, filter, { withdrawnAfter: now });
   const sources = (await storedSources(database)).length;
   return [
