@@ -10,6 +10,7 @@ import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountSources } from "./sources.ts";
+import { mountSparql } from "./sparql.ts";
 import { mountVocabulary } from "./vocabulary.ts";
 
 const YEAR_SECONDS = 31_536_000;
@@ -51,8 +52,9 @@ export function createApp(deps: AppDeps): Hono {
 
   app.options("*", (c) =>
     c.body(null, 204, {
-      "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-      "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, If-Modified-Since",
+      "Access-Control-Allow-Methods": methodsOf(app, c.req.path).join(", "),
+      "Access-Control-Allow-Headers":
+        "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since",
       "Access-Control-Max-Age": "86400",
     }),
   );
@@ -63,6 +65,7 @@ export function createApp(deps: AppDeps): Hono {
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountVocabulary(app, deps);
+  mountSparql(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {
@@ -87,13 +90,22 @@ export function createApp(deps: AppDeps): Hono {
   }
 
   app.notFound((c) => {
-    if (["GET", "HEAD"].includes(c.req.method)) return sendProblem(c, deps, { code: "NOT_FOUND" });
-    const [handlers] = app.router.match("GET", c.req.path);
-    const known = handlers.some(([[, route]]) => route.method === "GET");
-    if (!known) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    const methods = methodsOf(app, c.req.path);
+    if (["GET", "HEAD"].includes(c.req.method) || !takes(app, "GET", c.req.path))
+      return sendProblem(c, deps, { code: "NOT_FOUND" });
     const response = sendProblem(c, deps, { code: "METHOD_NOT_ALLOWED" });
-    response.headers.set("Allow", "GET, HEAD, OPTIONS");
+    response.headers.set("Allow", methods.join(", "));
     return response;
   });
   return app;
+}
+
+function takes(app: Hono, method: string, path: string): boolean {
+  const [handlers] = app.router.match(method, path);
+  return handlers.some(([[, route]]) => route.method === method);
+}
+
+/** The methods that an address takes, if there is anything at it. */
+function methodsOf(app: Hono, path: string): string[] {
+  return ["GET", "HEAD", ...(takes(app, "POST", path) ? ["POST"] : []), "OPTIONS"];
 }

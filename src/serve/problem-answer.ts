@@ -19,10 +19,17 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
   BODY_TOO_LARGE: 413,
   RESULT_TOO_LARGE: 422,
   QUERY_DEADLINE: 503,
+  QUERY_FAILED: 503,
   QUERY_BUSY: 429,
   HUB_FAILED: 500,
   HUB_NOT_READY: 503,
 };
+
+/** The status with which a problem is answered. */
+export const problemStatus = (code: ProblemCode): Status => STATUSES[code] ?? 400;
+
+/** Seconds after which a query that found the queue full may try again: most of those before it are done by then. */
+const BUSY_SECONDS = 10;
 
 /** One error of a problem document, in one language. */
 export interface ProblemText {
@@ -63,13 +70,14 @@ export function problemText({ code, item, detail }: Problem, language: Language)
 export function sendProblem(c: Context, deps: AppDeps, ...problems: readonly Problem[]): Response {
   const [first = { code: "HUB_FAILED" } as const] = problems;
   const language = languageOf(c);
-  const status = STATUSES[first.code] ?? 400;
+  const status = problemStatus(first.code);
   const texts = problems.map((problem) => problemText(problem, language));
   const [main = problemText(first, language)] = texts;
   const headers = {
     "Cache-Control": "no-store",
     Vary: "Accept, Accept-Language",
     "Content-Language": language,
+    ...(first.code === "QUERY_BUSY" ? { "Retry-After": String(BUSY_SECONDS) } : {}),
   };
   if (negotiate(c.req.header("accept"), ["json", "html"]) === "html") {
     return c.body(problemPage(deps, language, status, texts, new URL(c.req.url)), {

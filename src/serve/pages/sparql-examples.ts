@@ -1,0 +1,94 @@
+import type { Translated } from "../../model/problem.ts";
+
+/** A query that a reader can begin with. */
+export interface SparqlExample {
+  readonly title: Translated;
+  readonly query: string;
+}
+
+/** Queries that work on every hub, with its own address in them. */
+export function sparqlExamples(baseUrl: string): SparqlExample[] {
+  const prefixes = `PREFIX schema: <http://schema.org/>\nPREFIX hub: <${baseUrl}/vocab#>\n`;
+  return [
+    {
+      title: { fr: "Les vingt prochains rendez-vous", en: "The next twenty events" },
+      query: `${prefixes}
+SELECT ?event ?name ?start ?place ?town WHERE {
+  ?event hub:startsAt ?start ;
+    schema:name ?name .
+  OPTIONAL {
+    ?event schema:location ?where .
+    ?where schema:name ?place .
+    OPTIONAL { ?where schema:address/schema:addressLocality ?town }
+  }
+  FILTER (?start >= NOW())
+}
+ORDER BY ?start
+LIMIT 20`,
+    },
+    {
+      title: { fr: "Combien de dates par ville", en: "How many dates in each town" },
+      query: `${prefixes}
+SELECT ?town (COUNT(?event) AS ?dates) WHERE {
+  ?event hub:startsAt ?start ;
+    schema:location/schema:address/schema:addressLocality ?town .
+}
+GROUP BY ?town
+ORDER BY DESC(?dates) ?town`,
+    },
+    {
+      title: { fr: "Les ateliers gratuits", en: "Free workshops" },
+      query: `${prefixes}
+SELECT ?event ?name ?start WHERE {
+  ?event schema:about hub:workshop ;
+    schema:isAccessibleForFree true ;
+    schema:name ?name ;
+    hub:startsAt ?start .
+}
+ORDER BY ?start
+LIMIT 50`,
+    },
+    {
+      title: { fr: "Ceux qui organisent dans plusieurs lieux", en: "Who organizes in several places" },
+      query: `${prefixes}
+SELECT ?name (COUNT(DISTINCT ?place) AS ?places) WHERE {
+  ?event schema:organizer ?organizer ;
+    schema:location ?place .
+  ?organizer schema:name ?name .
+}
+GROUP BY ?organizer ?name
+HAVING (COUNT(DISTINCT ?place) > 1)
+ORDER BY DESC(?places) ?name`,
+    },
+    {
+      title: { fr: "D'où vient chaque rendez-vous", en: "Where each event comes from" },
+      query: `${prefixes}PREFIX prov: <http://www.w3.org/ns/prov#>
+
+SELECT ?name ?source ?generated WHERE {
+  GRAPH ?record {
+    ?event hub:startsAt ?start ;
+      schema:name ?name .
+    ?record prov:wasDerivedFrom ?source ;
+      prov:generatedAtTime ?generated .
+  }
+}
+ORDER BY DESC(?generated) ?name
+LIMIT 20`,
+    },
+    {
+      title: { fr: "Les lieux et leurs coordonnées, en RDF", en: "Places and where they are, as RDF" },
+      query: `${prefixes}
+CONSTRUCT {
+  ?place schema:name ?name ;
+    schema:latitude ?latitude ;
+    schema:longitude ?longitude .
+} WHERE {
+  ?place schema:name ?name ;
+    schema:geo ?geo .
+  ?geo schema:latitude ?latitude ;
+    schema:longitude ?longitude .
+}
+LIMIT 200`,
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+import type { SparqlOutcome, SparqlRequest, SparqlService } from "./service.ts";
+
+/** Functions that give another value each time (SPARQL 1.1 §17.4): nothing is kept of a query that may call one. */
+const VOLATILE = /\b(?:now|rand|uuid|struuid)\s*\(/i;
+
+/** Whether the same query over the same data may be answered otherwise another time. Errs on the side of yes. */
+export function isVolatile(query: string): boolean {
+  return VOLATILE.test(query);
+}
+
+/** What names an answer over data that stays the same. */
+export function requestKey({ query, defaultGraphs, namedGraphs, results, graph }: SparqlRequest): string {
+  return JSON.stringify([query, defaultGraphs, namedGraphs, results, graph]);
+}
+
+/**
+ * Remembers answers for as long as the version of the data stays the same, up to `maxBytes` of them; the one that was
+ * asked for longest ago goes first. Refusals and stops are not kept.
+ */
+export function cachedService(
+  service: SparqlService,
+  version: () => Promise<string>,
+  maxBytes: number,
+): SparqlService {
+  let held = "";
+  let bytes = 0;
+  const answers = new Map<string, SparqlOutcome & { readonly problem?: undefined }>();
+
+  const keep = (key: string, outcome: SparqlOutcome & { readonly problem?: undefined }): void => {
+    const size = outcome.body.length + key.length * 2;
+    if (size > maxBytes / 4 || answers.has(key)) return;
+    answers.set(key, outcome);
+    bytes += size;
+    for (const [oldest, { body }] of answers) {
+      if (bytes <= maxBytes) return;
+      answers.delete(oldest);
+      bytes -= body.length + oldest.length * 2;
+    }
+  };
+
+  return {
+    solutions: (query, signal) => service.solutions(query, signal),
+    async answer(request, signal) {
+      if (isVolatile(request.query)) return service.answer(request, signal);
+      const present = await version();
+      if (present !== held) {
+        held = present;
+        answers.clear();
+        bytes = 0;
+      }
+      const key = requestKey(request);
+      const known = answers.get(key);
+      if (known) {
+        // Taken out and put back, so that the map is in the order of last use.
+        answers.delete(key);
+        answers.set(key, known);
+        return known;
+      }
+      const outcome = await service.answer(request, signal);
+      if (!outcome.problem && held === present) keep(key, outcome);
+      return outcome;
+    },
+  };
+}
