@@ -1,0 +1,25 @@
+import { literal, type NamedNode, namedNode, type Quad, RDF_TYPE, XSD_DATE_TIME } from "./term.ts";
+
+const PROV = "http://www.w3.org/ns/prov#";
+const TYPE = namedNode(RDF_TYPE);
+const ENTITY = namedNode(`${PROV}Entity`);
+const WAS_DERIVED_FROM = namedNode(`${PROV}wasDerivedFrom`);
+const GENERATED_AT_TIME = namedNode(`${PROV}generatedAtTime`);
+const PRIMARY_TOPIC = namedNode("http://xmlns.com/foaf/0.1/primaryTopic");
+
+/** The graph of the vocabulary. */
+export const VOCABULARY_GRAPH = "\u0001/vocab";
+
+/** The graph that holds what one source tells of a thing: an event, a place, an organization, the source itself. */
+export const recordGraph = (iri: string): string => `${iri}#record`;
+
+/** What the graph of a record says of itself: which source it comes from, when it last changed, and what it is about. */
+export function recordQuads(iri: string, sourceIri: string, modified: string): Quad[] {
+  const graph: NamedNode = namedNode(recordGraph(iri));
+  return [
+    { subject: graph, predicate: TYPE, object: ENTITY, graph },
+    { subject: graph, predicate: WAS_DERIVED_FROM, object: namedNode(sourceIri), graph },
+    { subject: graph, predicate: GENERATED_AT_TIME, object: literal(modified, XSD_DATE_TIME), graph },
+    { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(iri), graph },
+  ];
+}

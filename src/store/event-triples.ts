@@ -1,0 +1,182 @@
+import type { EventFacts } from "../model/event.ts";
+import type { Moment } from "../model/recurrence.ts";
+import type { Source } from "../model/source.ts";
+import { wholeSearchText } from "../query/event-text.ts";
+import { factIndex, momentIndex, thingIndex } from "../rdf/index-quads.ts";
+import { type JsonLdNode, nodeQuads } from "../rdf/map-node.ts";
+import { recordGraph, recordQuads } from "../rdf/record-quads.ts";
+import { type NamedNode, namedNode, type Quad, SCHEMA } from "../rdf/term.ts";
+import { BASE } from "../render/base-url.ts";
+import { seriesMembers } from "../render/documents.ts";
+import { indexedEvent, type Writing } from "./event-rows.ts";
+import { timeOfDay, weekdayOf } from "./occurrence-keys.ts";
+import type { EventRenderer } from "./renderer.ts";
+
+/** A place, an organization or a source that an event names: its graph is written beside those of events. */
+export interface SharedNode {
+  readonly iri: string;
+  readonly node: JsonLdNode;
+}
+
+/** The triples of one event. */
+export interface EventTriples {
+  /** Those of its own graph; none when no occurrence of it is held. */
+  readonly own: Quad[];
+  readonly shared: readonly SharedNode[];
+}
+
+/** The part of an event that its triples are made of; `moments` are those that the store holds. */
+export type Described = Pick<Writing, "created" | "modified" | "deleted"> & {
+  readonly record: Pick<Writing["record"], "event">;
+};
+
+const SUB_EVENT = namedNode(`${SCHEMA}subEvent`);
+const SHARED = ["location", "organizer", "isBasedOn"] as const;
+
+/** IRI of the graph of an event. */
+export const eventGraph = (id: string): string => recordGraph(`${BASE}/events/${id}`);
+
+/**
+ * The triples of an event: those of the documents of its occurrences and of its series, and those by which they are
+ * found. An event without occurrences has none: what SPARQL sees is what /events lists.
+ */
+export function eventTriples(described: Described, source: Source, render: EventRenderer): EventTriples {
+  const { event } = described.record;
+  const iri = `${BASE}/events/${event.id}`;
+  const writer = new EventWriter(described, source, render, namedNode(recordGraph(iri)));
+  if (event.moments.length === 0) return { own: [], shared: writer.sharedOf() };
+  const own = recordQuads(iri, `${BASE}/sources/${source.id}`, described.modified);
+  for (const moment of event.moments) writer.addOccurrence(own, moment);
+  if (event.isSeries) writer.addSeries(own, iri);
+  return { own, shared: writer.sharedOf() };
+}
+
+/** The triples of the graph of a shared node. */
+export function sharedTriples({ iri, node }: SharedNode, source: Source, modified: string): Quad[] {
+  const graph = recordGraph(iri);
+  const isSource = iri.startsWith(`${BASE}/sources/`);
+  return [
+    ...recordQuads(iri, `${BASE}/sources/${source.id}`, modified),
+    ...nodeQuads(node, graph),
+    ...(isSource ? [] : thingIndex(node, namedNode(graph))),
+  ];
+}
+
+interface Variant {
+  /** Predicate and object of the triples that every occurrence with these facts has. */
+  readonly ofOccurrence: readonly Quad[];
+  readonly index: readonly Quad[];
+  /** Offers, images and the like, which all of them share. */
+  readonly parts: readonly Quad[];
+  partsAdded: boolean;
+}
+
+class EventWriter {
+  private readonly described: Described;
+  private readonly source: Source;
+  private readonly render: EventRenderer;
+  private readonly graph: NamedNode;
+  /** The facts of the event and of its instances, as they are shown. */
+  private readonly facts: EventFacts;
+  private readonly overrides: readonly EventFacts[];
+  private readonly variants = new Map<EventFacts, Variant>();
+  private readonly shared = new Map<string, JsonLdNode>();
+
+  constructor(described: Described, source: Source, render: EventRenderer, graph: NamedNode) {
+    this.described = described;
+    this.source = source;
+    this.render = render;
+    this.graph = graph;
+    ({ facts: this.facts, overrides: this.overrides } = indexedEvent(
+      described.record.event,
+      source,
+      described.deleted !== null,
+    ));
+  }
+
+  addOccurrence(quads: Quad[], moment: Moment): void {
+    const { event } = this.described.record;
+    const facts = (moment.override === null ? undefined : this.overrides[moment.override]) ?? this.facts;
+    const head = this.render.occurrenceHead(event, moment, facts);
+    const node = JSON.parse(`{${head}}`) as JsonLdNode;
+    const subject = namedNode(String(node["@id"]));
+    const variant = this.variantOf(facts);
+    push(quads, nodeQuads(node, this.graph.value));
+    for (const { predicate, object } of variant.ofOccurrence)
+      quads.push({ subject, predicate, object, graph: this.graph });
+    for (const { predicate, object } of variant.index)
+      quads.push({ subject, predicate, object, graph: this.graph });
+    const { startDate, allDay } = moment;
+    const time = { weekday: weekdayOf(startDate), timeOfDay: allDay ? null : timeOfDay(startDate) };
+    push(quads, momentIndex(time, subject, this.graph));
+    addParts(quads, variant);
+  }
+
+  addSeries(quads: Quad[], iri: string): void {
+    const { record, deleted } = this.described;
+    const { moments, ...event } = record.event;
+    const [head, schedule] = seriesMembers(event.id, event, deleted !== null, moments);
+    const node = JSON.parse(`{${head}${schedule === null ? "" : `,${schedule}`}}`) as JsonLdNode;
+    const subject = namedNode(iri);
+    const variant = this.variantOf(this.facts);
+    push(quads, nodeQuads(node, this.graph.value));
+    for (const { predicate, object } of variant.ofOccurrence)
+      quads.push({ subject, predicate, object, graph: this.graph });
+    for (const { recurrenceId } of moments) {
+      const object = namedNode(recurrenceId === null ? iri : `${iri}#${recurrenceId}`);
+      quads.push({ subject, predicate: SUB_EVENT, object, graph: this.graph });
+    }
+    addParts(quads, variant);
+  }
+
+  /** Every place, organization and source that the event or one of its instances names. */
+  sharedOf(): SharedNode[] {
+    for (const facts of [this.facts, ...this.overrides]) this.variantOf(facts);
+    return Array.from(this.shared, ([iri, node]) => ({ iri, node }));
+  }
+
+  private variantOf(facts: EventFacts): Variant {
+    let variant = this.variants.get(facts);
+    if (variant === undefined) {
+      variant = this.makeVariant(facts);
+      this.variants.set(facts, variant);
+    }
+    return variant;
+  }
+
+  private makeVariant(facts: EventFacts): Variant {
+    const { record, created, modified } = this.described;
+    const doc = this.render.eventDoc(record.event, facts, this.source);
+    const node = JSON.parse(`{${doc},"dateCreated":"${created}","dateModified":"${modified}"}`);
+    for (const member of SHARED) if (node[member] !== undefined) node[member] = this.keepShared(node[member]);
+    const subject = namedNode(`${BASE}/events/${record.event.id}`);
+    node["@id"] = subject.value;
+    const ofOccurrence: Quad[] = [];
+    const parts: Quad[] = [];
+    for (const quad of nodeQuads(node, this.graph.value))
+      (quad.subject.value === subject.value ? ofOccurrence : parts).push(quad);
+    const names = [facts.name, ...Object.values(facts.nameByLanguage ?? {})];
+    const indexed = { names, keywords: facts.keywords, searchText: wholeSearchText(facts) };
+    return { ofOccurrence, parts, index: factIndex(indexed, subject, this.graph), partsAdded: false };
+  }
+
+  /** Leaves only references to nodes that have graphs of their own. */
+  private keepShared(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.keepShared(item));
+    const node = value as JsonLdNode;
+    const id = node["@id"];
+    if (typeof id !== "string" || id.startsWith(`${BASE}/events/`)) return node;
+    this.shared.set(id, node);
+    return { "@id": id };
+  }
+}
+
+function addParts(quads: Quad[], variant: Variant): void {
+  if (variant.partsAdded) return;
+  variant.partsAdded = true;
+  push(quads, variant.parts);
+}
+
+function push(quads: Quad[], more: readonly Quad[]): void {
+  for (const quad of more) quads.push(quad);
+}
