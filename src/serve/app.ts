@@ -6,12 +6,14 @@ import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
+import { mountFragments } from "./fragments.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountVocabulary } from "./vocabulary.ts";
+import { mountVoid } from "./void.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -66,6 +68,8 @@ export function createApp(deps: AppDeps): Hono {
   mountPlaces(app, deps);
   mountVocabulary(app, deps);
   mountSparql(app, deps);
+  mountFragments(app, deps);
+  mountVoid(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

@@ -1,0 +1,121 @@
+import type { Hono } from "hono";
+import type { Instant } from "../model/time.ts";
+import { langString, literal, namedNode, type Quad, XSD_DATE_TIME } from "../rdf/term.ts";
+import type { Database } from "../store/database.ts";
+import { lastModified } from "../store/read-events.ts";
+import { readTripleCounts, type TermCount, type TripleCounts } from "../store/read-triple-counts.ts";
+import { readVersion } from "../store/read-version.ts";
+import type { AppDeps } from "./deps.ts";
+import { about, count, named, PREFIXES } from "./linked-words.ts";
+import { sendProblem } from "./problem-answer.ts";
+import { graphFormat, sendGraph } from "./send-graph.ts";
+import { serviceDescription } from "./service-description.ts";
+
+const DUMPS = ["nq", "nt", "ttl", "jsonld"];
+const VOCABULARIES = ["schema", "dct", "skos", "prov"] as const;
+const HOUR_SECONDS = 3600;
+
+/** `/void`: what the data are, how many, and where to get them (VoID), and what the endpoint can do. */
+export function mountVoid(app: Hono, deps: AppDeps): void {
+  const counts = countsByVersion(deps);
+  app.get("/.well-known/void", (c) => c.redirect(`${deps.baseUrl}/void`, 302));
+  app.get("/void", async (c) => {
+    const format = graphFormat(c);
+    if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
+    const [facts, modified, example] = await Promise.all([
+      counts(),
+      lastModified(deps.database),
+      exampleOf(deps.database),
+    ]);
+    const quads = [
+      ...dataset(deps, facts, modified, example),
+      ...serviceDescription(deps.baseUrl, deps.hubName.fr),
+    ];
+    return sendGraph(c, format, quads, { maxAgeSeconds: HOUR_SECONDS });
+  });
+}
+
+/** Counts anew only when the store has changed, and once for all who ask meanwhile. */
+function countsByVersion({ database, guarded = database }: AppDeps): () => Promise<TripleCounts> {
+  let known: { readonly version: string; readonly counts: Promise<TripleCounts> } | null = null;
+  return async () => {
+    const version = await readVersion(database);
+    if (known?.version === version) return known.counts;
+    const entry = { version, counts: readTripleCounts(guarded) };
+    known = entry;
+    entry.counts.catch(() => {
+      if (known === entry) known = null;
+    });
+    return entry.counts;
+  };
+}
+
+async function exampleOf(database: Database): Promise<string | null> {
+  const row = await database.first<{ id: string }>(
+    "SELECT id FROM events WHERE deleted IS NULL ORDER BY number DESC LIMIT 1",
+  );
+  return row?.id ?? null;
+}
+
+function dataset(
+  { baseUrl, hubName }: AppDeps,
+  counts: TripleCounts,
+  modified: Instant | null,
+  example: string | null,
+): Quad[] {
+  const node = namedNode(`${baseUrl}/void#dataset`);
+  const document = namedNode(`${baseUrl}/void`);
+  const iri = (path: string) => namedNode(baseUrl + path);
+  const own = (value: string) => namedNode(value.startsWith("\u0001") ? baseUrl + value.slice(1) : value);
+  const partition = (kind: string, index: number) => namedNode(`${document.value}#${kind}-${index + 1}`);
+  const partitions = (
+    kind: "class" | "property",
+    amount: "void:entities" | "void:triples",
+    terms: readonly TermCount[],
+  ) =>
+    terms.flatMap((term, index) => [
+      ...about(node, [[`void:${kind}Partition`, partition(kind, index)]]),
+      ...about(partition(kind, index), [
+        [`void:${kind}`, own(term.iri)],
+        [amount, count(term.count)],
+      ]),
+    ]);
+  return [
+    ...about(document, [
+      ["rdf:type", named("void:DatasetDescription")],
+      ["foaf:primaryTopic", node],
+    ]),
+    ...about(node, [
+      ["rdf:type", named("void:Dataset")],
+      ["dct:title", [langString(hubName.fr, "fr"), langString(hubName.en, "en")]],
+      ["foaf:homepage", iri("/")],
+      ["dct:modified", modified === null ? [] : literal(modified, XSD_DATE_TIME)],
+      ["dct:license", counts.licenses.map((license) => own(license.iri))],
+      ["void:uriSpace", literal(`${baseUrl}/`)],
+      ["void:exampleResource", example === null ? [] : iri(`/events/${example}`)],
+      ["void:sparqlEndpoint", iri("/sparql")],
+      ["void:uriLookupEndpoint", iri("/fragments?subject=")],
+      ["void:dataDump", DUMPS.map((form) => iri(`/events.${form}`))],
+      [
+        "void:feature",
+        [
+          named("formats:Turtle"),
+          named("formats:N-Triples"),
+          named("formats:N-Quads"),
+          named("formats:JSON-LD"),
+        ],
+      ],
+      [
+        "void:vocabulary",
+        [...VOCABULARIES.map((name) => namedNode(PREFIXES[name])), namedNode(`${baseUrl}/vocab#`)],
+      ],
+      ["void:triples", count(counts.triples)],
+      ["void:entities", count(counts.subjects)],
+      ["void:distinctSubjects", count(counts.subjects)],
+      ["void:classes", count(counts.classes.length)],
+      ["void:properties", count(counts.properties.length)],
+    ]),
+    ...partitions("class", "void:entities", counts.classes),
+    ...partitions("property", "void:triples", counts.properties),
+  ];
+}
