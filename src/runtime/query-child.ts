@@ -57,7 +57,7 @@ interface Task {
   readonly reject: (error: QueryProcessError) => void;
 }
 
-/** Starts a query process. It does not keep the hub alive, save while it works. */
+/** Starts a query process. It does not keep the hub alive, save while it starts or works. */
 export function startQueryChild(options: QueryChildOptions): QueryChild {
   const args = [
     options.file,
@@ -72,7 +72,6 @@ export function startQueryChild(options: QueryChildOptions): QueryChild {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  idle(child);
   if (child.pid !== undefined) lowerPriority(child.pid, options.priority);
   let task: Task | null = null;
   let number = 0;
@@ -91,6 +90,7 @@ export function startQueryChild(options: QueryChildOptions): QueryChild {
     if ("ready" in message) {
       clearTimeout(patience);
       ready.resolve(true);
+      if (task === null) idle(child);
       return;
     }
     if (message.number !== task?.number) return;

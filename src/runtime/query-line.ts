@@ -61,7 +61,10 @@ export function createQueryLine(options: QueryLineOptions): QueryLine {
 
   const giveBack = (child: QueryChild): void => {
     const next = waiting.shift();
-    if (next) return next.take(all.has(child) ? child : start());
+    if (next) {
+      next.take(all.has(child) ? child : start());
+      return;
+    }
     if (!all.has(child)) return;
     free.push(child);
     if (all.size > 1) idleTimers.set(child, setTimeout(() => letGo(child), IDLE_MS).unref());

@@ -11,6 +11,8 @@ const [file = "", baseUrl = "", parent = "", maxBytes = ""] = process.argv.slice
 /** Rows or bytes of one message: a few milliseconds of the hub. */
 const ROWS_A_PART = 1000;
 const BYTES_A_PART = 256 * 1024;
+/** The first query loads the parser and makes its tables. */
+const WARM = "SELECT * { ?s ?p ?o } LIMIT 1";
 
 const tell = (message: QueryMessage): void => {
   process.send?.(message, (error: Error | null) => {
@@ -18,49 +20,78 @@ const tell = (message: QueryMessage): void => {
   });
 };
 
-interface Open {
-  readonly reader: Sqlite.Database;
+interface Opened {
   readonly identity: string;
-  sparql: SparqlService | null;
-  close(): void;
+  readonly reader: Sqlite.Database;
+  /** The triples, once they were asked for: lists need neither the parser nor its memory. */
+  triples: { readonly service: SparqlService; close(): void } | null;
 }
 
 /** Which file the name stands for: a restored store is another one under the same name. */
-function identityOf(path: string): string {
-  const { dev, ino } = statSync(path);
+function identity(): string {
+  const { dev, ino } = statSync(file);
   return `${dev}:${ino}`;
 }
 
-function open(): Open {
+function open(): Opened {
+  const opened = { identity: identity(), triples: null };
   const reader = new Sqlite(file, { readonly: true, fileMustExist: true });
   for (const pragma of ["query_only = 1", "trusted_schema = 0", "busy_timeout = 2000", "cache_size = -16000"])
     reader.pragma(pragma);
-  return { reader, identity: identityOf(file), sparql: null, close: () => reader.close() };
+  return { ...opened, reader };
 }
 
-let store: Open | null = null;
+let store: Opened | null = null;
 
-function current(): Open {
-  if (store && store.identity !== identityOf(file)) {
-    store.close();
+function current(): Opened {
+  if (store && store.identity !== identity()) {
+    store.reader.close();
+    store.triples?.close();
     store = null;
   }
   store ??= open();
   return store;
 }
 
-function sendRows(number: number, rows: readonly unknown[]): void {
+async function service(opened: Opened): Promise<SparqlService> {
+  if (!opened.triples) {
+    const { openTriples } = await import("./node-triples.ts");
+    const { sparqlService } = await import("../sparql/answer-query.ts");
+    const triples = openTriples(file, { baseUrl, readonly: true });
+    opened.triples = { service: sparqlService(triples), close: () => triples.close() };
+  }
+  return opened.triples.service;
+}
+
+function tellRows(number: number, rows: readonly unknown[]): void {
   for (let at = 0; at < rows.length; at += ROWS_A_PART)
     tell({ number, rows: rows.slice(at, at + ROWS_A_PART) });
 }
 
+function tellBytes(number: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += BYTES_A_PART)
+    tell({ number, bytes: bytes.subarray(at, at + BYTES_A_PART) });
+}
+
+/** Tells an answer's parts; returns what is left to say of it. */
 async function run(number: number, job: QueryJob): Promise<unknown> {
-  const { reader } = current();
+  const opened = current();
   if (job.kind === "rows") {
-    sendRows(number, reader.prepare<unknown[]>(job.sql).all(...job.params));
+    tellRows(number, opened.reader.prepare<unknown[]>(job.sql).all(...job.params));
     return null;
   }
-  return null;
+  const sparql = await service(opened);
+  if (job.kind === "answer") {
+    const outcome = await sparql.answer(job.request);
+    if (outcome.problem) return outcome;
+    const { body, ...rest } = outcome;
+    tellBytes(number, body);
+    return rest;
+  }
+  const outcome = await sparql.solutions(job.kind === "warm" ? WARM : job.query);
+  if (outcome.problem) return outcome;
+  tellRows(number, outcome.rows);
+  return { rows: [] };
 }
 
 process.on("message", async ({ number, job }: QueryOrder) => {
