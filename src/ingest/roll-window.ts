@@ -1,7 +1,8 @@
 import { licensed } from "../model/license.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
-import { occurrenceRows } from "../store/event-rows.ts";
+import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
+import type { Indexed } from "../store/occurrence-index.ts";
 import {
   addOccurrences,
   dropOccurrencesBefore,
@@ -52,7 +53,7 @@ export async function rollWindow(
     added += await rollChunk(database, events, now, sources, room, deps.render);
   }
   const results = await database.batch([...dropOccurrencesBefore(window.from), noteRoll(now)]);
-  return { added, dropped: results[0]?.changes ?? 0 };
+  return { added, dropped: results.at(-4)?.changes ?? 0 };
 }
 
 async function rollChunk(
@@ -63,6 +64,7 @@ async function rollChunk(
   room: Map<string, number>,
   render: EventRenderer,
 ): Promise<number> {
+  const indexed: Indexed[] = [];
   const rows = events.flatMap((stored) => {
     const record = sources.get(stored.sourceId);
     if (!record) return [];
@@ -74,10 +76,13 @@ async function rollChunk(
       .filter(({ recurrenceId }) => !known.has(recurrenceId ?? ""))
       .slice(0, Math.max(left, 0));
     room.set(source.id, left - missing.length);
-    return missing.length > 0 ? occurrenceRows({ ...event, moments: missing }, source, render, false) : [];
+    if (missing.length === 0) return [];
+    const added = { ...event, moments: missing };
+    indexed.push(indexedEvent(added, source, false));
+    return occurrenceRows(added, source, render, false);
   });
   if (rows.length === 0) return 0;
-  const statements: (Statement | BulkStatement)[] = [hasMoved(events), ...addOccurrences(rows)];
+  const statements: (Statement | BulkStatement)[] = [hasMoved(events), ...addOccurrences(rows, indexed)];
   try {
     await database.batch(statements);
     return rows.length;

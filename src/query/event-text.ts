@@ -37,3 +37,6 @@ function tokensOf(texts: readonly string[]): Set<string> {
   for (const text of texts) for (const token of searchTokens(text)) tokens.add(token);
   return tokens;
 }
+
+/** How much a word in each column counts (bm25): a name ten times as much as a description. */
+export const TEXT_WEIGHTS = [10, 6, 4, 3, 1] as const;

@@ -30,7 +30,7 @@ export function searchText(tokens: Iterable<string>): string {
 
 /**
  * What a search text must contain to answer to words as somebody typed them: of each list, one. Every word must be there
- * as a token; the last one, of three letters and more, may also be the beginning of one: `repair caf` gives
+ * as a token; the last one, of two letters and more, may also be the beginning of one: `repair caf` gives
  * `[[" repair "], [" caf ", " caf"]]`. Null when nothing can be looked for.
  */
 export function searchAlternatives(typed: string): string[][] | null {
@@ -62,7 +62,7 @@ interface TypedWords {
 }
 
 const MAX_WORDS = 20;
-const SHORTEST_BEGINNING = 3;
+const SHORTEST_BEGINNING = 2;
 
 function typedWords(typed: string): TypedWords | null {
   const asked = [...words(typed)].slice(0, MAX_WORDS);
@@ -116,7 +116,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 function withoutPlural(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const irregular = IRREGULAR[word];
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular !== undefined) return irregular;
   if (/(?:[ey]au|[^a]u)x$/.test(word)) return word.slice(0, -1);
   if (word.endsWith("aux")) return `${word.slice(0, -2)}l`;

@@ -5,6 +5,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkRow } from "./bulk.ts";
 import type { EventRecord } from "./event-record.ts";
+import type { Indexed } from "./occurrence-index.ts";
 import type { EventRenderer } from "./renderer.ts";
 
 export const EVENT_COLUMNS = [
@@ -66,8 +67,6 @@ export const PLACE_COLUMNS = [
 export interface EventRows {
   readonly events: Iterable<BulkRow>;
   readonly occurrences: Iterable<BulkRow>;
-  readonly text: Iterable<BulkRow>;
-  readonly keywords: Iterable<BulkRow>;
   readonly places: Iterable<BulkRow>;
   readonly placeLinks: Iterable<BulkRow>;
   readonly organizers: Iterable<BulkRow>;
@@ -96,10 +95,6 @@ export function layOutRows(writings: readonly Writing[], source: Source, render:
     events: ofEach((writing) => [eventRow(writing, source, render)]),
     occurrences: ofEach(({ record, deleted }) =>
       occurrenceRows(record.event, source, render, deleted !== null),
-    ),
-    text: ofEach(({ record }) => [textRow(record.event)]),
-    keywords: ofEach(({ record: { event } }) =>
-      Array.from(keywordsOf(everyFacts(event), folded), (keyword) => [event.id, keyword]),
     ),
     places: distinctPlaces(events).map((place) => placeRow(place, source.id, folded)),
     placeLinks: ofEach(({ record: { event } }) => distinctPlaces([event]).map(({ id }) => [event.id, id])),
@@ -152,6 +147,16 @@ function shown(facts: EventFacts, cancelled: boolean): EventFacts {
   return cancelled ? { ...facts, eventStatus: "EventCancelled" } : facts;
 }
 
+/** An event as the index of occurrences reads it. */
+export function indexedEvent(event: HubEvent, source: Source, cancelled: boolean): Indexed {
+  return {
+    event,
+    facts: shown(event.facts, cancelled),
+    overrides: event.overrides.map((facts) => shown(facts, cancelled)),
+    source,
+  };
+}
+
 /** Rows of the `occurrences` table for the moments of an event. */
 export function occurrenceRows(
   event: HubEvent,
@@ -182,53 +187,6 @@ export function occurrenceRows(
       doc,
     ];
   });
-}
-
-// The index folds accents itself; ligatures it keeps, and a search for "oeuvre" would miss "œuvre".
-const LIGATURES = /[œŒæÆßﬀ-ﬆ]/;
-
-function openLigatures(text: string): string {
-  if (!LIGATURES.test(text)) return text;
-  return text
-    .normalize("NFKC")
-    .replace(/œ/g, "oe")
-    .replace(/Œ/g, "Oe")
-    .replace(/æ/g, "ae")
-    .replace(/Æ/g, "Ae")
-    .replace(/ß/g, "ss");
-}
-
-function textRow({ id, facts, overrides }: HubEvent): BulkRow {
-  const names = new Set([facts.name, ...Object.values(facts.nameByLanguage ?? {})]);
-  for (const { name } of overrides) names.add(name);
-  const description = [facts.disambiguatingDescription, facts.description];
-  for (const [, text] of Object.entries(facts.descriptionByLanguage ?? {}))
-    if (text !== facts.description) description.push(text);
-  const place = facts.location.flatMap((p) => [p.name, p.streetAddress, p.postalCode, p.addressLocality]);
-  return [
-    id,
-    openLigatures([...names].join("\n")),
-    openLigatures(present(description)),
-    openLigatures(present(place)),
-    openLigatures(present([...facts.keywords, ...facts.about])),
-    openLigatures(present([...facts.organizer.map(({ name }) => name), ...facts.performer])),
-  ];
-}
-
-function present(texts: readonly (string | null)[]): string {
-  return texts.filter((text) => text !== null && text !== "").join("\n");
-}
-
-function keywordsOf(everyFacts: readonly EventFacts[], folded: (text: string) => string): Set<string> {
-  const keywords = new Set<string>();
-  for (const facts of everyFacts) {
-    for (const keyword of facts.keywords) {
-      const text = folded(keyword);
-      if (text) keywords.add(text);
-    }
-    for (const concept of facts.about) keywords.add(`@${concept}`);
-  }
-  return keywords;
 }
 
 function distinctPlaces(events: readonly HubEvent[]): Place[] {

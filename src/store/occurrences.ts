@@ -1,6 +1,7 @@
 import type { Instant, Window } from "../model/time.ts";
 import { type BulkRow, forEachId } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
+import { dropIndex, dropUnusedKeys, type Indexed, indexOccurrences } from "./occurrence-index.ts";
 import { insertOccurrences } from "./write-events.ts";
 
 /** An event whose occurrences depend on where the window lies. */
@@ -55,21 +56,36 @@ export function hasMoved(events: readonly Pick<RollingEvent, "id" | "contentHash
   };
 }
 
-/** Statements that add occurrences to events that are stored, and bring the events' own span up to date. */
-export function addOccurrences(rows: readonly BulkRow[]): (Statement | BulkStatement)[] {
+/**
+ * Statements that add occurrences to events that are stored, and bring the events' own span up to date. `indexed` are
+ * the same events with just the moments that are added.
+ */
+export function addOccurrences(
+  rows: readonly BulkRow[],
+  indexed: readonly Indexed[],
+): (Statement | BulkStatement)[] {
   const ids = [...new Set(rows.map(([id]) => String(id)))];
-  return [insertOccurrences(rows), ...forEachId(`${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, ids)];
+  return [
+    insertOccurrences(rows),
+    ...indexOccurrences(indexed),
+    ...forEachId(`${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, ids),
+  ];
 }
 
 const SPAN = `UPDATE events SET
   first_starts_at = (SELECT min(o.starts_at) FROM occurrences o WHERE o.event_id = events.id),
   last_ends_at = (SELECT max(o.ends_at) FROM occurrences o WHERE o.event_id = events.id)`;
 
-/** Statements that drop occurrences that ended before the window; the first one tells how many. */
+/**
+ * Statements that drop occurrences that ended before the window, and what no occurrence needs any more; the last but
+ * two tells how many occurrences went.
+ */
 export function dropOccurrencesBefore(from: Instant): Statement[] {
   return [
+    ...dropIndex("o.ends_at <= ? AND o.starts_at < ?", [from, from]),
     { sql: "DELETE FROM occurrences WHERE ends_at <= ? AND starts_at < ?", params: [from, from] },
     { sql: `${SPAN} WHERE first_starts_at < ?`, params: [from] },
+    dropUnusedKeys(),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Filter, Position } from "../query/filter.ts";
-import { countSql, eventIdsSql, pageSql, type SqlOptions } from "../query/to-sql.ts";
+import { type Plan, planFilter } from "../query/plan.ts";
+import { countStatements, eventIdStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
@@ -36,6 +37,8 @@ interface OccurrenceRow {
   readonly doc: string;
   readonly created: string;
   readonly modified: string;
+  /** Sort keys of an order that is not time's. */
+  readonly [sortKey: `s${number}`]: string | number | null;
 }
 
 const listed = (row: OccurrenceRow): ListedOccurrence => ({
@@ -50,31 +53,44 @@ const listed = (row: OccurrenceRow): ListedOccurrence => ({
   timeZone: row.time_zone,
 });
 
-/** The occurrences of a filter in time order, one page of them. */
+/** The occurrences of a filter in its order, one page of them. */
 export async function readOccurrences(
   database: Database,
   filter: Filter,
   options: SqlOptions,
 ): Promise<OccurrencePage> {
-  const page = pageSql(filter, options);
-  const rows = await database.all<OccurrenceRow>(
-    `WITH page AS MATERIALIZED (${page.sql})
-     SELECT p.starts_at, p.event_id, p.recurrence_id, o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone,
-       o.head, coalesce(o.doc, e.doc) AS doc, e.created, e.modified
-     FROM page p
-     JOIN occurrences o ON o.event_id = p.event_id AND o.recurrence_id = p.recurrence_id
-     JOIN events e ON e.id = p.event_id
-     ORDER BY 1, 2, 3`,
-    ...page.params,
-  );
+  const plan = await planFilter(database, filter, options);
+  const rows = await pageRows(database, plan);
   const shown = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return {
-    rows: shown.map(listed),
-    next: last
-      ? { startsAt: last.starts_at, eventId: last.event_id, recurrenceId: last.recurrence_id }
-      : null,
-  };
+  return { rows: shown.map(listed), next: last ? positionOf(last, filter) : null };
+}
+
+const COLUMNS = `p.*, o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone, o.head,
+  coalesce(o.doc, e.doc) AS doc, e.created, e.modified`;
+
+/** The rows of a page and one more, so that it shows whether the list goes on. */
+async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]> {
+  const wanted = plan.filter.limit + 1;
+  const rows: OccurrenceRow[] = [];
+  for (const { sql, params } of await positionStatements(database, plan)) {
+    const found = await database.all<OccurrenceRow>(
+      `SELECT ${COLUMNS} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
+        CROSS JOIN events e ON e.id = p.event_id`,
+      ...params,
+      wanted - rows.length,
+    );
+    rows.push(...found);
+    if (rows.length >= wanted) break;
+  }
+  return rows;
+}
+
+function positionOf(row: OccurrenceRow, { sort }: Filter): Position {
+  const position = { startsAt: row.starts_at, eventId: row.event_id, recurrenceId: row.recurrence_id };
+  if (sort.length === 0) return position;
+  const keys = sort.map(({ by }, index) => (by === "startDate" ? row.starts_at : (row[`s${index}`] ?? null)));
+  return { ...position, keys };
 }
 
 /** How many occurrences a filter has in all. */
@@ -83,8 +99,11 @@ export async function countOccurrences(
   filter: Filter,
   options: SqlOptions,
 ): Promise<number> {
-  const { sql, params } = countSql(filter, options);
-  return (await database.first<{ total: number }>(sql, ...params))?.total ?? 0;
+  const plan = await planFilter(database, filter, options);
+  let total = 0;
+  for (const { sql, params } of countStatements(plan))
+    total += (await database.first<{ total: number }>(sql, ...params))?.total ?? 0;
+  return total;
 }
 
 /** The VEVENT components of every event with an occurrence in a filter, in the order of their ids. */
@@ -93,12 +112,16 @@ export async function readComponents(
   filter: Filter,
   options: SqlOptions,
 ): Promise<string[]> {
-  const { sql, params } = eventIdsSql(filter, options);
-  const rows = await database.all<{ ical: string }>(
-    `SELECT ical FROM events WHERE id IN (${sql}) ORDER BY id`,
-    ...params,
-  );
-  return rows.map(({ ical }) => ical);
+  const plan = await planFilter(database, filter, options);
+  const components = new Map<string, string>();
+  for (const { sql, params } of eventIdStatements(plan)) {
+    const rows = await database.all<{ id: string; ical: string }>(
+      `SELECT id, ical FROM events WHERE id IN (${sql})`,
+      ...params,
+    );
+    for (const { id, ical } of rows) components.set(id, ical);
+  }
+  return [...components].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ical]) => ical);
 }
 
 /** When the youngest change of any event was made; null for an empty hub. */

@@ -1,7 +1,8 @@
 import type { GeoOrigin, Place } from "../model/place.ts";
 import type { Database } from "./database.ts";
 
-interface PlaceRow {
+/** The columns of a place, as they are stored. */
+export interface PlaceRow {
   readonly id: string;
   readonly name: string | null;
   readonly street_address: string | null;
@@ -18,15 +19,17 @@ interface PlaceRow {
   readonly url: string | null;
 }
 
+export const PLACE_COLUMNS = `id, name, street_address, postal_code, address_locality, address_region, address_country,
+  insee_commune, insee_departement, insee_region, latitude, longitude, geo_origin, url`;
+
 /** The place of that id, or null. What only its events know of it (accessibility, zone) is left out. */
 export async function findPlace(database: Database, id: string): Promise<Place | null> {
-  const row = await database.first<PlaceRow>(
-    `SELECT id, name, street_address, postal_code, address_locality, address_region, address_country, insee_commune,
-       insee_departement, insee_region, latitude, longitude, geo_origin, url
-     FROM places WHERE id = ?`,
-    id,
-  );
-  if (row === null) return null;
+  const row = await database.first<PlaceRow>(`SELECT ${PLACE_COLUMNS} FROM places WHERE id = ?`, id);
+  return row === null ? null : placeOf(row);
+}
+
+/** A place of its row. */
+export function placeOf(row: PlaceRow): Place {
   return {
     id: row.id,
     name: row.name,
@@ -47,31 +50,29 @@ export async function findPlace(database: Database, id: string): Promise<Place |
   };
 }
 
-/** Towns that have events from an instant on, busiest first: what a search form offers. */
+/** How many occurrences are looked at to tell how busy a value is. */
+const BUSY = 100;
+
+const BUSIEST = `SELECT f.value AS value, (SELECT count(*) FROM (SELECT 1 FROM occurrence_keys k
+    WHERE k.key = f.id AND k.starts >= unixepoch(?) LIMIT ${BUSY})) AS busy
+  FROM filter_keys f WHERE f.property = ? AND busy > 0 ORDER BY busy DESC, 1 LIMIT ?`;
+
+/** Towns in which something starts from an instant on, the busiest of them in alphabetical order: what a search form offers. */
 export async function readTowns(database: Database, from: string, limit: number): Promise<string[]> {
   const rows = await database.all<{ town: string }>(
-    `SELECT min(p.address_locality) AS town FROM places p
-     JOIN event_places ep ON ep.place_id = p.id
-     JOIN events e ON e.id = ep.event_id
-     WHERE p.locality_folded <> '' AND e.deleted IS NULL AND e.last_ends_at >= ?
-     GROUP BY p.locality_folded ORDER BY count(*) DESC, 1 LIMIT ?`,
+    `SELECT (SELECT min(p.address_locality) FROM places p WHERE p.locality_folded = b.value) AS town
+     FROM (${BUSIEST}) b`,
     from,
+    "location.address.addressLocality",
     limit,
   );
   return rows.map(({ town }) => town).sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Concepts of the vocabulary that upcoming events are about, most used first, by local name. */
+/** Concepts of the vocabulary that events to come are about, most used first, by local name. */
 export async function readConcepts(database: Database, from: string, limit: number): Promise<string[]> {
-  const rows = await database.all<{ keyword: string }>(
-    `SELECT k.keyword AS keyword FROM event_keywords k
-     JOIN events e ON e.id = k.event_id
-     WHERE k.keyword > '@' AND k.keyword < 'A' AND e.deleted IS NULL AND e.last_ends_at >= ?
-     GROUP BY k.keyword ORDER BY count(*) DESC, 1 LIMIT ?`,
-    from,
-    limit,
-  );
-  return rows.map(({ keyword }) => keyword.slice(1));
+  const rows = await database.all<{ value: string }>(BUSIEST, from, "about", limit);
+  return rows.map(({ value }) => value);
 }
 
 /** An organization as one of its events names it, as JSON text of its node; null when no event does. */

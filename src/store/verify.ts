@@ -1,4 +1,5 @@
 import type { Database, Row } from "./database.ts";
+import { TEXT_ROW } from "./occurrence-index.ts";
 
 /** Something in the store that disagrees with something else. `check` is stable, `examples` are at most five. */
 export interface Finding {
@@ -16,7 +17,7 @@ interface Check {
 const EXAMPLES = 5;
 
 const CHECKS: readonly Check[] = [
-  ...["occurrences", "event_places", "event_keywords", "event_organizers"].map((table) => ({
+  ...["occurrences", "event_places", "event_organizers"].map((table) => ({
     name: `${table}-without-event`,
     sql: `SELECT event_id AS example FROM ${table} WHERE event_id NOT IN (SELECT id FROM events)`,
   })),
@@ -34,11 +35,24 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: "text-missing",
-    sql: "SELECT id AS example FROM events WHERE number NOT IN (SELECT rowid FROM events_text)",
+    sql: `SELECT o.event_id AS example FROM occurrences o WHERE ${TEXT_ROW} NOT IN (SELECT rowid FROM events_text)`,
   },
   {
-    name: "text-without-event",
-    sql: "SELECT rowid AS example FROM events_text WHERE rowid NOT IN (SELECT number FROM events)",
+    name: "text-without-occurrence",
+    sql: `SELECT CAST(rowid AS TEXT) AS example FROM events_text
+      WHERE rowid NOT IN (SELECT ${TEXT_ROW} FROM occurrences o)`,
+  },
+  {
+    name: "key-missing",
+    sql: `SELECT o.event_id AS example FROM occurrences o WHERE NOT EXISTS (SELECT 1 FROM occurrence_keys k
+      JOIN filter_keys f ON f.id = k.key AND f.property = 'isBasedOn' JOIN events e ON e.id = o.event_id
+      WHERE k.occurrence = o.number AND k.starts = unixepoch(o.starts_at) AND f.value = e.source_id)`,
+  },
+  {
+    name: "key-without-occurrence",
+    sql: `SELECT CAST(k.occurrence AS TEXT) AS example FROM occurrence_keys k
+      WHERE NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.number = k.occurrence AND unixepoch(o.starts_at) = k.starts)
+        OR NOT EXISTS (SELECT 1 FROM filter_keys f WHERE f.id = k.key)`,
   },
   {
     name: "change-missing-or-wrong",

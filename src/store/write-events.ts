@@ -2,8 +2,18 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
-import { EVENT_COLUMNS, layOutRows, OCCURRENCE_COLUMNS, PLACE_COLUMNS, type Writing } from "./event-rows.ts";
+import { dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
+import {
+  EVENT_COLUMNS,
+  indexedEvent,
+  layOutRows,
+  OCCURRENCE_COLUMNS,
+  PLACE_COLUMNS,
+  type Writing,
+} from "./event-rows.ts";
+import { dropIndex, indexOccurrences } from "./occurrence-index.ts";
 import type { EventRenderer } from "./renderer.ts";
+import { writeTriples } from "./write-triples.ts";
 
 const replacing = (columns: readonly string[], more = ""): string =>
   `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(", ")}${more}`;
@@ -14,9 +24,9 @@ const REPLACE_EVENT = replacing(
 );
 const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_id"].includes(name)));
 
-const ROW_OF_EVENT = "(SELECT number FROM events WHERE id = ?)";
+const LEAVING_ORGANIZATIONS = dropOrganizationGraphs("SELECT value FROM json_each(?)", "").sql;
 
-const DEPENDENTS = ["occurrences", "event_places", "event_keywords", "event_organizers"] as const;
+const DEPENDENTS = ["occurrences", "event_places", "event_organizers"] as const;
 
 /**
  * Statements that write new and changed events, and all that is derived from them, in an order that a batch can run.
@@ -34,15 +44,15 @@ export function writeEvents(
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
     insertOccurrences(rows.occurrences),
-    insertRows("events_text", ["rowid", "name", "description", "place", "keywords", "organizer"], rows.text, {
-      values: { rowid: ROW_OF_EVENT },
-    }),
+    ...indexOccurrences(
+      writings.map(({ record, deleted }) => indexedEvent(record.event, source, deleted !== null)),
+    ),
     insertRows("places", PLACE_COLUMNS, rows.places, { onConflict: REPLACE_PLACE }),
     insertRows("event_places", ["event_id", "place_id"], rows.placeLinks),
-    insertRows("event_keywords", ["event_id", "keyword"], rows.keywords),
     insertRows("event_organizers", ["event_id", "organization_id"], rows.organizers),
+    ...writeTriples(writings, source, render),
     logChanges(writings),
-    ...(changed.length > 0 ? [dropOrphanPlaces(source.id)] : []),
+    ...(changed.length > 0 ? dropOrphanPlaces(source.id) : []),
   ];
 }
 
@@ -53,14 +63,12 @@ export function insertOccurrences(rows: Iterable<BulkRow>): BulkStatement {
 }
 
 function dropDerived(ids: readonly string[]): Statement[] {
+  const indexed = dropIndex("o.event_id IN (SELECT value FROM json_each(?))", []);
   return [
+    ...indexed.flatMap(({ sql }) => forEachId(sql, ids)),
+    ...forEachId(LEAVING_ORGANIZATIONS, ids),
     ...DEPENDENTS.flatMap((table) =>
       forEachId(`DELETE FROM ${table} WHERE event_id IN (SELECT value FROM json_each(?))`, ids),
-    ),
-    ...forEachId(
-      `DELETE FROM events_text WHERE rowid IN
-      (SELECT number FROM events WHERE id IN (SELECT value FROM json_each(?)))`,
-      ids,
     ),
     // The log has one row an event; a new one takes a new number, at its end.
     ...forEachId("DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))", ids),
@@ -79,12 +87,12 @@ function logChanges(writings: readonly Writing[]): BulkStatement {
   );
 }
 
-function dropOrphanPlaces(sourceId: string): Statement {
-  return {
-    sql: `DELETE FROM places WHERE source_id = ?
-      AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = places.id)`,
-    params: [sourceId],
-  };
+function dropOrphanPlaces(sourceId: string): Statement[] {
+  const orphan = "p.source_id = ? AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = p.id)";
+  return [
+    dropPlaceGraphs(orphan, [sourceId]),
+    { sql: `DELETE FROM places AS p WHERE ${orphan}`, params: [sourceId] },
+  ];
 }
 
 /** Statements that only record a new source id of events whose content stayed: nothing public changes. */

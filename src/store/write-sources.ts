@@ -1,6 +1,7 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { Database, SqlValue, Statement } from "./database.ts";
+import { dropIndex } from "./occurrence-index.ts";
 import { findSource, type Guard, listSources, type SourceRecord } from "./sources.ts";
 
 /**
@@ -99,12 +100,9 @@ export async function removeSource(database: Database, id: string, now: Instant)
         SELECT id, 'deleted', ? FROM events WHERE source_id = ?`,
       params: [now, id],
     },
-    {
-      sql: "DELETE FROM events_text WHERE rowid IN (SELECT number FROM events WHERE source_id = ?)",
-      params: [id],
-    },
+    ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
     // Spelled out, because a store on D1 may have been loaded without foreign keys.
-    ...["occurrences", "event_places", "event_keywords", "event_organizers"].map((table) => ({
+    ...["occurrences", "event_places", "event_organizers"].map((table) => ({
       sql: `DELETE FROM ${table} WHERE event_id IN ${ofSource}`,
       params: [id],
     })),

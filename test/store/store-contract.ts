@@ -6,6 +6,7 @@ import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
 import type { Writing } from "../../src/store/event-rows.ts";
 import { fenceCheck, isLostLease, releaseLease, renewLease, takeLease } from "../../src/store/leases.ts";
 import { migrate, NewerSchemaError } from "../../src/store/migrate.ts";
+import { TEXT_ROW } from "../../src/store/occurrence-index.ts";
 import { dueSources, findSource, listSources } from "../../src/store/sources.ts";
 import { verifyTables } from "../../src/store/verify.ts";
 import { writeEvents } from "../../src/store/write-events.ts";
@@ -113,13 +114,13 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       expect(await database.first("SELECT count(*) AS n FROM trial WHERE id > 2000")).toEqual({ n: 0 });
     });
 
-    it("finds words without their accents in full text", async () => {
+    it("finds tokens in full text", async () => {
       await database.run(
-        "INSERT INTO events_text (rowid, name, description, place, keywords, organizer) VALUES (777, 'Café réparation', '', '', '', '')",
+        "INSERT INTO events_text (rowid, name, keywords, place, organizer, description) VALUES (777, ' cafe reparation ', '', '', '', '')",
       );
       const found = await database.all(
         "SELECT rowid AS n FROM events_text WHERE events_text MATCH ?",
-        '"cafe" "reparation"',
+        '"cafe" AND ("reparation" OR "repar" *)',
       );
       expect(found).toEqual([{ n: 777 }]);
       await database.run("DELETE FROM events_text WHERE rowid = 777");
@@ -234,8 +235,8 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       const id = first[0]!.record.event.id;
       const changed = writing("a", "Atelier vélo", { sequence: 1, modified: "2026-11-25T00:00:00Z" });
       await database.batch(writeEvents([changed], [id], source, sampleRenderer));
-      const search =
-        "SELECT e.uid FROM events_text t JOIN events e ON e.number = t.rowid WHERE events_text MATCH ?";
+      const search = `SELECT e.uid FROM events_text t JOIN occurrences o ON ${TEXT_ROW} = t.rowid
+          JOIN events e ON e.id = o.event_id WHERE events_text MATCH ?`;
       expect(await database.all(search, '"velo"')).toEqual([{ uid: "a" }]);
       expect(await database.all(search, '"cafe"')).toEqual([]);
       expect(
@@ -265,8 +266,16 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       await database.run("UPDATE events SET doc = 'not json' WHERE uid = 'a'");
       expect((await verifyTables(database)).map(({ check }) => check).sort()).toEqual([
         "event-text-not-json",
+        "key-without-occurrence",
         "span-wrong",
+        "text-without-occurrence",
       ]);
+      await database.run(
+        "DELETE FROM occurrence_keys WHERE occurrence NOT IN (SELECT number FROM occurrences)",
+      );
+      await database.run(
+        `DELETE FROM events_text WHERE rowid NOT IN (SELECT ${TEXT_ROW} FROM occurrences o)`,
+      );
     });
 
     it("go with their source, and the log says so", async () => {

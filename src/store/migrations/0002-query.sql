@@ -14,17 +14,26 @@ CREATE TABLE numbered_occurrences (
   event_status TEXT NOT NULL,
   head TEXT NOT NULL,              -- JSON members of its own, without braces: @id, @type, startDate, …
   doc TEXT,                        -- replaces the event's doc when the instance differs from its series
+  -- The shortest of a few spans that it fits in, in hours: what runs at an instant began at most so long before.
+  span INTEGER NOT NULL GENERATED ALWAYS AS (CASE
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 21600 THEN 6
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 86400 THEN 24
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 345600 THEN 96
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 1382400 THEN 384
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 5529600 THEN 1536
+    WHEN unixepoch(ends_at) - unixepoch(starts_at) <= 22118400 THEN 6144
+    ELSE 1000000 END) VIRTUAL,
   UNIQUE (event_id, recurrence_id)
 ) STRICT;
-INSERT INTO numbered_occurrences
-  SELECT NULL, event_id, recurrence_id, starts_at, ends_at, all_day, start_date, end_date, event_status, head, doc
+INSERT INTO numbered_occurrences (event_id, recurrence_id, starts_at, ends_at, all_day, start_date, end_date,
+    event_status, head, doc)
+  SELECT event_id, recurrence_id, starts_at, ends_at, all_day, start_date, end_date, event_status, head, doc
   FROM occurrences;
 DROP TABLE occurrences;
 ALTER TABLE numbered_occurrences RENAME TO occurrences;
 CREATE INDEX occurrences_start ON occurrences (starts_at, event_id, recurrence_id, ends_at, event_status);
 CREATE INDEX occurrences_end ON occurrences (ends_at, starts_at, event_id, recurrence_id);
-CREATE INDEX occurrences_long ON occurrences (ends_at, starts_at, event_id, recurrence_id, event_status)
-  WHERE julianday(ends_at) - julianday(starts_at) > 2;
+CREATE INDEX occurrences_span ON occurrences (span, starts_at, event_id, recurrence_id, ends_at, event_status);
 
 -- The values by which occurrences can be found: one row for each property and value that some occurrence has.
 -- `property` is a name of the registry in src/query/properties.ts, `value` is written as its type is compared.
@@ -46,6 +55,24 @@ CREATE TABLE occurrence_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_keys_of_occurrence ON occurrence_keys (occurrence, key);
 
+-- The words of each occurrence as tokens (src/query/words.ts). A row is the start in seconds times 2^30 plus the number of
+-- the occurrence, so that the index gives a word's occurrences in time order.
+DROP TABLE events_text;
+CREATE VIRTUAL TABLE events_text USING fts5 (
+  name, keywords, place, organizer, description,
+  tokenize = 'ascii', detail = column, prefix = '2 3', content = '', contentless_delete = 1
+);
+
+-- Keys hold what these held. Places and organizations keep their links to events: their addresses go on answering when
+-- the last occurrence is past.
+DROP TABLE event_keywords;
+
+-- Boxes and circles are resolved to places first.
+CREATE INDEX places_geo ON places (latitude, longitude) WHERE latitude IS NOT NULL;
+DROP INDEX places_name;
+DROP INDEX places_commune;
+DROP INDEX places_postal_code;
+
 -- RDF terms whose value is not in their id (src/rdf/term-id.ts). The id is a number times 8 plus the kind.
 -- The character U+0001 at the beginning of an IRI stands for the hub's base URL.
 CREATE TABLE terms (
@@ -55,6 +82,15 @@ CREATE TABLE terms (
   qualifier TEXT NOT NULL          -- language tag or datatype; empty where the kind says all
 ) STRICT;
 CREATE INDEX terms_hash ON terms (hash);
+-- The names of graphs, to find the graph of a record from its id.
+CREATE INDEX terms_record ON terms (value) WHERE substr(value, -7) = '#record';
+
+-- Empty but within a batch that writes triples: the ids of the terms that it numbers. Number 0 has, instead of an id,
+-- the first number that is free in `terms`.
+CREATE TABLE batch_terms (
+  n INTEGER PRIMARY KEY,
+  id INTEGER NOT NULL
+) STRICT;
 
 -- The triples, each in the graph of the record that tells it; 0 is the unnamed default graph.
 CREATE TABLE quads (

@@ -1,0 +1,171 @@
+import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds } from "../model/zone.ts";
+import type { Database } from "../store/database.ts";
+import type { Filter } from "./filter.ts";
+import type { Fragment } from "./fragment.ts";
+import { type ColumnTest, type Resolved, resolve } from "./resolve.ts";
+import { ranks } from "./sorted-order.ts";
+import type { SqlOptions } from "./to-sql.ts";
+import { type Driver, indexSource, runningSource, type Span, walkSource } from "./walk.ts";
+
+/** How a filter is answered. */
+export interface Plan {
+  readonly filter: Filter;
+  readonly options: SqlOptions;
+  readonly where: Resolved;
+  readonly driver: Driver;
+  /** How many occurrences the driver finds in the period, counted up to `CAP`; null when nobody counted. */
+  readonly found: number | null;
+  /** Conditions that are asked of each occurrence that the driver finds. */
+  readonly tests: readonly Resolved[];
+  /** Starts that can answer at all. */
+  readonly span: Span;
+  /** The instant at which earlier occurrences must still run; null when they need not, or cannot answer. */
+  readonly runningAt: Instant | null;
+}
+
+/** Counting stops here: a driver with more is many. */
+export const CAP = 3000;
+
+/** Reads what a filter's values are called in the store, and decides by which of its conditions occurrences are found. */
+export async function planFilter(database: Database, filter: Filter, options: SqlOptions): Promise<Plan> {
+  const where = await resolve(database, filter.where);
+  const conjuncts = where.type === "and" ? where.of : [where];
+  const { span, running, left } = period(filter, conjuncts);
+  const candidates = left.flatMap((condition) => {
+    const driver = driverOf(condition);
+    return driver ? [{ condition, driver }] : [];
+  });
+  const ranked = ranks(filter.sort);
+  const { driver, condition, found } = await fewest(
+    database,
+    ranked ? candidates.filter((candidate) => candidate.driver.type === "text").slice(0, 1) : candidates,
+    span,
+  );
+  return {
+    filter,
+    options,
+    where,
+    driver,
+    found,
+    tests: left.filter((other) => other !== condition && other.type !== "all"),
+    span,
+    runningAt: running,
+  };
+}
+
+/** Bounds of starts that conditions say, apart from the conditions that are left to be asked. */
+function period(
+  filter: Filter,
+  conjuncts: readonly Resolved[],
+): { span: Span; running: Instant | null; left: Resolved[] } {
+  const froms: Instant[] = [];
+  const tos: Instant[] = filter.to === null ? [] : [filter.to];
+  const left: Resolved[] = [];
+  for (const condition of conjuncts) {
+    if (condition.type === "overlap" && condition.to !== null) tos.push(condition.to);
+    const bound = condition.type === "column" ? startBound(condition) : null;
+    if (bound === null) left.push(condition);
+    else {
+      if (bound.from !== null) froms.push(bound.from);
+      if (bound.to !== null) tos.push(bound.to);
+    }
+  }
+  const to = tos.length === 0 ? null : tos.reduce((a, b) => (b < a ? b : a));
+  const from = froms.length === 0 ? null : froms.reduce((a, b) => (b > a ? b : a));
+  const early = filter.from;
+  if (early === null || (from !== null && from >= early)) return { span: { from, to }, running: null, left };
+  if (from !== null) left.push({ type: "column", column: "starts_at", operator: ">=", values: [from] });
+  // Nothing that began before `to` can still be in question when `to` is the earlier one.
+  return {
+    span: { from: early, to },
+    running: early,
+    left: to === null || to > early ? left : [...left, before(to)],
+  };
+}
+
+const before = (to: Instant): ColumnTest => ({
+  type: "column",
+  column: "starts_at",
+  operator: "<",
+  values: [to],
+});
+
+/** The starts that a comparison of `startDate` lets through, when that is one span. Instants have whole seconds. */
+function startBound({ column, operator, values }: ColumnTest): Span | null {
+  const [value] = values;
+  if (column !== "starts_at" || values.length !== 1 || value === undefined) return null;
+  const next = formatInstant(instantSeconds(value) + 1);
+  switch (operator) {
+    case "=":
+      return { from: value, to: next };
+    case ">=":
+      return { from: value, to: null };
+    case ">":
+      return { from: next, to: null };
+    case "<":
+      return { from: null, to: value };
+    case "<=":
+      return { from: null, to: next };
+  }
+}
+
+function driverOf(condition: Resolved): Driver | null {
+  if (condition.type === "text") return condition;
+  if (condition.type !== "keys") return null;
+  const [id] = condition.ids;
+  return condition.ids.length === 1 && id !== undefined
+    ? { type: "key", id }
+    : { type: "keys", ids: condition.ids };
+}
+
+interface Candidate {
+  readonly driver: Driver;
+  /** The condition that the driver answers. */
+  readonly condition: Resolved | null;
+  readonly found: number | null;
+}
+
+async function fewest(
+  database: Database,
+  candidates: readonly { readonly condition: Resolved; readonly driver: Driver }[],
+  span: Span,
+): Promise<Candidate> {
+  let best: Candidate = { driver: { type: "start" }, condition: null, found: null };
+  if (candidates.length === 0) return best;
+  const counts = await Promise.all(candidates.map(({ driver }) => countCapped(database, driver, span)));
+  candidates.forEach(({ driver, condition }, index) => {
+    const found = counts[index] ?? CAP;
+    if (best.found === null || found < best.found) best = { driver, condition, found };
+  });
+  return best;
+}
+
+async function countCapped(database: Database, driver: Driver, span: Span): Promise<number> {
+  const source = indexSource(driver, span);
+  const row = await database.first<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 ${source.sql} LIMIT ${CAP})`,
+    ...source.params,
+  );
+  return row?.n ?? 0;
+}
+
+/** The condition that the driver answers, to be asked of occurrences that were found otherwise. */
+export function driverTest({ where, tests, driver }: Plan): Resolved[] {
+  if (driver.type === "start") return [];
+  const conjuncts = where.type === "and" ? where.of : [where];
+  return conjuncts.filter((condition) => driverOf(condition) !== null && !tests.includes(condition));
+}
+
+/**
+ * All occurrences of a filter, in no order and whatever the page, as sources of SQL that have none in common; those of
+ * several keys may come more than once in one source. Each may be a statement of its own: D1 binds a hundred values.
+ */
+export function planSources(plan: Plan): Fragment[] {
+  const { driver, tests, span, runningAt } = plan;
+  const walk = { descending: false, after: null, withdrawnAfter: plan.options.withdrawnAfter };
+  const sources = [walkSource({ ...walk, driver, span, tests })];
+  if (runningAt !== null)
+    sources.push(runningSource(runningAt, { ...walk, tests: [...tests, ...driverTest(plan)] }));
+  return sources;
+}

@@ -1,0 +1,89 @@
+import type { Overlap } from "./filter.ts";
+import { type Fragment, fragment, joined } from "./fragment.ts";
+import type { ColumnTest, Resolved } from "./resolve.ts";
+
+/** Up to here each key is looked for by itself; beyond, the keys of the occurrence are gone through. */
+const FEW_KEYS = 12;
+
+/** Low bits of a row of `events_text` (migration 0002): the number of the occurrence. Above them is its start. */
+export const NUMBER_BITS = 30;
+export const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
+
+/** A resolved condition as SQL about an occurrence `o`: never NULL. */
+export function rowTest(condition: Resolved): Fragment {
+  switch (condition.type) {
+    case "all":
+      return fragment("1");
+    case "none":
+      return fragment("0");
+    case "keys":
+      return keysTest(condition.ids);
+    case "key-query":
+      return {
+        sql: `EXISTS (SELECT 1 FROM occurrence_keys k WHERE k.occurrence = o.number AND +k.key IN (${condition.query.sql}))`,
+        params: condition.query.params,
+      };
+    case "has":
+      return fragment(
+        `EXISTS (SELECT 1 FROM occurrence_keys k CROSS JOIN filter_keys f ON f.id = k.key
+          WHERE k.occurrence = o.number AND f.property = ?)`,
+        condition.property,
+      );
+    case "text":
+      return fragment(
+        `o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t WHERE t.events_text MATCH ?)`,
+        condition.match,
+      );
+    case "column":
+      return columnTest(condition);
+    case "overlap":
+      return overlapTest(condition);
+    case "not": {
+      const inner = rowTest(condition.of);
+      return { sql: `NOT (${inner.sql})`, params: inner.params };
+    }
+    case "and":
+    case "or": {
+      const { sql, params } = joined(condition.of.map(rowTest), condition.type === "and" ? " AND " : " OR ");
+      return { sql: `(${sql})`, params };
+    }
+  }
+}
+
+function keysTest(ids: readonly number[]): Fragment {
+  const [only] = ids;
+  if (ids.length === 1 && only !== undefined) {
+    return fragment(
+      "EXISTS (SELECT 1 FROM occurrence_keys k WHERE k.occurrence = o.number AND k.key = ?)",
+      only,
+    );
+  }
+  // A plus sign keeps the planner from looking each of many keys up.
+  const key = ids.length <= FEW_KEYS ? "k.key" : "+k.key";
+  return fragment(
+    `EXISTS (SELECT 1 FROM occurrence_keys k WHERE k.occurrence = o.number AND ${key} IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(ids),
+  );
+}
+
+function columnTest({ column, operator, values }: ColumnTest): Fragment {
+  const value =
+    column === "modified" || column === "created"
+      ? `(SELECT e.${column} FROM events e WHERE e.id = o.event_id)`
+      : `o.${column}`;
+  const [only] = values;
+  if (operator === "=")
+    return fragment(`${value} IN (SELECT value FROM json_each(?))`, JSON.stringify(values));
+  // Of several bounds the widest decides: any of them will do.
+  const widest = operator.startsWith(">")
+    ? values.reduce((a, b) => (b < a ? b : a), only ?? "")
+    : values.reduce((a, b) => (b > a ? b : a), only ?? "");
+  return fragment(`${value} ${operator} ?`, widest);
+}
+
+function overlapTest({ from, to }: Overlap): Fragment {
+  const parts: Fragment[] = [];
+  if (to !== null) parts.push(fragment("o.starts_at < ?", to));
+  if (from !== null) parts.push(fragment("(o.starts_at >= ? OR o.ends_at > ?)", from, from));
+  return parts.length === 0 ? fragment("1") : joined(parts, " AND ");
+}

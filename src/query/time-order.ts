@@ -1,0 +1,113 @@
+import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
+import type { Database } from "../store/database.ts";
+import type { SortKey } from "./filter.ts";
+import type { Fragment } from "./fragment.ts";
+import { driverTest, type Plan } from "./plan.ts";
+import { NUMBER_BITS } from "./row-test.ts";
+import { runningSource, type Span, type Walk, walkOrder, walkSource } from "./walk.ts";
+
+/** Occurrences `o` with their order, to be selected from. Steps are disjoint, and follow one another in order. */
+export interface Step {
+  readonly source: Fragment;
+  readonly order: string;
+  /** True when an occurrence may come more than once. */
+  readonly repeats: boolean;
+}
+
+/** Whether a list is in time order, forwards or backwards. */
+export const isTimeOrder = (sort: readonly SortKey[]): boolean =>
+  sort.length === 0 || (sort.length === 1 && sort[0]?.by === "startDate");
+
+/** The steps of a list in time order, or backwards; at least a page and one more follow the filter's position. */
+export async function timeSteps(database: Database, plan: Plan): Promise<Step[]> {
+  const { filter, driver, tests, runningAt } = plan;
+  const descending = filter.sort[0]?.descending ?? false;
+  const { after } = filter;
+  const shared = { descending, after, withdrawnAfter: plan.options.withdrawnAfter };
+  const running: Step[] = [];
+  if (runningAt !== null && (descending || after === null || after.startsAt < runningAt)) {
+    const walk = { ...shared, tests: [...tests, ...driverTest(plan)] };
+    running.push({
+      source: runningSource(runningAt, walk),
+      order: walkOrder({ driver: { type: "start" }, descending }),
+      repeats: false,
+    });
+  }
+  const main = (await slices(database, plan, { ...shared, driver, span: plan.span, tests })).map((walk) => ({
+    source: walkSource(walk),
+    order: walkOrder(walk),
+    repeats: driver.type === "keys",
+  }));
+  return descending ? [...main, ...running] : [...running, ...main];
+}
+
+/** Fewer than this are collected and sorted at once. */
+const FEW = 400;
+
+async function slices(database: Database, plan: Plan, walk: Walk): Promise<Walk[]> {
+  if (plan.found !== null && plan.found < FEW) return [walk];
+  switch (walk.driver.type) {
+    case "keys":
+      return (await spansOf(database, walk)).map((span) => ({ ...walk, span }));
+    case "text":
+      return [await upToPage(database, walk, plan.filter.limit)];
+    default:
+      return [walk];
+  }
+}
+
+/**
+ * The text index gives occurrences by start, and those of one start by number, not by address: a page is all of them
+ * up to the start of its last one, sorted.
+ */
+async function upToPage(database: Database, walk: Walk, limit: number): Promise<Walk> {
+  const source = walkSource(walk);
+  const edge = await database.first<{ start: number }>(
+    `SELECT d.rowid >> ${NUMBER_BITS} AS start ${source.sql} ORDER BY d.rowid${walk.descending ? " DESC" : ""} LIMIT 1 OFFSET ?`,
+    ...source.params,
+    limit,
+  );
+  if (edge === null) return walk;
+  return {
+    ...walk,
+    span: walk.descending
+      ? { from: formatInstant(edge.start), to: walk.span.to }
+      : { from: walk.span.from, to: formatInstant(edge.start + 1) },
+  };
+}
+
+const FIRST_SPAN = SECONDS_PER_DAY;
+const GROWTH = 8;
+
+/**
+ * Several keys have an order each: their occurrences are collected and sorted span by span, each longer than the one
+ * before, so that a page costs about as much as is on it.
+ */
+async function spansOf(database: Database, { span, after, descending }: Walk): Promise<Span[]> {
+  const edges = await database.first<{ first: Instant | null; last: Instant | null }>(
+    "SELECT (SELECT min(starts_at) FROM occurrences) AS first, (SELECT max(starts_at) FROM occurrences) AS last",
+  );
+  const position = after?.startsAt ?? null;
+  const first = latest(span.from, edges?.first ?? null, descending ? null : position);
+  const last = earliest(span.to, edges?.last ?? null, descending ? position : null);
+  if (first === null || last === null || first >= last) return [span];
+  const spans: Span[] = [];
+  const end = instantSeconds(descending ? first : last);
+  // The outermost spans are as open as the whole.
+  let edge = descending ? span.to : span.from;
+  let at = instantSeconds(descending ? last : first);
+  for (let width = FIRST_SPAN; Math.abs(end - at) > width; width *= GROWTH) {
+    at += descending ? -width : width;
+    const next = formatInstant(at);
+    spans.push(descending ? { from: next, to: edge } : { from: edge, to: next });
+    edge = next;
+  }
+  spans.push(descending ? { from: span.from, to: edge } : { from: edge, to: span.to });
+  return spans;
+}
+
+const latest = (...instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a));
+const earliest = (...instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a));

@@ -1,0 +1,170 @@
+import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds } from "../model/zone.ts";
+import type { Position } from "./filter.ts";
+import { type Fragment, fragment, joined } from "./fragment.ts";
+import type { Resolved } from "./resolve.ts";
+import { NUMBER_BITS, NUMBER_MASK, rowTest } from "./row-test.ts";
+
+/** Where occurrences are found first, in time order; every other condition is asked of those. */
+export type Driver =
+  | { readonly type: "start" }
+  | { readonly type: "key"; readonly id: number }
+  | { readonly type: "keys"; readonly ids: readonly number[] }
+  | { readonly type: "text"; readonly match: string };
+
+/** Starts from `from` on and before `to`; null leaves a side open. */
+export interface Span {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+/** Occurrences in time order, to be completed with what is selected of them, an order and a limit. */
+export interface Walk {
+  readonly driver: Driver;
+  readonly span: Span;
+  /** What is left to ask of each occurrence. */
+  readonly tests: readonly Resolved[];
+  readonly descending: boolean;
+  readonly after: Position | null;
+  /** Events withdrawn at or before this instant are left out. */
+  readonly withdrawnAfter: Instant;
+}
+
+/** Bounds of starts in the index of keys, or in that of words, whose rows begin with the start. */
+function bounds(column: "d.starts" | "d.rowid", { from, to }: Span): Fragment[] {
+  const value = column === "d.rowid" ? `(max(?, 0) << ${NUMBER_BITS})` : "?";
+  return [
+    ...(from === null ? [] : [fragment(`${column} >= ${value}`, instantSeconds(from))]),
+    ...(to === null ? [] : [fragment(`${column} < ${value}`, instantSeconds(to))]),
+  ];
+}
+
+/** What a driver finds in its own index in a span, without a look at the occurrences. */
+export function indexSource(driver: Driver, span: Span): Fragment {
+  switch (driver.type) {
+    case "key":
+      return where("FROM occurrence_keys d", [fragment("d.key = ?", driver.id), ...bounds("d.starts", span)]);
+    case "keys":
+      return where(
+        "FROM json_each(?) i CROSS JOIN occurrence_keys d ON d.key = i.value",
+        bounds("d.starts", span),
+        JSON.stringify(driver.ids),
+      );
+    case "text":
+      return where("FROM events_text d", [
+        fragment("d.events_text MATCH ?", driver.match),
+        ...bounds("d.rowid", span),
+      ]);
+    case "start":
+      return where("FROM occurrences o", [
+        fragment("o.starts_at >= ?", span.from ?? ""),
+        ...(span.to === null ? [] : [fragment("o.starts_at < ?", span.to)]),
+      ]);
+  }
+}
+
+/** FROM and WHERE of a walk: occurrences are `o`. Those of several keys may come more than once. */
+export function walkSource(walk: Walk): Fragment {
+  const { driver, span } = walk;
+  const rest = [...afterPosition(walk), ...walk.tests.map(rowTest), withdrawn(walk.withdrawnAfter)];
+  switch (driver.type) {
+    case "start":
+      return where("FROM occurrences o", [
+        // The bound keeps the walk in the index, whose rows are a tenth of the table's.
+        fragment("o.starts_at >= ?", span.from ?? ""),
+        ...(span.to === null ? [] : [fragment("o.starts_at < ?", span.to)]),
+        ...rest,
+      ]);
+    case "key":
+      return where("FROM occurrence_keys d CROSS JOIN occurrences o ON o.number = d.occurrence", [
+        fragment("d.key = ?", driver.id),
+        ...bounds("d.starts", span),
+        ...rest,
+      ]);
+    case "keys":
+      return where(
+        `FROM json_each(?) i CROSS JOIN occurrence_keys d ON d.key = i.value
+          CROSS JOIN occurrences o ON o.number = d.occurrence`,
+        [...bounds("d.starts", span), ...rest],
+        JSON.stringify(driver.ids),
+      );
+    case "text":
+      return where(`FROM events_text d CROSS JOIN occurrences o ON o.number = d.rowid & ${NUMBER_MASK}`, [
+        fragment("d.events_text MATCH ?", driver.match),
+        ...bounds("d.rowid", span),
+        ...rest,
+      ]);
+  }
+}
+
+/** The columns of a walk's order, the first one as its driver has it. */
+export function walkOrder({ driver, descending }: Pick<Walk, "driver" | "descending">): string {
+  const start = driver.type === "key" ? "d.starts" : "o.starts_at";
+  return `ORDER BY ${start}${descending ? " DESC" : ""}, o.event_id, o.recurrence_id`;
+}
+
+function where(from: string, parts: readonly Fragment[], ...params: readonly string[]): Fragment {
+  const condition = joined(parts, " AND ");
+  if (parts.length === 0) return { sql: from, params };
+  return { sql: `${from} WHERE ${condition.sql}`, params: [...params, ...condition.params] };
+}
+
+function afterPosition({ after, descending, driver }: Walk): Fragment[] {
+  if (after === null) return [];
+  const { startsAt, eventId, recurrenceId } = after;
+  if (!descending) {
+    const position = fragment(
+      "(o.starts_at, o.event_id, o.recurrence_id) > (?, ?, ?)",
+      startsAt,
+      eventId,
+      recurrenceId,
+    );
+    if (driver.type === "key" || driver.type === "keys")
+      return [fragment("d.starts >= ?", instantSeconds(startsAt)), position];
+    if (driver.type === "text") return [...bounds("d.rowid", { from: startsAt, to: null }), position];
+    return [position];
+  }
+  const bound =
+    driver.type === "key" || driver.type === "keys"
+      ? fragment("d.starts <= ?", instantSeconds(startsAt))
+      : fragment("o.starts_at <= ?", startsAt);
+  return [
+    bound,
+    fragment("(o.starts_at < ? OR (o.event_id, o.recurrence_id) > (?, ?))", startsAt, eventId, recurrenceId),
+  ];
+}
+
+// Few are cancelled, and the index says which: only those are looked up.
+function withdrawn(after: Instant): Fragment {
+  return fragment(
+    `(o.event_status <> 'EventCancelled' OR NOT EXISTS
+      (SELECT 1 FROM events w WHERE w.id = o.event_id AND w.deleted <= ?))`,
+    after,
+  );
+}
+
+/** Spans of occurrences, in hours, as migration 0002 computes them: none is longer than its span. */
+const SPANS = [6, 24, 96, 384, 1536, 6144, 1_000_000] as const;
+const HOUR = 3600;
+
+/** FROM and WHERE of the occurrences `o` that began before `at` and still run then, in no order. */
+export function runningSource(at: Instant, walk: Omit<Walk, "driver" | "span">): Fragment {
+  const instant = instantSeconds(at);
+  const spans = SPANS.map((hours) => [
+    hours,
+    hours === 1_000_000 ? "" : formatInstant(instant - hours * HOUR),
+  ]);
+  const started = { ...walk, driver: { type: "start" }, span: { from: null, to: null } } as const;
+  return where(
+    `FROM json_each(?) s CROSS JOIN occurrences o INDEXED BY occurrences_span
+      ON o.span = s.value ->> 0 AND o.starts_at >= s.value ->> 1 AND o.starts_at < ?`,
+    [
+      fragment("o.ends_at > ?", at),
+      ...afterPosition(started),
+      ...walk.tests.map(rowTest),
+      withdrawn(walk.withdrawnAfter),
+    ],
+    JSON.stringify(spans),
+    at,
+  );
+}
