@@ -12,7 +12,14 @@ import {
 } from "../../rdf/term.ts";
 import { canonicalDouble } from "../../rdf/term-id.ts";
 import { fromDouble, parseDecimal, shortDecimalText, truncate, ZERO } from "./decimal.ts";
-import { durationText, parseDuration, XSD_DAY_TIME, XSD_DURATION, XSD_YEAR_MONTH } from "./duration.ts";
+import {
+  type Duration,
+  durationText,
+  parseDuration,
+  XSD_DAY_TIME,
+  XSD_DURATION,
+  XSD_YEAR_MONTH,
+} from "./duration.ts";
 import { type Moment, momentText, parseMoment, XSD_TIME } from "./moment.ts";
 import {
   asDouble,
@@ -133,11 +140,12 @@ const partOfDateTime =
   (from: Moment): Moment | null =>
     from.datatype === XSD_DATE_TIME ? { ...from, ...without, datatype } : null;
 
-const duration = (datatype: string): Cast =>
+/** A duration loses the part that the datatype lacks. */
+const duration = (datatype: string, convert: (duration: Duration) => Duration): Cast =>
   fromLiteral((value) => {
     const result =
-      value.type === "duration" && value.datatype === datatype
-        ? value.duration
+      value.type === "duration"
+        ? convert(value.duration)
         : value.type === "string"
           ? parseDuration(collapsed(value.text), datatype)
           : null;
@@ -160,7 +168,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
   ),
   [XSD_DATE]: moment(XSD_DATE, partOfDateTime(XSD_DATE, { hour: null, minute: null, second: null })),
   [XSD_TIME]: moment(XSD_TIME, partOfDateTime(XSD_TIME, { year: null, month: null, day: null })),
-  [XSD_DURATION]: duration(XSD_DURATION),
-  [XSD_DAY_TIME]: duration(XSD_DAY_TIME),
-  [XSD_YEAR_MONTH]: duration(XSD_YEAR_MONTH),
+  [XSD_DURATION]: duration(XSD_DURATION, (from) => from),
+  [XSD_DAY_TIME]: duration(XSD_DAY_TIME, (from) => ({ ...from, months: 0n })),
+  [XSD_YEAR_MONTH]: duration(XSD_YEAR_MONTH, (from) => ({ ...from, seconds: ZERO })),
 };
