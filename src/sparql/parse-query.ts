@@ -1,0 +1,64 @@
+import { toAlgebra11Builder } from "@traqula/algebra-sparql-1-1";
+import { type Algebra, createAlgebraContext } from "@traqula/algebra-transformations-1-1";
+import { IndirBuilder } from "@traqula/core";
+import { Parser } from "@traqula/parser-sparql-1-1";
+import { Refusal } from "./refusal.ts";
+
+/** A query as algebra, and the order of its columns. */
+export interface ParsedQuery {
+  readonly algebra: Algebra.Operation;
+  readonly form: "select" | "ask" | "construct" | "describe";
+}
+
+const parser = new Parser();
+type Ast = ReturnType<Parser["parse"]>;
+
+/**
+ * Reads a SPARQL 1.1 query (§19) into algebra (§18.2).
+ * @throws Refusal SPARQL_INVALID with line and column, SPARQL_UPDATE for an update
+ */
+export function parseQuery(query: string, baseIri: string | null): ParsedQuery {
+  const ast = parse(query, baseIri);
+  if (ast.type !== "query") throw new Refusal("SPARQL_UPDATE", "update");
+  try {
+    const context = createAlgebraContext(baseIri === null ? {} : { baseIRI: baseIri });
+    return { algebra: transformer.translateQuery(context, ast, false, false), form: ast.subType };
+  } catch (error) {
+    throw invalid(query, error);
+  }
+}
+
+// Names of its own for the variables that the algebra needs: those of the library begin anew in a sub-query, and could
+// be a variable of the query's.
+let fresh = 0;
+const transformer = IndirBuilder.create(toAlgebra11Builder)
+  .patchRule({
+    name: "generateFreshVar",
+    fun: () => (context) => {
+      fresh += 1;
+      return context.dataFactory.variable(`.${fresh}`);
+    },
+  })
+  .build();
+
+function parse(query: string, baseIri: string | null): Ast {
+  try {
+    return parser.parse(query, baseIri === null ? {} : { baseIRI: baseIri });
+  } catch (error) {
+    throw invalid(query, error);
+  }
+}
+
+function invalid(query: string, error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof RangeError) return new Refusal("SPARQL_INVALID", "too deeply nested");
+  const message = error instanceof Error ? error.message : String(error);
+  const offset = /offset: (\d+)/.exec(message)?.[1];
+  const at = offset === undefined ? "" : ` at ${position(query, Number(offset))}`;
+  return new Refusal("SPARQL_INVALID", `${message.split("\n").join(" ").slice(0, 150)}${at}`);
+}
+
+function position(query: string, offset: number): string {
+  const before = query.slice(0, offset).split("\n");
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,163 @@
+import type { Algebra } from "@traqula/algebra-transformations-1-1";
+import { INLINE } from "../../rdf/term-id.ts";
+import { type Block, type Item, type QuadItem, variableOf } from "./block.ts";
+import { flatten, isVolatile, kindTest, type Scope, testIn, type Value, valueIn } from "./expression.ts";
+import {
+  type Comparison,
+  comparableWith,
+  FIRST_INLINE,
+  type IdRange,
+  type InlineClass,
+  inRanges,
+  wholeClass,
+} from "./inline-ranges.ts";
+import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
+import { asTable } from "./union.ts";
+
+/** Solutions of a block for which an expression is true (SPARQL 1.1 §18.5 Filter). */
+export function filtered(
+  translation: Translation,
+  block: Block,
+  expression: Algebra.Expression,
+  surroundings: Surroundings,
+  pattern: PatternTranslator,
+): Block {
+  let result = block;
+  for (const part of flatten("&&", [expression])) {
+    if (isVolatile(part)) {
+      result = filteredOnce(translation, result, part, surroundings, pattern);
+      continue;
+    }
+    const scope = { translation, bindings: result.bindings, surroundings, pattern };
+    const narrowed = narrow(scope, result, part);
+    result = narrowed ?? { ...result, where: [...result.where, testIn(scope, part, "truth")] };
+  }
+  return result;
+}
+
+const CHANCE = ".chance";
+
+/** The truth of what changes with each evaluation is found out once for each solution. */
+function filteredOnce(
+  translation: Translation,
+  block: Block,
+  expression: Algebra.Expression,
+  surroundings: Surroundings,
+  pattern: PatternTranslator,
+): Block {
+  const scope = { translation, bindings: block.bindings, surroundings, pattern };
+  const bindings = new Map(block.bindings);
+  bindings.set(CHANCE, { sql: testIn(scope, expression, "truth"), certain: false, stored: true });
+  const table = asTable(translation, { ...block, bindings }, { tail: " LIMIT -1 OFFSET 0" });
+  const outcome = table.bindings.get(CHANCE)?.sql ?? "0";
+  const left = new Map(table.bindings);
+  left.delete(CHANCE);
+  return { ...table, where: [...table.where, outcome], bindings: left };
+}
+
+const TURNED: Readonly<Record<string, Comparison>> = { "<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<" };
+
+/** A comparison of an object with a constant, as a condition on the column that an index serves; null for any other. */
+function narrow(scope: Scope, block: Block, expression: Algebra.Expression): Block | null {
+  if (expression.subType !== "operator") return null;
+  const sameTerm = expression.operator === "sameterm";
+  const operator = sameTerm ? "=" : TURNED[TURNED[expression.operator] ?? ""];
+  const [left, right] = expression.args;
+  if (!operator || !left || !right) return null;
+  const [variable, fixed, towards] =
+    right.subType === "term" && right.term.termType !== "Variable"
+      ? [left, right, operator]
+      : [right, left, TURNED[operator] as Comparison];
+  if (variable.subType !== "term" || variable.term.termType !== "Variable") return null;
+  if (fixed.subType !== "term" || fixed.term.termType === "Variable") return null;
+  const binding = block.bindings.get(variable.term.value);
+  const number = binding && variableOf(binding);
+  if (!binding?.certain || number === null || number === undefined) return null;
+  const value = valueIn(scope, fixed);
+  if (value.id === undefined) return null;
+  const whole = sameTerm || isPlainTerm(value);
+  if (whole && operator === "=") return identical(scope, block, number, value.id);
+  return compared(scope, block, number, towards, value.id);
+}
+
+/** A term that is equal to itself only. */
+const isPlainTerm = ({ term }: Value): boolean =>
+  term?.termType !== "Literal" || term.datatype === "http://www.w3.org/2001/XMLSchema#string";
+
+function identical({ translation }: Scope, block: Block, number: number, id: number): Block {
+  const { names } = translation;
+  const items = block.items.map((item): Item => {
+    if (item.type !== "quad") return item;
+    const columns = (["s", "p", "o", "g"] as const).filter((column) => {
+      const slot = item.slots[column];
+      return slot?.is === "variable" && names.find(slot.variable) === names.find(number);
+    });
+    const conditions = columns.map((column) => (alias: string) => `${alias}.${column} = ${id}`);
+    return { ...item, conditions: [...item.conditions, ...conditions] };
+  });
+  return { ...block, items, where: [...block.where, `{${number}} = ${id}`] };
+}
+
+function compared(
+  scope: Scope,
+  block: Block,
+  number: number,
+  operator: Comparison,
+  id: number,
+): Block | null {
+  const { translation } = scope;
+  const comparable = comparableWith(operator, id);
+  if (!comparable) return null;
+  const { names } = translation;
+  const target = block.items.find(
+    (item): item is QuadItem =>
+      item.type === "quad" &&
+      item.slots.p?.is === "id" &&
+      item.slots.o?.is === "variable" &&
+      names.find(item.slots.o.variable) === names.find(number),
+  );
+  const p = target?.slots.p;
+  if (!target || p?.is !== "id") return null;
+  const found = objectClasses(translation, p.id);
+  if (!found) return null;
+  const ranges = found.inline.flatMap((name): IdRange[] => {
+    const range = comparable.ranges[name];
+    return range ? [range] : [];
+  });
+  if (!found.dictionary && ranges.length <= 1) {
+    const [range] = ranges;
+    const item = range ? within(target, range) : { ...target, conditions: [...target.conditions, () => "0"] };
+    return { ...block, items: block.items.map((other) => (other === target ? item : other)) };
+  }
+  const script = found.dictionary
+    ? (column: string) =>
+        ` OR (${column} < ${FIRST_INLINE} AND ${kindTest(column, comparable.kinds)} AND rdf_test(${translation.functionNumber(operator)}, ${column}, ${id}))`
+    : () => "";
+  const condition = (alias: string) => `(${inRanges(`${alias}.o`, ranges)}${script(`${alias}.o`)})`;
+  const item = { ...target, conditions: [...target.conditions, condition] };
+  return { ...block, items: block.items.map((other) => (other === target ? item : other)) };
+}
+
+/** Narrows the range of the object column. */
+function within(item: QuadItem, range: IdRange): QuadItem {
+  const known = item.range ?? range;
+  return { ...item, range: { low: Math.max(known.low, range.low), high: Math.min(known.high, range.high) } };
+}
+
+/** Of which inline classes the objects of a predicate are, and whether some are of the dictionary; null until known. */
+export function objectClasses(
+  { facts }: Translation,
+  predicate: number,
+): { dictionary: boolean; inline: InlineClass[] } | null {
+  const least = facts.number(`SELECT min(o) FROM quads WHERE p = ${predicate}`, -1);
+  const most = facts.number(`SELECT max(o) FROM quads WHERE p = ${predicate}`, -1);
+  if (least < 0 || most < 0) return null;
+  const inline = (Object.keys(INLINE) as InlineClass[]).filter((name) => {
+    const { low, high } = wholeClass(name);
+    if (high < least || low > most) return false;
+    if ((low <= least && least <= high) || (low <= most && most <= high)) return true;
+    const some = `SELECT EXISTS (SELECT 1 FROM quads WHERE p = ${predicate} AND o BETWEEN ${low} AND ${high})`;
+    return facts.number(some, 1) === 1;
+  });
+  return { dictionary: least < FIRST_INLINE, inline };
+}

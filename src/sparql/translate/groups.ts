@@ -1,0 +1,87 @@
+import type { Algebra } from "@traqula/algebra-transformations-1-1";
+import { INTEGER_ZERO } from "../../rdf/term-id.ts";
+import { unsupported } from "../refusal.ts";
+import { type Binding, type Block, unbound } from "./block.ts";
+import { isVolatile, type Scope, valueIn } from "./expression.ts";
+import { select } from "./render.ts";
+import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
+import { asTable, type TableColumn, tableBlock } from "./union.ts";
+
+/** How many different separators GROUP_CONCAT can have in one query. */
+export const SEPARATORS = 8;
+
+/** Groups and their aggregates (SPARQL 1.1 §18.5 Group, Aggregation): one row for each group. */
+export function grouped(
+  translation: Translation,
+  input: Block,
+  group: Algebra.Group,
+  surroundings: Surroundings,
+  pattern: PatternTranslator,
+): Block {
+  const { graph } = surroundings;
+  const keys = group.variables.map(({ value }) => value);
+  if (graph.type === "each" && !surroundings.outer.has(graph.variable)) {
+    if (keys.length === 0) unsupported("an aggregate without GROUP BY inside GRAPH with a variable");
+    keys.push(graph.variable);
+  }
+  const block = group.aggregates.some(({ expression }) => isVolatile(expression))
+    ? asTable(translation, input)
+    : input;
+  const scope: Scope = { translation, bindings: block.bindings, surroundings, pattern };
+  const columns: TableColumn[] = [];
+  const expressions: string[] = [];
+  for (const key of keys) {
+    const binding = block.bindings.get(key) ?? unbound;
+    expressions.push(`${binding.sql} AS c${columns.length}`);
+    columns.push({ ...binding, name: key });
+  }
+  for (const aggregate of group.aggregates) {
+    const binding = aggregated(scope, aggregate);
+    expressions.push(`${binding.sql} AS c${columns.length}`);
+    columns.push({ ...binding, name: aggregate.variable.value });
+  }
+  const tail = keys.length === 0 ? "" : ` GROUP BY ${keys.map((_, at) => at + 1).join(", ")}`;
+  if (expressions.length === 0) expressions.push("count(*) AS c0");
+  return tableBlock(
+    translation,
+    `(${select(translation, block, expressions, { tail })})`,
+    columns,
+    keys.length === 0 ? 1 : 500,
+  );
+}
+
+function aggregated(scope: Scope, aggregate: Algebra.AggregateExpression): Binding {
+  const { translation } = scope;
+  const { aggregator, distinct, expression } = aggregate;
+  const once = distinct ? "DISTINCT " : "";
+  const counted = (sql: string): Binding => ({
+    sql: `(${INTEGER_ZERO} + count(${sql}))`,
+    certain: true,
+    stored: true,
+    inline: "integer",
+  });
+  if (expression.subType === "wildcard") {
+    if (!distinct) return counted("*");
+    const parts = [...scope.bindings]
+      .filter(([name]) => isVisible(name))
+      .map(([, { sql }]) => `coalesce(CAST(${sql} AS INTEGER), '')`);
+    return counted(parts.length === 0 ? "DISTINCT 1" : `DISTINCT ${parts.join(" || ' ' || ")}`);
+  }
+  const { sql } = valueIn(scope, expression);
+  if (aggregator === "count") return counted(`${once}${sql}`);
+  if (!translation.functions) unsupported(`${aggregator.toUpperCase()} on this store`);
+  const name =
+    aggregator === "group_concat"
+      ? `rdf_concat${separatorNumber(translation, aggregate)}`
+      : `rdf_${aggregator}`;
+  return { sql: `${name}(${once}${sql})`, certain: false, stored: false };
+}
+
+/** Whether a variable is the query's own: not a blank node, nor one that the translation made. */
+export const isVisible = (name: string): boolean => !name.startsWith(".") && !name.startsWith("_:");
+
+function separatorNumber({ terms }: Translation, { separator = " " }: Algebra.AggregateExpression): number {
+  const known = terms.separators.indexOf(separator);
+  const number = known >= 0 ? known : terms.separators.push(separator) - 1;
+  return number < SEPARATORS ? number : unsupported("this many separators of GROUP_CONCAT");
+}

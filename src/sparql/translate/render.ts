@@ -1,0 +1,207 @@
+import { type Block, type Column, type Item, type Names, type QuadItem, variableOf } from "./block.ts";
+import type { Facts } from "./facts.ts";
+import { inOrder, ownConditions, PREDICATES, slotCondition, variablesOf } from "./plan.ts";
+
+export interface Rendering {
+  readonly names: Names;
+  readonly facts: Facts;
+}
+
+/** Tables in the order of their joins, each with the conditions that can be tested once it is read. */
+interface Step {
+  readonly source: string;
+  readonly conditions: readonly string[];
+}
+
+interface Steps {
+  readonly steps: readonly Step[];
+  /** Where each variable is read. */
+  readonly columns: ReadonlyMap<number, string>;
+}
+
+const COLUMNS: readonly Column[] = ["s", "p", "o", "g"];
+
+/** Puts the columns in the place of the variables; leaves those that a statement around this one has. */
+export const resolve = (sql: string, columns: ReadonlyMap<number, string>, names: Names): string =>
+  sql.replace(/\{(\d+)\}/g, (whole, number) => columns.get(names.find(Number(number))) ?? whole);
+
+/**
+ * A SELECT of expressions over a block.
+ * `tail` is what follows WHERE.
+ */
+export function select(
+  context: Rendering,
+  block: Block,
+  columns: readonly string[],
+  {
+    distinct = false,
+    tail = "",
+    given,
+  }: { distinct?: boolean; tail?: string; given?: ReadonlySet<number> } = {},
+): string {
+  const { steps, columns: read } = stepsOf(context, block, given ?? new Set());
+  const put = (sql: string) => resolve(sql, read, context.names);
+  const sources = steps.map(({ source }) => source);
+  if (sources.length === 0 && block.optional.length > 0) sources.push("(SELECT 1) AS one");
+  const from = [sources.join(" CROSS JOIN "), ...block.optional.map(put)]
+    .filter((part) => part !== "")
+    .join(" ");
+  const conditions = [...steps.flatMap((step) => step.conditions), ...block.where].map(put);
+  const where = conditions.length === 0 ? "" : ` WHERE ${conjunction(conditions)}`;
+  const expressions = columns.length === 0 ? "1" : columns.map(put).join(", ");
+  return `SELECT ${distinct ? "DISTINCT " : ""}${expressions}${from === "" ? "" : ` FROM ${from}`}${where}${put(tail)}`;
+}
+
+/** AND in a shape whose depth grows slowly: SQLite has a limit on depth. */
+export function conjunction(conditions: readonly string[], operator: "AND" | "OR" = "AND"): string {
+  if (conditions.length === 0) return operator === "AND" ? "1" : "0";
+  if (conditions.length <= 8) return conditions.join(` ${operator} `);
+  const middle = Math.ceil(conditions.length / 2);
+  const halves = [conditions.slice(0, middle), conditions.slice(middle)];
+  return halves.map((half) => `(${conjunction(half, operator)})`).join(` ${operator} `);
+}
+
+function stepsOf(context: Rendering, block: Block, given: ReadonlySet<number>): Steps {
+  const { names, facts } = context;
+  const ordered = inOrder(block.items, new Set([...given].map((number) => names.find(number))), names, facts);
+  const columns = new Map<number, string>();
+  const steps: Step[] = [];
+  ordered.forEach((item, at) => {
+    steps.push(stepOf(context, block, ordered.slice(0, at), item, columns, given));
+  });
+  return { steps, columns };
+}
+
+/** One table, and its conditions; adds to `columns` the variables that are first read there. */
+function stepOf(
+  context: Rendering,
+  block: Block,
+  before: readonly Item[],
+  item: Item,
+  columns: Map<number, string>,
+  given: ReadonlySet<number>,
+): Step {
+  const { names } = context;
+  const conditions: string[] = [];
+  const read = (variable: number, column: string) => {
+    const number = names.find(variable);
+    const known = columns.get(number);
+    if (known === undefined) columns.set(number, column);
+    else conditions.push(`${column} = ${known}`);
+  };
+  if (item.type === "table") {
+    for (const { column, variable } of item.columns) read(variable, `${item.alias}.${column}`);
+    return { source: `${item.sql} AS ${item.alias}`, conditions };
+  }
+  if (item.type === "closure") {
+    const seeds = item.ends.map((slot) =>
+      slot.is === "variable" ? seed(context, block, before, slot.variable, columns) : null,
+    );
+    const source = `(${item.sql([seeds[0] ?? null, seeds[1] ?? null])}) AS ${item.alias}`;
+    item.ends.forEach((slot, end) => {
+      const column = `${item.alias}.${end === 0 ? "a" : "n"}`;
+      if (slot.is === "variable") read(slot.variable, column);
+    });
+    return { source, conditions };
+  }
+  const alias = names.alias("q");
+  conditions.push(...walkable(item, alias, columns, given, names));
+  for (const column of COLUMNS) {
+    const slot = item.slots[column];
+    if (!slot) continue;
+    if (slot.is === "variable") read(slot.variable, `${alias}.${column}`);
+    else conditions.push(slotCondition(slot, `${alias}.${column}`));
+  }
+  conditions.push(...ownConditions(item, alias));
+  return { source: `quads AS ${alias}`, conditions };
+}
+
+/** Where only the object is known: the index begins with the predicate, so name them all. */
+function walkable(
+  item: QuadItem,
+  alias: string,
+  columns: ReadonlyMap<number, string>,
+  given: ReadonlySet<number>,
+  names: Names,
+): string[] {
+  const open = (column: Column): boolean => {
+    const slot = item.slots[column];
+    if (!slot || slot.is === "none") return true;
+    if (slot.is !== "variable") return false;
+    const number = names.find(slot.variable);
+    return !columns.has(number) && ![...given].some((known) => names.find(known) === number);
+  };
+  return open("s") && open("p") && !open("o") ? [`${alias}.p IN ${PREDICATES}`] : [];
+}
+
+/** A query for the values that a variable has in the items before; null when they do not bind it. */
+function seed(
+  context: Rendering,
+  block: Block,
+  before: readonly Item[],
+  variable: number,
+  columns: ReadonlyMap<number, string>,
+): string | null {
+  const number = context.names.find(variable);
+  if (!columns.has(number)) return null;
+  const items = before.filter((item) => item.type !== "closure");
+  if (!items.flatMap(variablesOf).some((other) => context.names.find(other) === number)) return null;
+  const inside = new Set(items.flatMap(variablesOf).map((other) => context.names.find(other)));
+  // Leaving out a condition gives more starting points, which the join takes away again.
+  const where = block.where.filter(
+    (sql) =>
+      !/\b[a-z]+\d+\./.test(sql) &&
+      [...sql.matchAll(/\{(\d+)\}/g)].every((match) => inside.has(context.names.find(Number(match[1])))),
+  );
+  return select(context, { items, optional: [], where, bindings: new Map() }, [`{${number}}`], {
+    distinct: true,
+  });
+}
+
+/**
+ * LEFT JOINs of a block whose items are all triple patterns: each clause also asks that the ones after it will match,
+ * so that a solution is joined whole or not at all. `conditions` tie it to the block on its left, whose variables
+ * stay as they are. Gives the clauses, and where the variables of this block are read.
+ */
+export function leftJoins(
+  context: Rendering,
+  block: Block,
+  conditions: readonly string[],
+  given: ReadonlySet<number>,
+): { clauses: string[]; columns: ReadonlyMap<number, string> } {
+  const { steps, columns } = stepsOf(context, block, given);
+  const last = [...block.where, ...conditions];
+  const clauses = steps.map((step, at) => {
+    const own = [...step.conditions];
+    const first = aliasOf(steps[0]);
+    if (at > 0) own.push(`${first}.p IS NOT NULL`);
+    if (at === steps.length - 1) own.push(...last);
+    else own.push(guard(context, steps.slice(at + 1), last, columns));
+    return `LEFT JOIN ${step.source} ON ${resolve(conjunction(own), columns, context.names)}`;
+  });
+  return { clauses, columns };
+}
+
+const aliasOf = (step: Step | undefined): string => step?.source.split(" AS ")[1] ?? "";
+
+function guard(
+  { names }: Rendering,
+  steps: readonly Step[],
+  last: readonly string[],
+  columns: ReadonlyMap<number, string>,
+): string {
+  const renamed = new Map(steps.map((step) => [aliasOf(step), names.alias("q")]));
+  const rename = (sql: string): string =>
+    resolve(sql, columns, names).replace(/\bq\d+\b/g, (alias) => renamed.get(alias) ?? alias);
+  const from = steps.map(({ source }) => rename(source)).join(" CROSS JOIN ");
+  const where = [...steps.flatMap((step) => step.conditions), ...last].map(rename);
+  return `EXISTS (SELECT 1 FROM ${from} WHERE ${conjunction(where)})`;
+}
+
+/** Whether a block can be left-joined pattern by pattern. */
+export const isPlain = (block: Block): boolean =>
+  block.optional.length === 0 &&
+  block.items.length > 0 &&
+  block.items.length <= 6 &&
+  block.items.every((item) => item.type === "quad") &&
+  [...block.bindings.values()].every((binding) => variableOf(binding) !== null || !binding.sql.includes("."));

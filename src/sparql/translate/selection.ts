@@ -1,0 +1,128 @@
+import { Algebra } from "@traqula/algebra-transformations-1-1";
+import type { INLINE } from "../../rdf/term-id.ts";
+import { unsupported } from "../refusal.ts";
+import { type Block, unbound, variableOf } from "./block.ts";
+import { isVolatile, type Scope, valueIn } from "./expression.ts";
+import { objectClasses } from "./filters.ts";
+import { select } from "./render.ts";
+import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
+
+interface OrderTerm {
+  readonly sql: string;
+  readonly descending: boolean;
+  /** The variables that it reads; null where an expression hides them. */
+  readonly variable: string | null;
+}
+
+/** A pattern with the solution modifiers of one query (SPARQL 1.1 §15). */
+export interface Selection {
+  readonly block: Block;
+  readonly variables: readonly string[];
+  readonly order: readonly OrderTerm[];
+  readonly distinct: boolean;
+  readonly offset: number;
+  readonly limit: number | null;
+}
+
+/** Whether there is nothing but a pattern and a choice of its variables. */
+export const isOpen = ({ order, distinct, offset, limit }: Selection): boolean =>
+  order.length === 0 && !distinct && offset === 0 && limit === null;
+
+/** Takes the solution modifiers off a query. */
+export function selectionOf(
+  translation: Translation,
+  operation: Algebra.Operation,
+  around: Surroundings,
+  pattern: PatternTranslator,
+): Selection {
+  switch (operation.type) {
+    case Algebra.Types.SLICE: {
+      const inner = selectionOf(translation, operation.input, around, pattern);
+      return { ...inner, offset: operation.start, limit: operation.length ?? null };
+    }
+    case Algebra.Types.DISTINCT:
+      return { ...selectionOf(translation, operation.input, around, pattern), distinct: true };
+    case Algebra.Types.REDUCED:
+      return selectionOf(translation, operation.input, around, pattern);
+    case Algebra.Types.PROJECT: {
+      const variables = operation.variables.map(({ value }) => value);
+      const outer = new Map(
+        [...around.outer].filter(([name]) => variables.includes(name) || name.startsWith(".")),
+      );
+      return { ...selectionOf(translation, operation.input, { ...around, outer }, pattern), variables };
+    }
+    case Algebra.Types.ORDER_BY: {
+      const block = pattern(translation, operation.input, around);
+      const scope: Scope = { translation, bindings: block.bindings, surroundings: around, pattern };
+      const order = operation.expressions.flatMap((expression) => orderTerm(scope, block, expression));
+      return { block, variables: visible(block), order, distinct: false, offset: 0, limit: null };
+    }
+    default: {
+      const block = pattern(translation, operation, around);
+      return { block, variables: visible(block), order: [], distinct: false, offset: 0, limit: null };
+    }
+  }
+}
+
+const visible = (block: Block): string[] =>
+  [...block.bindings.keys()].filter((name) => !/^(?:\.|_:)/.test(name));
+
+function orderTerm(scope: Scope, block: Block, expression: Algebra.Expression): OrderTerm[] {
+  const descending = expression.subType === "operator" && expression.operator === "desc";
+  const inner = descending ? expression.args[0] : expression;
+  if (!inner) return [];
+  if (isVolatile(inner)) unsupported("ORDER BY of a function that changes with each call");
+  if (inner.subType === "term" && inner.term.termType !== "Variable") return [];
+  const variable = inner.subType === "term" ? inner.term.value : null;
+  const value = valueIn(scope, inner);
+  if (value.sql === "NULL") return [];
+  const inline = value.inline ?? inlineClass(scope.translation, block, value.sql);
+  return [{ sql: sortable(scope.translation, value.sql, inline), descending, variable }];
+}
+
+/** The class of a variable which is the object of a predicate that has objects of this one class only. */
+function inlineClass(translation: Translation, block: Block, sql: string): keyof typeof INLINE | undefined {
+  const number = variableOf({ sql, certain: true, stored: true });
+  if (number === null) return undefined;
+  const { names } = translation;
+  for (const item of block.items) {
+    if (item.type !== "quad" || item.slots.p?.is !== "id" || item.slots.o?.is !== "variable") continue;
+    if (names.find(item.slots.o.variable) !== names.find(number)) continue;
+    const classes = objectClasses(translation, item.slots.p.id);
+    if (classes && !classes.dictionary && classes.inline.length === 1) return classes.inline[0];
+  }
+  return undefined;
+}
+
+/** An expression that SQL sorts as SPARQL does: ids of one class by their value, others by a key. */
+function sortable({ functions }: Translation, sql: string, inline: keyof typeof INLINE | undefined): string {
+  if (inline === "dateTime") return `${sql} >> 11`;
+  if (inline === "decimal") return `${sql} >> 3`;
+  if (inline) return `+${sql}`;
+  return functions ? `rdf_order(${sql})` : unsupported("ORDER BY of these values on this store");
+}
+
+/** The statement of a query; its columns are c0, c1 and so on. */
+export function renderSelection(translation: Translation, selection: Selection, most?: number): string {
+  const { block, variables, order, distinct, offset } = selection;
+  const limit = [selection.limit, most].reduce<number | null>(
+    (least, next) => (next === undefined || next === null ? least : Math.min(least ?? next, next)),
+    null,
+  );
+  const slice =
+    limit === null && offset === 0 ? "" : ` LIMIT ${limit ?? -1}${offset === 0 ? "" : ` OFFSET ${offset}`}`;
+  const expressions = variables.map((name, at) => `${(block.bindings.get(name) ?? unbound).sql} AS c${at}`);
+  const by = order.map(({ sql, descending }) => `${sql}${descending ? " DESC" : ""}`).join(", ");
+  const hidden = order.some(({ variable }) => variable === null || !variables.includes(variable));
+  if (distinct && order.length > 0 && hidden) {
+    const ranked = select(translation, block, [
+      ...expressions,
+      `row_number() OVER (ORDER BY ${by}) AS place`,
+    ]);
+    const columns = variables.map((_, at) => `c${at}`).join(", ");
+    if (columns === "") return `SELECT 1 FROM (${ranked}) GROUP BY 1${slice}`;
+    return `SELECT ${columns} FROM (${ranked}) GROUP BY ${columns} ORDER BY min(place)${slice}`;
+  }
+  const tail = `${order.length > 0 ? ` ORDER BY ${by}` : ""}${slice}`;
+  return select(translation, block, expressions, { distinct, tail });
+}
