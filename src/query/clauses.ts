@@ -18,6 +18,8 @@ export interface Clause {
 }
 
 const LONGEST_NAME = 100;
+/** Nobody reads more problems than these, and to find the nearest name costs time. */
+const MAX_PROBLEMS = 20;
 
 /** How a parameter with an operator is written. */
 export function writtenName(name: string, operator: QueryOperator): string {
@@ -76,6 +78,7 @@ export function readClauses(params: URLSearchParams): {
   const problems: Problem[] = [];
   const found = new Map<string, { clause: Clause; values: string[] }>();
   for (const written of new Set(params.keys())) {
+    if (problems.length >= MAX_PROBLEMS) break;
     const item = written.slice(0, LONGEST_NAME);
     const name = readName(written);
     if (!name) {

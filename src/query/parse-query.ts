@@ -4,6 +4,7 @@ import type { Zone } from "../model/zone.ts";
 import { type Clause, readClauses } from "./clauses.ts";
 import { readCursor } from "./cursor.ts";
 import { type Clock, PERIOD_WORDS, parseDatetime, parseInstant, type Span } from "./datetime.ts";
+import { canonicalExpression, parseExpression } from "./expression.ts";
 import {
   type Condition,
   DEFAULT_LIMIT,
@@ -34,6 +35,7 @@ export type ParsedQuery =
   | { readonly filter: null; readonly problems: readonly Problem[] };
 
 const LONGEST_VALUE = 500;
+const MAX_NAMES = 50;
 const LONGEST_EXPRESSION = 4000;
 
 const invalid = (item: string, detail: string): Problem => ({ code: "PARAMETER_INVALID", item, detail });
@@ -41,7 +43,7 @@ const invalid = (item: string, detail: string): Problem => ({ code: "PARAMETER_I
 /** Names in a query that are not among the parameters of an address, or are given twice where once is meant. */
 export function checkNames(params: URLSearchParams, parameters: readonly Parameter[]): Problem[] {
   const problems: Problem[] = [];
-  for (const name of new Set(params.keys())) {
+  for (const name of [...new Set(params.keys())].slice(0, MAX_NAMES)) {
     const known = parameters.find((parameter) => parameter.name === name);
     if (!known) {
       problems.push({
@@ -186,16 +188,26 @@ export function parseQuery(params: URLSearchParams, zone: Zone, now: Instant): P
   if (sort && "expected" in order) problems.push(invalid(sort.written, order.expected));
   const keys = "sort" in order ? order.sort : [];
   const view = readView(fit, problems);
+  const expression = readFilter(steering("filter"), clock, problems);
   const limit = readLimit(steering("limit"), problems);
   const after = readAfter(steering("cursor"), keys.length, problems);
   if (problems.length > 0) return { filter: null, problems };
   const where: Condition = { type: "and", of };
   return {
-    filter: { from, to, where, expression: null, sort: keys, limit, after },
+    filter: { from, to, where, expression, sort: keys, limit, after },
     view,
     clauses,
     problems: [],
   };
+}
+
+/** The expression of `filter` with everything in it resolved, so that it means the same at any time. */
+function readFilter(clause: Clause | undefined, clock: Clock, problems: Problem[]): string | null {
+  if (!clause) return null;
+  const read = parseExpression(clause.values[0] ?? "", clock);
+  if ("expression" in read) return canonicalExpression(read.expression);
+  problems.push({ code: "EXPRESSION_INVALID", item: clause.written, detail: read.wrong.slice(0, 200) });
+  return null;
 }
 
 function readLimit(clause: Clause | undefined, problems: Problem[]): number {

@@ -22,6 +22,7 @@ function arrondissement(code: string): { readonly commune: string; readonly post
 
 const LOCAL_ID = /^(?:https?:\/\/\S{1,300}\/(?:events|places|organizations|sources)\/)?([0-9A-Za-z-]{1,64})$/;
 const CONCEPT = /^(?:@|https?:\/\/\S{1,300}\/vocab#)?([A-Za-z0-9-]{1,60})$/;
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N} .-]{0,39}$/u;
 const TERM = /^(?:schema:|https?:\/\/schema\.org\/)?([A-Z][A-Za-z]{1,60})$/;
 const LICENSE = /^https?:\/\/spdx\.org\/licenses\/([\w.-]{1,60}?)(?:\.html|\.json)?$/;
 const TAG = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
@@ -51,7 +52,7 @@ export function readValue(property: Property, value: string): string | null {
     case "text":
       return fold(value) || null;
     case "code": {
-      if (property.pattern === undefined) return value;
+      if (property.pattern === undefined) return CODE.test(value) ? value : null;
       const code = value.toUpperCase();
       return new RegExp(property.pattern).test(code) && !arrondissement(code) ? code : null;
     }
