@@ -21,6 +21,8 @@ export interface Config {
   readonly contactUrl: string;
   /** Largest body that is read, decoded. */
   readonly maxBytes: number;
+  /** Longest work on one query that nothing else bounds. */
+  readonly queryDeadlineMs: number;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -57,6 +59,12 @@ export const SETTINGS: readonly Setting[] = [
     fr: "taille maximale d'un flux, en octets",
     en: "largest feed, in bytes",
   },
+  {
+    option: "query-deadline",
+    variable: "CRIEUR_QUERY_DEADLINE",
+    fr: "temps de travail maximal d'une requête, en secondes",
+    en: "longest work on one query, in seconds",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -84,6 +92,7 @@ const shape = z.object({
     .int()
     .min(1024)
     .default(20 * 1024 * 1024),
+  "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
 });
 
 /** A setting that cannot be used: the option's name and what was expected, in one sentence. */
@@ -127,6 +136,7 @@ export function readConfig(
     demo: options.demo === true,
     contactUrl: value["contact-url"] ?? `${baseUrl}/`,
     maxBytes: value["max-bytes"],
+    queryDeadlineMs: value["query-deadline"] * 1000,
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

@@ -4,9 +4,12 @@ import type { Hono, MiddlewareHandler } from "hono";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps } from "../serve/deps.ts";
 import { rateLimit } from "../serve/rate-limit.ts";
+import { cachedService } from "../sparql/cached-service.ts";
+import { readVersion } from "../store/read-version.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
+import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
 import { presentInstant } from "./present-instant.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
@@ -21,13 +24,21 @@ export function nodeRateLimit({ baseUrl, trustedProxies }: Config): MiddlewareHa
   });
 }
 
-/** The application on a Node store. `before` stands in front of every route. */
+/** Answers to SPARQL that are kept while the store stays as it is. */
+const KEPT_BYTES = 32_000_000;
+
+/**
+ * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
+ * bounds.
+ */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
+  queries?: QueryPool,
 ): Hono {
+  const version = () => readVersion(database);
   return createApp({
     database,
     clock: presentInstant,
@@ -39,6 +50,9 @@ export function nodeApp(
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),
+    ...(queries
+      ? { guarded: queries.guarded, sparql: cachedService(queries.sparql, version, KEPT_BYTES) }
+      : {}),
     report(error, request) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`${presentInstant()} ${request} ${text}\n`);

@@ -13,6 +13,7 @@ import { keepListed, keysOf, type Outside } from "../listed-sources.ts";
 import { nodeApp, nodeRateLimit } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
+import { createQueryPool, QUERY_POOL_DEFAULTS } from "../node-query-pool.ts";
 import { type Schedule, startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
 import { presentInstant } from "../present-instant.ts";
@@ -51,7 +52,15 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
 
 async function summary(database: NodeDatabase, config: Config): Promise<string> {
   const now = presentInstant();
-  const filter = { from: now, to: null, where: EVERYTHING, expression: null, sort: [], limit: 1, after: null };
+  const filter = {
+    from: now,
+    to: null,
+    where: EVERYTHING,
+    expression: null,
+    sort: [],
+    limit: 1,
+    after: null,
+  };
   const upcoming = await countOccurrences(database, filter, { withdrawnAfter: now });
   const sources = (await storedSources(database)).length;
   return [
@@ -61,6 +70,7 @@ async function summary(database: NodeDatabase, config: Config): Promise<string> 
     "",
     `  ${config.baseUrl}/events       JSON-LD`,
     `  ${config.baseUrl}/events.ics   calendrier à suivre / calendar to subscribe to`,
+    `  ${config.baseUrl}/sparql       SPARQL`,
     `  ${config.baseUrl}/sources      état des flux / state of the feeds`,
     "  npx crieur check <URL>   ce que l'agenda ferait de votre flux / what the hub makes of your feed",
     "",
@@ -145,12 +155,16 @@ async function run(config: Config): Promise<ExitCode> {
   const stopping = new AbortController();
   const keys = new Map<string, string>();
   const { deps, close } = openIngest(config, database, { keys, signal: stopping.signal });
+  const { baseUrl, queryDeadlineMs: deadlineMs } = config;
+  const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file: config.database, baseUrl, deadlineMs });
   let schedule: Schedule | null = null;
   let listed = false;
   try {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
-    const app = nodeApp(config, database, ready, config.rateLimit ? nodeRateLimit(config) : undefined);
+    const before = config.rateLimit ? nodeRateLimit(config) : undefined;
+    const app = nodeApp(config, database, ready, before, queries);
     const server = await listen(app.fetch, config);
+    queries.open();
     const stopped = stopSignal();
     // A run under way stops at its next page, the first one after a start too.
     const ended = stopped.then(() => {
@@ -168,6 +182,7 @@ async function run(config: Config): Promise<ExitCode> {
       await closeServer(server);
     }
   } finally {
+    await queries.close();
     await close();
     await database.close();
   }
@@ -188,6 +203,7 @@ export const serveCommand: Command = {
     "contact-url",
     "name",
     "max-bytes",
+    "query-deadline",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],

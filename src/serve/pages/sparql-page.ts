@@ -38,10 +38,10 @@ export function sparqlPage(facts: SparqlPageFacts, context: PageContext): string
 <h1>${WORDS.title[language]}</h1>
 <p class="lead">${WORDS.lead[language]}</p>
 </div>
-<div class="band columns sparql">
-<div class="side">
+<div class="band columns">
+<div>
 <form class="query" method="get" action="/sparql" aria-label="${WORDS.title[language]}">
-<p class="field"><label for="query">${WORDS.query[language]}</label>
+<p class="field wide"><label for="query">${WORDS.query[language]}</label>
 <textarea id="query" name="query" rows="${rows}" spellcheck="false" autocapitalize="off" autocomplete="off">${query}</textarea></p>
 <p class="field"><label for="format">${WORDS.format[language]}</label>
 <select id="format" name="format"><option value="html">${WORDS.asPage[language]}</option>
@@ -54,7 +54,7 @@ ${facts.problem ? problemBox(facts.problem, context) : facts.outcome ? answerBox
 <div class="side after">
 <section aria-labelledby="examples">
 <h2 id="examples">${WORDS.examples[language]}</h2>
-<ul class="list">${examples.map(
+<ul class="links">${examples.map(
     ({ title, query: text }) =>
       html`<li><a href="${localLink(`/sparql?${new URLSearchParams({ query: text, format: "html" })}`, context)}">${title[language]}</a></li>`,
   )}</ul>
@@ -62,7 +62,12 @@ ${facts.problem ? problemBox(facts.problem, context) : facts.outcome ? answerBox
 <section aria-labelledby="machines">
 <h2 id="machines">${WORDS.machines[language]}</h2>
 <p>${WORDS.machinesText[language]}</p>
-<p class="forms"><a href="/sparql?format=ttl">${WORDS.description[language]}</a> <a href="/void">${WORDS.dataset[language]}</a> <a href="/fragments">${WORDS.fragments[language]}</a> <a href="${localLink("/vocab", context)}">${word("vocabulary", language)}</a></p>
+<ul class="links">
+<li><a href="/sparql?format=ttl">${WORDS.description[language]}</a></li>
+<li><a href="/void">${WORDS.dataset[language]}</a></li>
+<li><a href="/fragments">${WORDS.fragments[language]}</a></li>
+<li><a href="${localLink("/vocab", context)}">${word("vocabulary", language)}</a></li>
+</ul>
 </section>
 </div>
 </div>`;
@@ -86,7 +91,7 @@ function problemBox({ code, detail }: ProblemText, { language }: PageContext): H
 function answerBox(
   { query }: SparqlPageFacts,
   outcome: SparqlOutcome & { readonly problem?: undefined },
-  { language }: PageContext,
+  { language, deps }: PageContext,
 ): Html {
   const text = new TextDecoder().decode(outcome.body);
   const isGraph = outcome.format === "ttl";
@@ -96,6 +101,6 @@ function answerBox(
 <p class="forms">${WORDS.take[language]} ${(isGraph ? GRAPHS : RESULTS).map(
     ([format, label]) => html`<a href="${link(format)}">${label}</a> `,
   )}</p>
-${isGraph ? html`<pre tabindex="0">${text}</pre>` : sparqlTable(text, language)}
+${isGraph ? html`<pre tabindex="0">${text}</pre>` : sparqlTable(text, language, deps.baseUrl)}
 </section>`;
 }

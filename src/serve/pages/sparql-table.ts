@@ -21,7 +21,7 @@ interface JsonResults {
 const MOST_ROWS = 1000;
 
 /** Results in the JSON format as a table, or as one word for a yes or a no. */
-export function sparqlTable(json: string, language: Language): Html {
+export function sparqlTable(json: string, language: Language, baseUrl: string): Html {
   const { head, boolean, results } = JSON.parse(json) as JsonResults;
   if (boolean !== undefined) return html`<p class="verdict">${WORDS[boolean ? "yes" : "no"][language]}</p>`;
   const rows = results?.bindings ?? [];
@@ -33,7 +33,7 @@ export function sparqlTable(json: string, language: Language): Html {
 <tbody>${rows
     .slice(0, MOST_ROWS)
     .map(
-      (row) => html`<tr>${variables.map((name) => html`<td>${cell(row[name])}</td>`)}</tr>\n`,
+      (row) => html`<tr>${variables.map((name) => html`<td>${cell(row[name], baseUrl)}</td>`)}</tr>\n`,
     )}</tbody></table>
 </div>`;
 }
@@ -50,13 +50,17 @@ function countText(count: number, language: Language): string {
   return count === 1 ? "1 row" : `${number} rows`;
 }
 
-function cell(term: JsonTerm | undefined): Html | string {
+function cell(term: JsonTerm | undefined, baseUrl: string): Html | string {
   if (term === undefined) return "";
   if (term.type === "bnode") return html`<code>_:${term.value}</code>`;
-  if (term.type === "uri")
+  if (term.type === "uri") {
+    // The hub's own addresses are shown without what they all begin with.
+    const own = term.value.startsWith(`${baseUrl}/`);
+    const shown = own ? term.value.slice(baseUrl.length) : term.value;
     return /^https?:\/\//i.test(term.value)
-      ? html`<a href="${term.value}" rel="nofollow">${term.value}</a>`
-      : html`<code>${term.value}</code>`;
+      ? html`<a href="${term.value}"${own ? "" : html` rel="nofollow"`}>${shown}</a>`
+      : html`<code>${shown}</code>`;
+  }
   const language = term["xml:lang"];
   return language ? html`<span lang="${language}">${term.value}</span>` : term.value;
 }

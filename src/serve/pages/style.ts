@@ -105,6 +105,21 @@ figcaption,.muted{color:var(--muted);font-size:.9rem}
 .vocabulary dt{font-weight:600;margin-top:.8rem}
 .vocabulary dd{margin:0;color:var(--muted)}
 code{font-size:.92em}
+textarea,pre{font:.9rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:inherit;background:var(--sheet);border:1px solid var(--muted);border-radius:4px;padding:.6rem .7rem}
+textarea{width:100%;min-width:0;resize:vertical;tab-size:2}
+pre{border-color:var(--line);overflow:auto;max-height:40rem;white-space:pre-wrap}
+.query{display:grid;gap:.7rem;grid-template-columns:minmax(0,1fr) minmax(7rem,auto)}
+.query .wide{grid-column:1/-1}
+.query .submit{align-self:end}
+.links{list-style:none;margin:0;padding:0}
+.links a{display:inline-block;padding:.35rem 0}
+.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:6px;background:var(--sheet)}
+table{border-collapse:collapse;width:100%;font-size:.95rem}
+th,td{text-align:left;vertical-align:top;padding:.45rem .7rem;min-width:9rem;max-width:26rem;border-bottom:1px solid var(--line)}
+th{color:var(--muted);font-weight:600;white-space:nowrap}
+tbody tr:last-child td{border-bottom:0}
+.verdict{font-size:1.1rem}
+.refusal{border-left:4px solid var(--seal);background:var(--sheet);padding:.5rem .9rem}
 .bottom{border-top:3px double var(--line);color:var(--muted);font-size:.92rem}
 .bottom .band{padding-block:1rem 2rem}
 .bottom a{color:inherit;display:inline-block;padding:.3rem 0}
