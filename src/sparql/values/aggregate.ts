@@ -1,7 +1,8 @@
 import { literal, type Term } from "../../rdf/term.ts";
 import { calculate } from "./arithmetic.ts";
+import { compareCodePoints } from "./code-points.ts";
 import { integer, type Numeric, numericLiteral } from "./number.ts";
-import { compareOrder } from "./order.ts";
+import { sortKey } from "./order.ts";
 import { numericOf } from "./value.ts";
 
 /** One group's running set function (SPARQL 1.1 §18.5.1). */
@@ -72,11 +73,15 @@ function sum(finish: (total: Numeric, members: bigint) => Numeric | null): Aggre
 
 function extreme(direction: -1 | 1): Aggregate {
   let best: Term | null = null;
+  let bestKey = "";
   let failed = false;
   return {
     step(term) {
       if (!term) failed = true;
-      else if (!best || compareOrder(term, best) * direction > 0) best = term;
+      if (failed) return;
+      const key = sortKey(term);
+      if (best && compareCodePoints(key, bestKey) * direction <= 0) return;
+      [best, bestKey] = [term, key];
     },
     result: () => (failed ? null : best),
   };

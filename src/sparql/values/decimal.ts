@@ -7,7 +7,7 @@ export interface Decimal {
 /** Digits after the point that a division or a cast from binary keeps (XPath Functions §4.2.1 asks for a stated limit). */
 export const FRACTION_DIGITS = 18;
 /** Longer numbers are an overflow (err:FOAR0002), so that no product can eat the memory. */
-const MAX_DIGITS = 4096;
+export const MAX_DIGITS = 4096;
 const LIMIT = 10n ** BigInt(MAX_DIGITS);
 
 const LEXICAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;

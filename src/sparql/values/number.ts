@@ -1,6 +1,14 @@
 import { type Literal, literal, XSD, XSD_DECIMAL, XSD_DOUBLE, XSD_INTEGER } from "../../rdf/term.ts";
 import { canonicalDouble } from "../../rdf/term-id.ts";
-import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal, toDouble } from "./decimal.ts";
+import {
+  compareDecimals,
+  type Decimal,
+  decimal,
+  decimalText,
+  MAX_DIGITS,
+  parseDecimal,
+  toDouble,
+} from "./decimal.ts";
 
 export const XSD_FLOAT = `${XSD}float`;
 
