@@ -16,24 +16,34 @@ export interface CalendarFacts {
   readonly lastYear: number;
 }
 
+/** The stored components of one event. */
+export interface CalendarEvent {
+  readonly ical: string;
+  /** Content lines of `rightsLines`, or nothing. */
+  readonly rights: string;
+}
+
 const ZONED = /;TZID=([^:;\r\n]+):(\d{4})/g;
 const EARLIEST_YEAR = 1970;
+const END = "\r\nEND:VEVENT\r\n";
+
+/** An iCalendar object being written: `head`, then pages of events, then `foot`. It belongs to one text. */
+export interface CalendarText {
+  readonly head: string;
+  /** A VTIMEZONE for each zone that no page before had, then the components. */
+  page(events: readonly CalendarEvent[]): string;
+  readonly foot: string;
+}
 
 /**
  * A whole iCalendar object (RFC 5545 §3.4) around stored components, with a VTIMEZONE for every zone that they use
- * and RFC 7986's name, description, source and refresh interval. No clock: the same components give the same bytes.
+ * and RFC 7986's name, description, source and refresh interval. Each event links to its source and its licence
+ * (RFC 9253 §8.2). No clock: the same components give the same bytes.
+ *
+ * Zones are described from the first year that a calendar of one page needs; of a longer one, `isWhole` false, from the
+ * earliest year that any may need, since later pages are not known when the zone is written.
  */
-export function calendar(facts: CalendarFacts, components: readonly string[]): string {
-  const years = new Map<string, number>();
-  for (const text of components) {
-    for (const [, zone = "", year = ""] of text.matchAll(ZONED)) {
-      const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), facts.lastYear));
-      years.set(zone, Math.min(first, years.get(zone) ?? first));
-    }
-  }
-  const zones = [...years]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([zone, year]) => vtimezone(zone, year, facts.lastYear));
+export function calendar(facts: CalendarFacts, isWhole: boolean): CalendarText {
   const head = contentLines([
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -51,6 +61,53 @@ export function calendar(facts: CalendarFacts, components: readonly string[]): s
     `X-WR-TIMEZONE:${facts.timeZone}`,
   ]);
   const host = new URL(facts.baseUrl).hostname;
-  const body = components.map((text) => withAddress(text, facts.baseUrl, host));
-  return `${head}${zones.join("")}${body.join("")}END:VCALENDAR\r\n`;
+  const known = new Set<string>();
+  return {
+    head,
+    page(events) {
+      const zones = [...zoneYears(events, facts.lastYear)]
+        .filter(([zone]) => !known.has(zone))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([zone, year]) => {
+          known.add(zone);
+          return vtimezone(zone, isWhole ? year : EARLIEST_YEAR, facts.lastYear);
+        });
+      const body = events.map((event) => withAddress(withRights(event), facts.baseUrl, host));
+      return zones.join("") + body.join("");
+    },
+    foot: "END:VCALENDAR\r\n",
+  };
 }
+
+function zoneYears(events: readonly CalendarEvent[], lastYear: number): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const { ical } of events) {
+    for (const [, zone = "", year = ""] of ical.matchAll(ZONED)) {
+      const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
+      years.set(zone, Math.min(first, years.get(zone) ?? first));
+    }
+  }
+  return years;
+}
+
+/** What RFC 6868 makes of a parameter value; controls are left out. */
+const parameter = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/\p{Cc}/gu, "")
+    .replaceAll("^", "^^")
+    .replaceAll('"', "^'");
+
+/** Content lines that lead from an event to the hub's page of its source and to its licence, each named. */
+export function rightsLines(
+  source: { readonly url: string; readonly attribution: string },
+  license: { readonly url: string; readonly name: string } | null,
+): string {
+  return contentLines([
+    `LINK;VALUE=URI;LINKREL="via";LABEL="${parameter(source.attribution)}":${source.url}`,
+    license && `LINK;VALUE=URI;LINKREL="license";LABEL="${parameter(license.name)}":${license.url}`,
+  ]);
+}
+
+const withRights = ({ ical, rights }: CalendarEvent): string =>
+  rights === "" ? ical : ical.replaceAll(END, `\r\n${rights}${END.slice(2)}`);

@@ -43,15 +43,7 @@ export function eventDocument(event: EventParts, baseUrl: string): string {
   const record = JSON.parse(event.record) as Omit<HubEvent, "moments">;
   const [first] = event.occurrences;
   if (!event.isSeries) return document(first?.head ?? headOfRecord(event, record), baseUrl, event.doc, dates);
-  const iri = `${BASE}/events/${event.id}`;
-  const head = members({
-    "@id": iri,
-    "@type": "EventSeries",
-    ...seriesSpan(event.occurrences),
-    eventStatus: event.cancelled ? "EventCancelled" : record.facts.eventStatus,
-    superEvent: record.superEvent ? `${BASE}/events/${record.superEvent}` : undefined,
-  });
-  const schedule = scheduleNode(record.schedule, iri);
+  const [head, schedule] = seriesMembers(event.id, record, event.cancelled, event.occurrences);
   const name = members({ name: record.facts.name });
   const subEvents = event.occurrences.map(({ head: own, doc }) => `{${own},${doc ?? name}}`);
   return document(
@@ -59,18 +51,46 @@ export function eventDocument(event: EventParts, baseUrl: string): string {
     baseUrl,
     event.doc,
     dates,
-    ...(schedule === null ? [] : [members({ eventSchedule: schedule })]),
+    ...(schedule === null ? [] : [schedule]),
     `"subEvent":[${subEvents.join(",")}]`,
   );
 }
 
+/** The members that a series has of its own beside those that it shares with its occurrences, and its schedule. */
+export function seriesMembers(
+  id: string,
+  { schedule, facts, superEvent }: Omit<HubEvent, "moments">,
+  cancelled: boolean,
+  occurrences: readonly Span[],
+): [head: string, schedule: string | null] {
+  const iri = `${BASE}/events/${id}`;
+  const head = members({
+    "@id": iri,
+    "@type": "EventSeries",
+    ...seriesSpan(occurrences),
+    eventStatus: cancelled ? "EventCancelled" : facts.eventStatus,
+    superEvent: superEvent ? `${BASE}/events/${superEvent}` : undefined,
+  });
+  const node = scheduleNode(schedule, iri);
+  return [head, node === null ? null : members({ eventSchedule: node })];
+}
+
+type Span = Pick<
+  EventParts["occurrences"][number],
+  "allDay" | "startDate" | "endDate" | "startsAt" | "endsAt"
+>;
+
 /** From the first to the last occurrence held. Days and times together have no common kind, and no span. */
-function seriesSpan(occurrences: EventParts["occurrences"]): { readonly [key: string]: Json } {
+function seriesSpan(occurrences: readonly Span[]): { readonly [key: string]: Json } {
   const [first] = occurrences;
   const last = occurrences.at(-1);
   if (!first || !last || occurrences.some(({ allDay }) => allDay !== first.allDay)) return {};
   // A series is no occurrence: the instants by which occurrences are found are not its own.
-  const { startsAt: _start, endsAt: _end, ...dates } = occurrenceDates({
+  const {
+    startsAt: _start,
+    endsAt: _end,
+    ...dates
+  } = occurrenceDates({
     ...first,
     recurrenceId: null,
     endDate: last.endDate,
@@ -104,7 +124,8 @@ export interface CollectionPage {
   /** Path and query of this page. */
   readonly page: string;
   readonly next: string | null;
-  readonly totalItems: number;
+  /** How many members the list has on all pages; left out when nobody counted. */
+  readonly totalItems: number | undefined;
   readonly members: readonly string[];
   /** How the list is asked; absent for a list that takes no question. */
   readonly search?: Json;
@@ -126,6 +147,11 @@ export function collectionDocument(list: CollectionPage, baseUrl: string): strin
       search: list.search,
     }),
   );
+}
+
+/** One occurrence of a list, whose JSON has no context or that of days, as a document that can be read alone. */
+export function standalone(json: string, baseUrl: string): string {
+  return document(json.slice(1, -1), baseUrl);
 }
 
 /** A document of one node that is no event: a place, an organization, a source. */

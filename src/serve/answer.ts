@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
-import { CONTENT_TYPES, type Format } from "./formats.ts";
+import { contentType, type Format } from "./formats.ts";
 import { languageOf } from "./language.ts";
+import { streamOf } from "./stream.ts";
 
 /** What is sent, before it is known whether the reader has it already. */
 export interface Answer {
-  readonly body: string;
+  readonly body: string | AsyncIterable<string>;
+  /** The validator of a body that is made while it is sent, without quotes. A text has the hash of its bytes. */
+  readonly version?: string;
   readonly format: Format;
   readonly status?: 200 | 404 | 410;
   readonly contentType?: string;
@@ -16,20 +19,35 @@ export interface Answer {
   readonly maxAgeSeconds?: number;
   readonly immutable?: boolean;
   readonly filename?: string;
+  /** True when the same request has the same answer until the store changes or the day ends. */
+  readonly isKept?: boolean;
 }
+
+/** An answer with its headers, as it may be given again. `body` is null when it is made anew each time. */
+export interface SentAnswer {
+  readonly etag: string;
+  readonly lastModified: Instant | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Where `send` leaves an answer that may be given again, for `answer-cache.ts`. */
+export const SENT = "sentAnswer";
+
+const tag = (hash: string): string => `"${hash.slice(0, 27)}"`;
 
 /** A strong validator of these bytes. */
 export function etagOf(body: string): string {
-  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  return tag(createHash("sha256").update(body).digest("base64url"));
 }
 
 /** Whether an If-None-Match header names this validator (RFC 9110 §13.1.2: weakly compared). */
 export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(",").some(
-    (tag) =>
-      tag.trim() === "*" ||
-      tag
+    (one) =>
+      one.trim() === "*" ||
+      one
         .trim()
         .replace(/^W\//, "")
         .replace(/-gzip"$/, '"') === etag,
@@ -41,22 +59,41 @@ export function httpDate(instant: Instant): string {
   return new Date(instant).toUTCString();
 }
 
+/** Whether the reader holds this answer already. A date is looked at only when no validator was sent (RFC 9110 §13.2.2). */
+export function isHeld(c: Context, etag: string, lastModified: Instant | null): boolean {
+  const tags = c.req.header("if-none-match");
+  if (tags !== undefined) return matches(tags, etag);
+  const since = c.req.header("if-modified-since");
+  return since !== undefined && lastModified !== null && Date.parse(since) >= Date.parse(lastModified);
+}
+
 /** Sends an answer with its validators, or 304 to a reader who holds the same bytes. HEAD is answered alike. */
 export function send(c: Context, answer: Answer): Response {
-  const { body, format, status = 200, lastModified, links = [], maxAgeSeconds = 60 } = answer;
-  const etag = etagOf(body);
-  const headers = new Headers({
+  const { body, format, status = 200, lastModified = null, links = [], maxAgeSeconds = 60 } = answer;
+  const etag = typeof body === "string" ? etagOf(body) : `"${answer.version}"`;
+  const headers: Record<string, string> = {
     ETag: etag,
     "Cache-Control": `public, max-age=${maxAgeSeconds}${answer.immutable ? ", immutable" : ""}`,
     Vary: format === "html" ? "Accept, Accept-Language" : "Accept",
-  });
-  if (lastModified) headers.set("Last-Modified", httpDate(lastModified));
-  for (const link of links) headers.append("Link", link);
-  if (status === 200 && matches(c.req.header("if-none-match"), etag)) {
-    return c.body(null, { status: 304, headers });
+  };
+  if (lastModified) headers["Last-Modified"] = httpDate(lastModified);
+  if (links.length > 0) headers.Link = links.join(", ");
+  const unchanged = { ...headers };
+  if (format === "html" && !answer.contentType) headers["Content-Language"] = languageOf(c);
+  headers["Content-Type"] = answer.contentType ?? contentType(format);
+  if (answer.filename) headers["Content-Disposition"] = `inline; filename="${answer.filename}"`;
+  if (answer.isKept && status === 200) {
+    const sent: SentAnswer = {
+      etag,
+      lastModified,
+      headers,
+      body: typeof body === "string" ? body : null,
+    };
+    c.set(SENT, sent);
   }
-  if (format === "html" && !answer.contentType) headers.set("Content-Language", languageOf(c));
-  headers.set("Content-Type", answer.contentType ?? CONTENT_TYPES[format]);
-  if (answer.filename) headers.set("Content-Disposition", `inline; filename="${answer.filename}"`);
-  return c.body(body, { status, headers });
+  if (status === 200 && isHeld(c, etag, lastModified))
+    return c.body(null, { status: 304, headers: unchanged });
+  if (typeof body === "string") return c.body(body, { status, headers });
+  if (c.req.method === "HEAD") return c.body(null, { status, headers });
+  return c.body(streamOf(body), { status, headers });
 }

@@ -3,10 +3,12 @@ import { HUB_HEADER } from "../fetch/visit.ts";
 import { QueryStopped } from "../store/database.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
+import { answerCache } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
+import { mountNodeLists } from "./node-list.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
@@ -25,7 +27,7 @@ const CONTENT_SECURITY_POLICY =
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
 
-/** The whole hub over HTTP, read only, for whichever runtime calls its `fetch`. It keeps nothing between two requests. */
+/** The whole hub over HTTP, read only, for whichever runtime calls its `fetch`. Of what it served it keeps answers, no state. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono({ strict: false });
   const hub = new URL(deps.baseUrl).host;
@@ -61,11 +63,13 @@ export function createApp(deps: AppDeps): Hono {
     }),
   );
 
+  app.use(answerCache(deps));
   mountAgenda(app, deps);
   mountEvents(app, deps);
   mountEvent(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
+  mountNodeLists(app, deps);
   mountVocabulary(app, deps);
   mountSparql(app, deps);
   mountFragments(app, deps);

@@ -1,9 +1,14 @@
 import type { Context } from "hono";
+import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
-import { calendar } from "../render/calendar.ts";
-import { lastModified, readComponents } from "../store/read-events.ts";
+import { type CalendarEvent, type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
+import { rightsText } from "../render/feed-item.ts";
+import { componentPages, type StoredComponents } from "../store/read-components.ts";
+import { lastModified } from "../store/read-events.ts";
+import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
+import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
 
@@ -17,6 +22,8 @@ export interface CalendarPlace {
   readonly path: string;
   readonly page: string;
   readonly filename: string;
+  /** Values of its Link header. */
+  readonly links?: readonly string[];
 }
 
 /**
@@ -32,40 +39,79 @@ export async function sendCalendar(
   const today = Math.floor(instantSeconds(deps.clock()) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
-  const [components, modified] = await Promise.all([
-    readComponents(deps.database, { ...filter, from, to, after: null }, sqlOptions(deps.clock())),
+  const pages = componentPages(deps.database, { ...filter, from, to }, sqlOptions(deps.clock()));
+  const [first, rights, modified] = await Promise.all([
+    pages.next(),
+    readRights(deps.database),
     lastModified(deps.database),
   ]);
-  return send(c, {
+  const page = first.done ? { components: [], isLast: true } : first.value;
+  const text = calendarText(deps, place, rights, page.isLast);
+  const events = calendarEvents(deps, rights);
+  const answer = {
     format: "ics",
-    body: calendarText(deps, components, place),
     lastModified: modified,
     maxAgeSeconds: 300,
     filename: place.filename,
-    links: [`<${deps.baseUrl}${place.page}>; rel="alternate"; type="text/html"`],
-  });
+    links: place.links ?? [`<${deps.baseUrl}${place.page}>; rel="alternate"; type="text/html"`],
+    isKept: true,
+  } as const;
+  if (page.isLast) {
+    const body = text.head + text.page(events(page.components)) + text.foot;
+    return send(c, { ...answer, body });
+  }
+  async function* whole(): AsyncGenerator<string> {
+    yield text.head + text.page(events(page.components));
+    for await (const { components } of pages) yield text.page(events(components));
+    yield text.foot;
+  }
+  return send(c, { ...answer, body: whole(), version: streamVersion(c, deps, "ics") });
 }
 
-/** The text of a calendar of these components. */
-export function calendarText(
+/** The calendar of one event. */
+export async function eventCalendar(
   deps: AppDeps,
-  components: readonly string[],
-  { about, path, page }: Pick<CalendarPlace, "about" | "path" | "page">,
-): string {
-  const lastYear = Number(
-    formatInstant(instantSeconds(deps.clock()) + DAYS_AHEAD * SECONDS_PER_DAY).slice(0, 4),
+  components: StoredComponents,
+  place: Pick<CalendarPlace, "about" | "path" | "page">,
+): Promise<string> {
+  const rights = (await readRights(deps.database)).filter(({ id }) => id === components.sourceId);
+  const text = calendarText(deps, place, rights, true);
+  return text.head + text.page(calendarEvents(deps, rights)([components])) + text.foot;
+}
+
+/** Puts the rights of their source beside the components of events. */
+function calendarEvents(deps: AppDeps, rights: readonly SourceRights[]) {
+  const lines = new Map(
+    rights.map(({ id, attribution, license }) => {
+      const source = { url: `${deps.baseUrl}/sources/${id}`, attribution };
+      return [id, rightsLines(source, license && { url: license.url, name: license.fr })];
+    }),
   );
-  const name = about === "" ? deps.hubName.fr : `${deps.hubName.fr} : ${about}`;
+  return (components: readonly StoredComponents[]): CalendarEvent[] =>
+    components.map(({ ical, sourceId }) => ({ ical, rights: lines.get(sourceId) ?? "" }));
+}
+
+function calendarText(
+  deps: AppDeps,
+  { about, path, page }: Pick<CalendarPlace, "about" | "path" | "page">,
+  rights: readonly SourceRights[],
+  isWhole: boolean,
+): CalendarText {
+  const licenses = [...new Set(rights.flatMap(({ license }) => license?.url ?? []))];
+  const own = rightsText(licenses, [], "fr");
   return calendar(
     {
-      name,
-      description: "L'agenda des tiers-lieux, en données ouvertes.",
+      name: about === "" ? deps.hubName.fr : `${deps.hubName.fr} : ${about}`,
+      description: `L'agenda des tiers-lieux, en données ouvertes.${own ? ` ${own}.` : ""}`,
       url: `${deps.baseUrl}${path}`,
       page: `${deps.baseUrl}${page}`,
       baseUrl: deps.baseUrl,
       timeZone: deps.timeZone,
-      lastYear: lastYear + 1,
+      lastYear: lastYear(deps.clock()),
     },
-    components,
+    isWhole,
   );
 }
+
+const lastYear = (now: Instant): number =>
+  Number(formatInstant(instantSeconds(now) + DAYS_AHEAD * SECONDS_PER_DAY).slice(0, 4)) + 1;

@@ -28,6 +28,8 @@ export interface AppDeps {
   readonly context: string;
   /** Whether the hub can answer: store open and migrated, schedule alive. What else it says is shown as JSON. */
   readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
+  /** Memory for answers that are given again without being rendered, in bytes; 32 MB when left out. */
+  readonly cacheBytes?: number;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

@@ -1,27 +1,32 @@
 import type { Context, Hono } from "hono";
 import { findZone, fixedZone } from "../model/zone.ts";
-import { PAGE_PARAMETERS } from "../query/parameters.ts";
+import { EVERYTHING } from "../query/filter.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { eventDocument } from "../render/documents.ts";
 import type { Json } from "../render/json-ld.ts";
 import { searchEngineJson } from "../render/search-engine.ts";
 import {
   findEvent,
+  type ListedOccurrence,
   readOccurrencesOf,
   type StoredEvent,
   type StoredOccurrence,
 } from "../store/read-events.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
-import { calendarText } from "./calendar-answer.ts";
+import { eventCalendar } from "./calendar-answer.ts";
+import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import { type Format, MEDIA_TYPES, negotiate, splitExtension } from "./formats.ts";
+import { documentText } from "./document-text.ts";
+import { FORMATS, type Format, splitExtension } from "./formats.ts";
+import { isAgendaFormat, sendLines } from "./list-answer.ts";
+import { listFacts } from "./list-facts.ts";
 import { sqlOptions } from "./list-query.ts";
 import { eventPage } from "./pages/event-page.ts";
 import { eventView, type Node, parseNode } from "./pages/event-view.ts";
 import { sendProblem } from "./problem-answer.ts";
 
-const FORMS: readonly Format[] = ["jsonld", "json", "html", "ics"];
+const FORMS = Object.keys(FORMATS) as Format[];
 const EMBEDDED = 10;
 
 /** `/events/{id}`: one event or series. Withdrawn, it is shown as cancelled for a while, then gone for good. */
@@ -32,36 +37,65 @@ export function mountEvent(app: Hono, deps: AppDeps): void {
     if (event === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     if (event.deleted !== null && event.deleted <= sqlOptions(deps.clock()).withdrawnAfter)
       return sendProblem(c, deps, { code: "GONE" });
-    const format = extension ?? negotiate(c.req.header("accept"), FORMS);
-    if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
-    if (!FORMS.includes(format)) return sendProblem(c, deps, { code: "NOT_FOUND" });
-    const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
+    const chosen = chooseFormat(c, extension, FORMS);
+    if (chosen.problem) return sendProblem(c, deps, chosen.problem);
+    const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
     if (problems.length > 0) return sendProblem(c, deps, ...problems);
-    return show(c, deps, event, format);
+    return show(c, deps, event, chosen.format);
   });
 }
 
 async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
   const path = `/events/${event.id}`;
   const links = [
-    ...FORMS.filter((form) => form !== format && form !== "json").map(
-      (form) => `<${deps.baseUrl}${path}.${form}>; rel="alternate"; type="${MEDIA_TYPES[form]}"`,
-    ),
+    ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${path}.${form}`),
     `<${deps.baseUrl}${path}>; rel="canonical"`,
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
   ];
-  const common = { format, lastModified: event.modified, links };
+  const common = { lastModified: event.modified, links, isKept: true };
   if (format === "ics") {
     const place = { about: event.name, path: `${path}.ics`, page: path };
-    return send(c, {
-      ...common,
-      body: calendarText(deps, [event.ical], place),
-      filename: `${event.id}.ics`,
-      maxAgeSeconds: 300,
-    });
+    const components = { ical: event.ical, sourceId: event.source_id };
+    const body = await eventCalendar(deps, components, place);
+    return send(c, { ...common, format, body, filename: `${event.id}.ics`, maxAgeSeconds: 300 });
   }
   const occurrences = await readOccurrencesOf(deps.database, event.id);
-  const document = eventDocument(
+  if (isAgendaFormat(format)) {
+    const rows = occurrences.map((occurrence) => listedRow(event, occurrence));
+    const place = { about: event.name, path, self: `${path}.${format}`, page: path };
+    return sendLines(c, deps, format, {
+      filter: { from: null, to: null, where: EVERYTHING, expression: null, sort: [], limit: 0, after: null },
+      isPaged: false,
+      read: async () => ({ rows, next: null }),
+      modified: event.modified,
+      facts: () => listFacts(c, deps, { ...place, next: null, modified: event.modified, fields: null }),
+      links: () => links,
+      filename: event.id,
+    });
+  }
+  const document = documentOf(event, occurrences, deps.baseUrl);
+  if (format === "html") {
+    // What is still to come is told by the minute.
+    const body = htmlOf(c, deps, event, occurrences, document);
+    return send(c, { links, format, body });
+  }
+  return send(c, { ...common, format, body: documentText(document, format, deps.baseUrl) });
+}
+
+const listedRow = (event: StoredEvent, occurrence: StoredOccurrence): ListedOccurrence => ({
+  json: `{${occurrence.head},${occurrence.doc ?? event.doc},"dateCreated":"${event.created}","dateModified":"${event.modified}"}`,
+  eventId: event.id,
+  recurrenceId: occurrence.recurrence_id,
+  startsAt: occurrence.starts_at,
+  endsAt: occurrence.ends_at,
+  allDay: occurrence.all_day === 1,
+  startDate: occurrence.start_date,
+  endDate: occurrence.end_date,
+  timeZone: event.time_zone,
+});
+
+const documentOf = (event: StoredEvent, occurrences: readonly StoredOccurrence[], baseUrl: string): string =>
+  eventDocument(
     {
       id: event.id,
       isSeries: event.is_series === 1,
@@ -80,11 +114,8 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
         endsAt: occurrence.ends_at,
       })),
     },
-    deps.baseUrl,
+    baseUrl,
   );
-  if (format !== "html") return send(c, { ...common, body: document });
-  return send(c, { ...common, lastModified: null, body: htmlOf(c, deps, event, occurrences, document) });
-}
 
 function htmlOf(
   c: Context,

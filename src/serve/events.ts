@@ -1,147 +1,177 @@
 import type { Context, Hono } from "hono";
-import { findZone, fixedZone } from "../model/zone.ts";
+import type { Instant } from "../model/time.ts";
+import { findZone, fixedZone, formatInstant, localSeconds } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
-import { PARAMETERS } from "../query/parameters.ts";
-import { parseQuery } from "../query/parse-query.ts";
-import { BASE } from "../render/base-url.ts";
-import { csv } from "../render/csv.ts";
+import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import { collectionDocument } from "../render/documents.ts";
-import type { Json } from "../render/json-ld.ts";
+import type { ListFacts } from "../render/listed.ts";
+import { memberText } from "../render/ndjson.ts";
 import {
   countOccurrences,
-  type ListedOccurrence,
   lastModified,
+  type OccurrencePage,
   readOccurrences,
 } from "../store/read-events.ts";
 import { agendaList } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { sendCalendar } from "./calendar-answer.ts";
+import { alternateLinks, chooseFormat } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import { type Format, MEDIA_TYPES, negotiate } from "./formats.ts";
-import { canonicalQuery, pageQuery, pathWith, sqlOptions } from "./list-query.ts";
-import { parseNode } from "./pages/event-view.ts";
+import { documentText } from "./document-text.ts";
+import { FORMATS, type Format } from "./formats.ts";
+import { isLineFormat, sendLines } from "./list-answer.ts";
+import { listFacts } from "./list-facts.ts";
+import { canonicalQuery, dayOf, pageQuery, pathWith, shapedQuery, sqlOptions } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { SEARCH, SEARCH_REFERENCE } from "./search-template.ts";
 
-const FORMS: readonly Format[] = ["jsonld", "json", "html", "ics", "csv"];
-/** A table is complete up to here; a longer one goes on behind its `next` link. */
-const LONGEST_TABLE = 50_000;
+const FORMS = Object.keys(FORMATS) as Format[];
 
 /** `/events`: occurrences in time order, one query in every form. */
 export function mountEvents(app: Hono, deps: AppDeps): void {
-  app.get("/events", (c) => {
-    const format = negotiate(c.req.header("accept"), FORMS);
-    return format ? list(c, deps, format) : sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
-  });
+  app.get("/events", (c) => list(c, deps, null));
   for (const format of FORMS) app.get(`/events.${format}`, (c) => list(c, deps, format));
 }
 
-async function list(c: Context, deps: AppDeps, format: Format): Promise<Response> {
-  const { searchParams } = new URL(c.req.url);
+/** A query of `/events` that was read, and what is said about its answer. */
+interface Question {
+  readonly filter: Filter;
+  readonly view: Extract<ParsedQuery, { problems: readonly [] }>["view"];
+  /** Canonical spelling, without what steers the answer; and with what shapes its pages. */
+  readonly query: string;
+  readonly shaped: string;
+  readonly limit: string | null;
+  readonly cursor: string | null;
+  /** Path of the form that was asked for. */
+  readonly path: string;
+  readonly modified: Instant | null;
+}
+
+async function list(c: Context, deps: AppDeps, extension: Format | null): Promise<Response> {
+  const { searchParams, pathname } = new URL(c.req.url);
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
   const parsed = parseQuery(searchParams, zone, deps.clock());
   if (parsed.filter === null) return sendProblem(c, deps, ...parsed.problems);
-  const query = canonicalQuery(searchParams);
-  if (format === "html") return agendaList(c, deps, parsed.filter, "list");
-  if (format === "ics") {
-    return sendCalendar(c, deps, parsed.filter, {
-      about: [...new URLSearchParams(query)]
-        .filter(([name]) => name !== "from" && name !== "to")
-        .map(([, value]) => value)
-        .join(", "),
-      path: pathWith("/events.ics", query),
-      page: pathWith("/events", query),
-      filename: "agenda.ics",
-    });
-  }
-  const limit = searchParams.get("limit");
-  return format === "csv"
-    ? table(c, deps, limit ? parsed.filter : { ...parsed.filter, limit: LONGEST_TABLE }, query, limit)
-    : collection(c, deps, parsed.filter, query, limit, format);
+  const chosen = chooseFormat(c, extension, FORMS);
+  if (chosen.problem) return sendProblem(c, deps, chosen.problem);
+  const { format } = chosen;
+  const { filter, view } = parsed;
+  if (format === "html") return agendaList(c, deps, filter, "list");
+  const question: Question = {
+    filter,
+    view,
+    query: canonicalQuery(searchParams),
+    shaped: shapedQuery(searchParams),
+    limit: searchParams.get("limit"),
+    cursor: searchParams.get("cursor") || null,
+    path: extension === null && view.format === null ? pathname : `/events.${format}`,
+    modified: await lastModified(deps.database),
+  };
+  if (format === "ics") return calendarOf(c, deps, question);
+  if (!isLineFormat(format)) return collection(c, deps, question, format);
+  const isFeed = format === "rss" || format === "atom";
+  // A feed tells of what is to come unless it is asked for a period, as pages and calendars do.
+  const midnight = formatInstant(zone.toUtc(localSeconds(dayOf(deps.clock(), zone))));
+  const period = isFeed && filter.from === null && filter.to === null ? { from: midnight } : {};
+  return sendLines(c, deps, format, {
+    filter: { ...filter, ...period },
+    isPaged: question.limit !== null,
+    read: (page) => read(deps, page),
+    modified: question.modified,
+    facts: (next) => factsOf(c, deps, question, format, next),
+    links: (next) => links(deps, question, format, next),
+    filename: "agenda",
+  });
 }
 
+const read = (deps: AppDeps, filter: Filter): Promise<OccurrencePage> =>
+  readOccurrences(deps.database, filter, sqlOptions(deps.clock()));
+
+const calendarOf = (c: Context, deps: AppDeps, question: Question): Promise<Response> =>
+  sendCalendar(c, deps, question.filter, {
+    about: aboutText(question.query),
+    path: pathWith("/events.ics", question.query),
+    page: pathWith("/events", question.query),
+    filename: "agenda.ics",
+    links: links(deps, question, "ics", null),
+  });
+
+/** What narrows a query, in its own words. */
+const aboutText = (query: string): string =>
+  [...new URLSearchParams(query)]
+    .filter(([name]) => name !== "from" && name !== "to")
+    .map(([, value]) => value)
+    .join(", ");
+
+const nextPath = ({ path, shaped, limit }: Question, next: OccurrencePage["next"]): string | null =>
+  next && pathWith(path, pageQuery(shaped, limit, next));
+
 /** Addresses of the same question in the other forms, and of the next page. */
-function links(deps: AppDeps, query: string, format: Format, next: string | null): string[] {
-  const others = FORMS.filter((form) => form !== format && form !== "json").map(
-    (form) =>
-      `<${deps.baseUrl}${pathWith(`/events.${form}`, query)}>; rel="alternate"; type="${MEDIA_TYPES[form]}"`,
-  );
+function links(deps: AppDeps, question: Question, format: Format, after: OccurrencePage["next"]): string[] {
+  const { query } = question;
+  const next = nextPath(question, after);
   return [
     ...(next === null ? [] : [`<${deps.baseUrl}${next}>; rel="next"`]),
-    ...others,
+    ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${pathWith(`/events.${form}`, query)}`),
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
+    ...(format === "csv"
+      ? [`<${deps.baseUrl}/events.csv-metadata.json>; rel="describedby"; type="application/csvm+json"`]
+      : []),
   ];
+}
+
+function factsOf(
+  c: Context,
+  deps: AppDeps,
+  question: Question,
+  format: Format,
+  after: OccurrencePage["next"],
+): ListFacts {
+  const { query, shaped, limit, cursor, view, modified } = question;
+  return listFacts(c, deps, {
+    about: aboutText(query),
+    path: pathWith("/events", query),
+    self: pathWith(`/events.${format}`, pageQuery(shaped, limit, cursor)),
+    page: pathWith("/events.html", query),
+    next: nextPath(question, after),
+    modified,
+    fields: view.fields,
+  });
 }
 
 async function collection(
   c: Context,
   deps: AppDeps,
-  filter: Filter,
-  query: string,
-  limit: string | null,
-  format: Format,
+  question: Question,
+  format: "jsonld" | "json" | "ttl",
 ): Promise<Response> {
-  const options = sqlOptions(deps.clock());
-  const [page, totalItems, modified] = await Promise.all([
-    readOccurrences(deps.database, filter, options),
-    countOccurrences(deps.database, filter, options),
-    lastModified(deps.database),
-  ]);
-  const path = new URL(c.req.url).pathname;
-  const next = page.next ? pathWith(path, pageQuery(query, limit, page.next)) : null;
-  const cursor = new URL(c.req.url).searchParams.get("cursor");
-  const body = collectionDocument(
+  const { filter, query, shaped, limit, cursor, path, view, modified } = question;
+  const [page, totalItems] = await Promise.all([read(deps, filter), countItems(deps, question)]);
+  const next = nextPath(question, page.next);
+  const facts = { baseUrl: deps.baseUrl, fields: format === "ttl" ? null : view.fields };
+  const document = collectionDocument(
     {
       path: pathWith("/events", query),
-      page: pathWith(path, pageQuery(query, limit, cursor || null)),
+      page: pathWith(path, pageQuery(shaped, limit, cursor)),
       next,
       totalItems,
-      members: page.rows.map(({ json }) => json),
-      search: SEARCH,
+      members: page.rows.map((row) => memberText(row, facts)),
+      search: cursor === null ? SEARCH : SEARCH_REFERENCE,
     },
     deps.baseUrl,
   );
-  return send(c, { body, format, lastModified: modified, links: links(deps, query, format, next) });
-}
-
-async function table(
-  c: Context,
-  deps: AppDeps,
-  filter: Filter,
-  query: string,
-  limit: string | null,
-): Promise<Response> {
-  const [page, modified] = await Promise.all([
-    readOccurrences(deps.database, filter, sqlOptions(deps.clock())),
-    lastModified(deps.database),
-  ]);
-  const next = page.next ? pathWith("/events.csv", pageQuery(query, limit, page.next)) : null;
+  const body = documentText(document, format, deps.baseUrl);
   return send(c, {
-    body: csv(page.rows.map((row) => csvRow(row, deps.baseUrl))),
-    format: "csv",
+    body,
+    format,
     lastModified: modified,
-    filename: "agenda.csv",
-    links: links(deps, query, "csv", next),
+    links: links(deps, question, format, page.next),
+    isKept: true,
   });
 }
 
-const csvRow = (row: ListedOccurrence, baseUrl: string) => ({
-  node: parseNode(row.json, baseUrl),
-  allDay: row.allDay,
-  startDate: row.startDate,
-  endDate: row.endDate,
-  timeZone: row.timeZone,
-});
-
-/** The parameters as Hydra tells them to machines: an RFC 6570 template, and what may be left out (all of it). */
-const SEARCH: Json = {
-  "@id": `${BASE}/events#search`,
-  "@type": "IriTemplate",
-  template: `${BASE}/events{?${PARAMETERS.map(({ name, repeatable }) => name + (repeatable ? "*" : "")).join(",")}}`,
-  mapping: PARAMETERS.map(({ name, fr, en }) => ({
-    "@id": `${BASE}/events#search-${name}`,
-    "@type": "IriTemplateMapping",
-    variable: name,
-    required: false,
-    descriptionByLanguage: { fr, en },
-  })),
-};
+/** How many occurrences there are in all, unless the reader does not want to know. */
+async function countItems(deps: AppDeps, { filter, view }: Question): Promise<number | undefined> {
+  if (view.count === false) return undefined;
+  return countOccurrences(deps.database, filter, sqlOptions(deps.clock()));
+}

@@ -1,24 +1,40 @@
-/** The forms that a resource may have, by extension. */
-export type Format = "html" | "jsonld" | "json" | "ics" | "csv" | "ttl";
+/** How much of a list a form holds: a page of it, or all of it unless `limit` says otherwise. */
+export type Extent = "page" | "whole";
 
-export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
-  html: "text/html",
-  jsonld: "application/ld+json",
-  json: "application/json",
-  ics: "text/calendar",
-  csv: "text/csv",
-  ttl: "text/turtle",
-};
+interface FormatFacts {
+  readonly mediaType: string;
+  /** Parameters of the Content-Type. JSON is UTF-8 by definition and has none (RFC 8259); so are N-Triples and N-Quads. */
+  readonly parameters: string;
+  readonly extent: Extent;
+}
 
-/** The Content-Type of each: JSON is UTF-8 by definition and has no charset parameter (RFC 8259). */
-export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
-  html: "text/html; charset=utf-8",
-  jsonld: "application/ld+json",
-  json: "application/json",
-  ics: "text/calendar; charset=utf-8",
-  csv: "text/csv; charset=utf-8; header=present",
-  ttl: "text/turtle; charset=utf-8",
-};
+const UTF_8 = "; charset=utf-8";
+
+/** The forms that a resource may have, by extension, in the hub's own order of preference. */
+export const FORMATS = {
+  jsonld: { mediaType: "application/ld+json", parameters: "", extent: "page" },
+  json: { mediaType: "application/json", parameters: "", extent: "page" },
+  html: { mediaType: "text/html", parameters: UTF_8, extent: "page" },
+  ics: { mediaType: "text/calendar", parameters: UTF_8, extent: "whole" },
+  csv: { mediaType: "text/csv", parameters: `${UTF_8}; header=present`, extent: "whole" },
+  rss: { mediaType: "application/rss+xml", parameters: UTF_8, extent: "page" },
+  atom: { mediaType: "application/atom+xml", parameters: UTF_8, extent: "page" },
+  geojson: { mediaType: "application/geo+json", parameters: "", extent: "whole" },
+  ndjson: { mediaType: "application/x-ndjson", parameters: "", extent: "whole" },
+  ttl: { mediaType: "text/turtle", parameters: UTF_8, extent: "page" },
+  nt: { mediaType: "application/n-triples", parameters: "", extent: "whole" },
+  nq: { mediaType: "application/n-quads", parameters: "", extent: "whole" },
+} as const satisfies Record<string, FormatFacts>;
+
+export type Format = keyof typeof FORMATS;
+
+const EXTENSIONS = Object.keys(FORMATS) as Format[];
+
+/** The media type of a form, without parameters. */
+export const mediaType = (format: Format): string => FORMATS[format].mediaType;
+
+/** The Content-Type of a form. */
+export const contentType = (format: Format): string => mediaType(format) + FORMATS[format].parameters;
 
 interface Range {
   readonly type: string;
@@ -47,7 +63,7 @@ export function negotiate(accept: string | undefined, offered: readonly Format[]
   const asked = ranges(accept);
   let best: { format: Format; quality: number; precision: number } | null = null;
   for (const format of offered) {
-    const type = MEDIA_TYPES[format];
+    const type = mediaType(format);
     const wildcard = `${type.slice(0, type.indexOf("/"))}/*`;
     let [quality, precision] = [0, -1];
     for (const range of asked) {
@@ -67,6 +83,7 @@ export function splitExtension(segment: string): {
   readonly name: string;
   readonly extension: Format | null;
 } {
-  const match = /^(.*)\.(html|jsonld|json|ics|csv|ttl)$/s.exec(segment);
-  return match ? { name: match[1] ?? "", extension: match[2] as Format } : { name: segment, extension: null };
+  const dot = segment.lastIndexOf(".");
+  const extension = EXTENSIONS.find((format) => dot >= 0 && format === segment.slice(dot + 1));
+  return extension ? { name: segment.slice(0, dot), extension } : { name: segment, extension: null };
 }

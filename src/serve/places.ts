@@ -1,24 +1,30 @@
 import type { Context, Hono } from "hono";
+import { findZone, fixedZone, formatInstant, localSeconds } from "../model/zone.ts";
 import { anyOf, type Condition, type Filter } from "../query/filter.ts";
-import { PAGE_PARAMETERS } from "../query/parameters.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { withBaseUrl } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
 import { type Json, placeNode } from "../render/json-ld.ts";
-import { readOccurrences } from "../store/read-events.ts";
+import { lastModified, readOccurrences } from "../store/read-events.ts";
 import { findOrganizationDoc, findPlace } from "../store/read-places.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { sendCalendar } from "./calendar-answer.ts";
+import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import { type Format, negotiate, splitExtension } from "./formats.ts";
-import { sqlOptions } from "./list-query.ts";
+import { documentText } from "./document-text.ts";
+import { FORMATS, type Format, splitExtension } from "./formats.ts";
+import { isAgendaFormat, sendLines } from "./list-answer.ts";
+import { listFacts } from "./list-facts.ts";
+import { dayOf, sqlOptions } from "./list-query.ts";
+import { organizerIn } from "./organizer-in.ts";
 import { type Node, placeView } from "./pages/event-view.ts";
 import { placePage, type WhoOrWhere } from "./pages/place-page.ts";
 import { sendProblem } from "./problem-answer.ts";
 
-const FORMS: readonly Format[] = ["jsonld", "json", "html", "ics"];
+const FORMS = Object.keys(FORMATS) as Format[];
 const SHOWN = 20;
+const FEED = 50;
 
 type Members = { readonly [key: string]: Json };
 
@@ -57,13 +63,6 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
   });
 }
 
-/** The organizer of that id among those of a stored event. */
-function organizerIn(doc: string, id: string): Members | null {
-  const { organizer } = JSON.parse(`{${doc}}`) as { organizer?: Members | readonly Members[] };
-  const all = Array.isArray(organizer) ? organizer : organizer ? [organizer] : [];
-  return all.find((node: Members) => String(node["@id"]).endsWith(`/organizations/${id}`)) ?? null;
-}
-
 async function show(
   c: Context,
   deps: AppDeps,
@@ -72,11 +71,20 @@ async function show(
   where: Condition,
   facts: WhoOrWhere,
 ): Promise<Response> {
-  const format = extension ?? negotiate(c.req.header("accept"), FORMS);
-  if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
-  if (!FORMS.includes(format)) return sendProblem(c, deps, { code: "NOT_FOUND" });
-  const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
+  const chosen = chooseFormat(c, extension, FORMS);
+  if (chosen.problem) return sendProblem(c, deps, chosen.problem);
+  const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
   if (problems.length > 0) return sendProblem(c, deps, ...problems);
+  const { format } = chosen;
+  const links = [
+    ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${facts.path}.${form}`),
+    `<${deps.baseUrl}/events?${facts.query}>; rel="related"`,
+    `<${deps.baseUrl}/vocab>; rel="describedby"`,
+  ];
+  if (format !== "html" && format !== "ics" && !isAgendaFormat(format)) {
+    const body = documentText(nodeDocument(node, deps.baseUrl), format, deps.baseUrl);
+    return send(c, { format, body, links, isKept: true });
+  }
   const filter: Filter = {
     from: null,
     to: null,
@@ -87,18 +95,41 @@ async function show(
     after: null,
   };
   if (format === "ics") {
+    const path = `${facts.path}.ics`;
     return sendCalendar(c, deps, filter, {
       about: facts.name,
-      path: `${facts.path}.ics`,
+      path,
       page: facts.path,
       filename: "agenda.ics",
+      links,
     });
   }
-  if (format !== "html") {
-    const links = [`<${deps.baseUrl}/events?${facts.query}>; rel="related"`];
-    return send(c, { format, body: nodeDocument(node, deps.baseUrl), links });
+  const zone = findZone(deps.timeZone) ?? fixedZone(0);
+  const midnight = formatInstant(zone.toUtc(localSeconds(dayOf(deps.clock(), zone))));
+  const read = (asked: Filter) => readOccurrences(deps.database, asked, sqlOptions(deps.clock()));
+  if (format === "html") {
+    const page = await read({ ...filter, from: midnight });
+    return send(c, { format, links, body: placePage(facts, page.rows, pageContext(c, deps)), isKept: true });
   }
-  const upcoming = { ...filter, from: deps.clock() };
-  const page = await readOccurrences(deps.database, upcoming, sqlOptions(deps.clock()));
-  return send(c, { format, body: placePage(facts, page.rows, pageContext(c, deps)) });
+  const isFeed = FORMATS[format].extent === "page";
+  const modified = await lastModified(deps.database);
+  const { path } = facts;
+  return sendLines(c, deps, format, {
+    filter: { ...filter, from: isFeed ? midnight : null, limit: FEED },
+    isPaged: false,
+    read,
+    modified,
+    facts: () =>
+      listFacts(c, deps, {
+        about: facts.name,
+        path,
+        self: `${path}.${format}`,
+        page: path,
+        next: null,
+        modified,
+        fields: null,
+      }),
+    links: () => links,
+    filename: "agenda",
+  });
 }

@@ -7,7 +7,7 @@ import type { Timing } from "../../src/model/recurrence.ts";
 import type { When } from "../../src/model/time.ts";
 import { formatInstant, instantSeconds } from "../../src/model/zone.ts";
 import { expand } from "../../src/recur/expand.ts";
-import { calendar } from "../../src/render/calendar.ts";
+import { calendar, rightsLines } from "../../src/render/calendar.ts";
 import { fold } from "../../src/render/ical-text.ts";
 import { eventComponents } from "../../src/render/icalendar.ts";
 import { day, event, facts, place, rule, zoned } from "../serve/sample-events.ts";
@@ -19,8 +19,8 @@ const stamps = {
   cancelled: false,
 };
 
-const calendarOf = (...events: readonly HubEvent[]): string =>
-  calendar(
+const calendarOf = (...events: readonly HubEvent[]): string => {
+  const text = calendar(
     {
       name: "Le Crieur",
       description: "L'agenda",
@@ -30,8 +30,15 @@ const calendarOf = (...events: readonly HubEvent[]): string =>
       timeZone: "Europe/Paris",
       lastYear: 2029,
     },
-    events.map((one) => eventComponents(one, stamps)),
+    true,
   );
+  const rights = rightsLines(
+    { url: "https://agenda.example/sources/filature", attribution: `"^n" ${events[0]?.facts.name}` },
+    { url: "https://creativecommons.org/licenses/by/4.0/", name: "Creative Commons Attribution 4.0" },
+  );
+  const parts = events.map((one) => ({ ical: eventComponents(one, stamps), rights }));
+  return text.head + text.page(parts) + text.foot;
+};
 
 const FROM = instantSeconds("2026-01-01T00:00:00Z");
 const TO = instantSeconds("2027-12-31T00:00:00Z");
@@ -402,7 +409,8 @@ describe("a calendar", () => {
         const components = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
         expect(components).toHaveLength(1);
         const names = components[0]!.getAllProperties().map((property) => property.name);
-        expect(new Set(names).size).toBe(names.length);
+        // LINK stands there for the event, its source and its licence.
+        expect(new Set(names).size).toBe(names.length - 2);
         for (const known of names) {
           expect([
             "uid",

@@ -9,6 +9,8 @@ export const WORDS = {
   skip: { fr: "Aller au contenu", en: "Skip to content" },
   agenda: { fr: "Agenda", en: "Agenda" },
   sources: { fr: "Sources", en: "Sources" },
+  places: { fr: "Lieux", en: "Places" },
+  organizations: { fr: "Organisations", en: "Organisations" },
   vocabulary: { fr: "Vocabulaire", en: "Vocabulary" },
   mainMenu: { fr: "Menu principal", en: "Main menu" },
   otherLanguage: { fr: "English", en: "Français" },

@@ -1,0 +1,87 @@
+import { type CellType, COLUMNS, type Column, SEPARATOR } from "./csv-columns.ts";
+import type { Json } from "./json-ld.ts";
+
+const TABLE_TYPES: Readonly<Record<CellType, { readonly type: string; readonly format?: string }>> = {
+  string: { type: "string" },
+  boolean: { type: "boolean" },
+  number: { type: "number" },
+  dateTime: { type: "datetime" },
+  anyURI: { type: "string", format: "uri" },
+};
+
+const required = ({ name }: Column): boolean =>
+  ["id", "name", "startDate", "allDay", "timeZone", "startsAt", "endsAt", "dateModified"].includes(name);
+
+/** The table of `/events.csv` as Table Schema (Data Package 2) describes it. */
+export function tableSchema(): Json {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
+    fields: COLUMNS.map((column) => ({
+      name: column.name,
+      ...TABLE_TYPES[column.type],
+      title: column.fr,
+      description: column.en,
+      ...(required(column) ? { constraints: { required: true } } : {}),
+    })),
+    primaryKey: ["id"],
+    missingValues: [""],
+  };
+}
+
+/** Licences of the data, each with the sources that ask for it. */
+export interface DataRights {
+  readonly licenses: readonly { readonly id: string; readonly url: string; readonly title: string }[];
+  readonly sources: readonly { readonly title: string; readonly path: string | null }[];
+}
+
+/** The Data Package 2 of the table: where it is, how it is read, whose it is. */
+export function dataPackage(title: string, baseUrl: string, { licenses, sources }: DataRights): Json {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: "events",
+    title,
+    homepage: `${baseUrl}/events`,
+    licenses: licenses.map(({ id, url, title: name }) => ({ name: id, path: url, title: name })),
+    sources: sources.map(({ title: name, path }) =>
+      path === null ? { title: name } : { title: name, path },
+    ),
+    resources: [
+      {
+        name: "events",
+        path: `${baseUrl}/events.csv`,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
+        schema: `${baseUrl}/events/table-schema.json`,
+      },
+    ],
+  };
+}
+
+/** The same table as CSV on the Web describes it (Metadata Vocabulary for Tabular Data). */
+export function csvwMetadata(baseUrl: string, licenses: readonly string[]): Json {
+  return {
+    "@context": "http://www.w3.org/ns/csvw",
+    url: `${baseUrl}/events.csv`,
+    ...(licenses.length > 0 ? { "dc:license": licenses.map((license) => ({ "@id": license })) } : {}),
+    dialect: { header: true, delimiter: ",", encoding: "utf-8", lineTerminators: ["\r\n"], quoteChar: '"' },
+    tableSchema: {
+      aboutUrl: "{id}",
+      primaryKey: "id",
+      columns: COLUMNS.map((column) => ({
+        name: column.name,
+        titles: column.name,
+        datatype: column.type,
+        required: required(column),
+        "dc:description": [
+          { "@value": column.fr, "@language": "fr" },
+          { "@value": column.en, "@language": "en" },
+        ],
+        ...(column.name === "id" ? { suppressOutput: true } : {}),
+        ...(column.property ? { propertyUrl: column.property } : {}),
+        ...(["keywords", "about", "image"].includes(column.name) ? { separator: SEPARATOR } : {}),
+      })),
+    },
+  };
+}

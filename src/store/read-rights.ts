@@ -1,0 +1,41 @@
+import { findLicense, recogniseLicense } from "../model/license.ts";
+import type { License } from "../model/source.ts";
+import type { Database } from "./database.ts";
+
+/** Whose the events of a source are, and what may be done with them. */
+export interface SourceRights {
+  readonly id: string;
+  readonly name: string;
+  readonly homepage: string | null;
+  /** What the owner asks to be named as; the name of the source when nothing is asked. */
+  readonly attribution: string;
+  /** What the owner declares, else what the feed says of itself; null when nobody does. */
+  readonly license: License | null;
+}
+
+/** The rights of every source, in the order of their ids. At most ten thousand. */
+export async function readRights(database: Database): Promise<SourceRights[]> {
+  const rows = await database.all<{
+    id: string;
+    name: string;
+    homepage: string | null;
+    attribution: string | null;
+    license: string | null;
+    declared: string | null;
+  }>(
+    `SELECT id, name, homepage, attribution, license, json_extract(feed, '$.license') AS declared
+     FROM sources ORDER BY id LIMIT 10000`,
+  );
+  return rows.map(({ id, name, homepage, attribution, license, declared }) => ({
+    id,
+    name,
+    homepage,
+    attribution: attribution || name,
+    license: license === null ? (declared ? recogniseLicense(String(declared)) : null) : findLicense(license),
+  }));
+}
+
+/** The licences of some sources, each once. */
+export function licensesOf(rights: readonly SourceRights[]): License[] {
+  return [...new Set(rights.flatMap(({ license }) => license ?? []))];
+}
