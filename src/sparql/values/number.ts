@@ -59,11 +59,10 @@ export function parseNumeric(text: string, datatype: string): Numeric | null {
     const value = parseBinary(text);
     return value === null ? null : datatype === XSD_DOUBLE ? double(value) : float(value);
   }
-  const value = WHOLE.test(text) ? parseDecimal(text) : null;
+  if (!WHOLE.test(text) || text.length > MAX_DIGITS) return null;
+  const value = BigInt(text);
   const [low, high] = BOUNDS[datatype.slice(XSD.length)] ?? [null, null];
-  if (!value || (low !== null && value.unscaled < low) || (high !== null && value.unscaled > high))
-    return null;
-  return { kind: "integer", exact: value };
+  return (low !== null && value < low) || (high !== null && value > high) ? null : integer(value);
 }
 
 function parseBinary(text: string): number | null {
