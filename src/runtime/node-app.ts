@@ -5,12 +5,14 @@ import { createApp } from "../serve/app.ts";
 import type { AppDeps } from "../serve/deps.ts";
 import { rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
+import type { SparqlService } from "../sparql/service.ts";
 import { readVersion } from "../store/read-version.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
 import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
+import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
 
@@ -22,6 +24,23 @@ export function nodeRateLimit({ baseUrl, trustedProxies }: Config): MiddlewareHa
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies),
     seconds: () => performance.now() / 1000,
   });
+}
+
+/** SPARQL as far as SQL alone goes, in this process. What it takes is loaded when it is asked for. */
+function ownService(database: NodeDatabase, baseUrl: string): SparqlService {
+  const load = async () => {
+    const { sparqlService } = await import("../sparql/answer-query.ts");
+    return sparqlService(portTriples(database, baseUrl));
+  };
+  let service: Promise<SparqlService> | undefined;
+  const loaded = () => {
+    service ??= load();
+    return service;
+  };
+  return {
+    answer: async (request) => (await loaded()).answer(request),
+    solutions: async (query) => (await loaded()).solutions(query),
+  };
 }
 
 /** Answers to SPARQL that are kept while the store stays as it is. */
@@ -50,9 +69,8 @@ export function nodeApp(
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),
-    ...(queries
-      ? { guarded: queries.guarded, sparql: cachedService(queries.sparql, version, KEPT_BYTES) }
-      : {}),
+    ...(queries ? { guarded: queries.guarded } : {}),
+    sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`${presentInstant()} ${request} ${text}\n`);

@@ -20,7 +20,7 @@ export const QUERY_POOL_DEFAULTS: Omit<QueryPoolOptions, "file" | "baseUrl"> = {
   waitMs: 10_000,
   sparqlProcesses: 2,
   heapMegabytes: 256,
-  memoryMegabytes: 512,
+  memoryMegabytes: 768,
 };
 
 /** Reads that nothing bounds, in processes of their own. */

@@ -1,19 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
 import Sqlite from "better-sqlite3";
 import type { Quad, Term } from "../rdf/term.ts";
 import { inlineId, termHash } from "../rdf/term-id.ts";
-import {
-  type Circumstances,
-  type Dictionary,
-  QueryTerms,
-  storedTerm,
-  type TermRow,
-} from "../sparql/query-terms.ts";
+import { type Dictionary, QueryTerms, storedTerm, type TermRow } from "../sparql/query-terms.ts";
 import { SQL_AGGREGATES, SQL_FUNCTIONS } from "../sparql/sql-functions.ts";
 import type { ReadRows, TripleStore } from "../sparql/triple-store.ts";
 import type { Row, SqlValue } from "../store/database.ts";
 import { splitStatements } from "../store/sql-script.ts";
 import { readMigrations } from "./node-migrations.ts";
+import { circumstances } from "./query-circumstances.ts";
 
 export interface NodeTriplesOptions {
   /** The hub's public address; empty where there is none. */
@@ -36,6 +30,7 @@ type Connection = Sqlite.Database;
 export function openTriples(file: string, options: NodeTriplesOptions): NodeTriples {
   const inMemory = file === ":memory:";
   const main = new Sqlite(file, { readonly: options.readonly && !inMemory });
+  if (options.readonly) main.pragma("query_only = 1");
   main.pragma("busy_timeout = 2000");
   main.pragma("temp_store = MEMORY");
   main.pragma("cache_size = -64000");
@@ -93,13 +88,6 @@ function createTables(connection: Connection): void {
     }
   }
 }
-
-const circumstances = (): Circumstances => ({
-  now: new Date().toISOString(),
-  random: () => Math.random(),
-  uuid: () => randomUUID(),
-  hash: (algorithm, text) => createHash(algorithm).update(text, "utf8").digest("hex"),
-});
 
 /** Takes one snapshot through both connections: no commit may come between them. */
 function beginTogether(main: Connection, aside: Connection | null): void {

@@ -12,8 +12,10 @@ import type { Gazetteer } from "../model/gazetteer.ts";
 import { sourceRegistry } from "../model/source-registry.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
+import { sparqlService } from "../sparql/answer-query.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
 import { keepListed, keysOf } from "./listed-sources.ts";
+import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { renderer } from "./renderer.ts";
 import { type D1Binding, workerDatabase } from "./worker-database.ts";
@@ -84,6 +86,7 @@ function app(env: Environment) {
     timeZone: "Europe/Paris",
     vocabulary: concepts,
     context,
+    sparql: sparqlService(portTriples(database, env.CRIEUR_BASE_URL)),
     ready: async () => ({ ok: (await database.first("SELECT 1 AS one")) !== null }),
     report: (error, request) => console.error(request, error instanceof Error ? error.stack : error),
   });
