@@ -50,7 +50,10 @@ export async function evaluate(
 ): Promise<Evaluation> {
   try {
     const parsed = parseQuery(query, store.baseUrl === "" ? null : `${store.baseUrl}/`);
-    return await store.read((rows, terms) => answer({ parsed, dataset, store, rows, terms, options }));
+    return await store.read((rows, terms) => {
+      terms.resolveAgainst(parsed.baseIri);
+      return answer({ parsed, dataset, store, rows, terms, options });
+    });
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOfStore(error);
     if (refusal) return { type: "problem", problem: refusal.problem };

@@ -3,11 +3,14 @@ import { type Algebra, createAlgebraContext } from "@traqula/algebra-transformat
 import { IndirBuilder } from "@traqula/core";
 import { Parser } from "@traqula/parser-sparql-1-1";
 import { Refusal } from "./refusal.ts";
+import { resolveIri } from "./values/iri.ts";
 
 /** A query as algebra, and the order of its columns. */
 export interface ParsedQuery {
   readonly algebra: Algebra.Operation;
   readonly form: "select" | "ask" | "construct" | "describe";
+  /** What relative IRIs are resolved against: the last BASE of the prologue, else the one given. */
+  readonly baseIri: string | null;
 }
 
 const parser = new Parser();
@@ -22,10 +25,19 @@ export function parseQuery(query: string, baseIri: string | null): ParsedQuery {
   if (ast.type !== "query") throw new Refusal("SPARQL_UPDATE", "update");
   try {
     const context = createAlgebraContext(baseIri === null ? {} : { baseIRI: baseIri });
-    return { algebra: transformer.translateQuery(context, ast, false, false), form: ast.subType };
+    const algebra = transformer.translateQuery(context, ast, false, false);
+    return { algebra, form: ast.subType, baseIri: lastBase(ast, baseIri) };
   } catch (error) {
     throw invalid(query, error);
   }
+}
+
+function lastBase(ast: Ast, given: string | null): string | null {
+  if (ast.type !== "query") return given;
+  return ast.context.reduce<string | null>(
+    (base, { subType, value }) => (subType === "base" ? (resolveIri(value.value, base) ?? base) : base),
+    given,
+  );
 }
 
 // Names of its own for the variables that the algebra needs: those of the library begin anew in a sub-query, and could

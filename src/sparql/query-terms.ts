@@ -63,7 +63,7 @@ const CACHE = 200_000;
 
 /** The ids of one query: of inline terms, of the dictionary's, and of those that the query itself makes. */
 export class QueryTerms {
-  readonly context: FunctionContext;
+  context: FunctionContext;
   /** Names of the functions that the statement calls, by number. */
   readonly functions: string[] = [];
   /** Separators of its GROUP_CONCATs, by number. */
@@ -88,6 +88,11 @@ export class QueryTerms {
       baseIri: baseUrl === "" ? null : `${baseUrl}/`,
       blankNode: (label) => blankNode(label === undefined ? this.freshLabel() : this.#labelOf(label)),
     };
+  }
+
+  /** Makes IRI() resolve what it is given against the base of the query (§17.4.2.8). */
+  resolveAgainst(baseIri: string | null): void {
+    this.context = { ...this.context, baseIri };
   }
 
   /** A label that no blank node of the store or of this query has. */

@@ -38,8 +38,9 @@ export async function runEvaluation(test: SuiteTest, engine: Engine): Promise<Ou
     if (test.result === null) return { verdict: "wrong", detail: "A test without a result" };
     const expected = readExpected(test.result);
     const match = matches(expected, answer, ORDERED.test(text));
-    if (match !== "no") return { verdict: match === "exactly" ? "pass" : "value", detail: "" };
-    return { verdict: "wrong", detail: `expected ${show(expected)}\nbut got ${show(answer)}\nfor ${text}` };
+    const detail = `expected ${show(expected)}\nbut got ${show(answer)}\nfor ${text}`;
+    if (match === "exactly") return { verdict: "pass", detail: "" };
+    return { verdict: match === "by value" ? "value" : "wrong", detail };
   } catch (error) {
     return { verdict: "wrong", detail: error instanceof Error ? (error.stack ?? "") : String(error) };
   }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { hubEngine } from "../hub-engine.ts";
+import { readRdf, termText } from "../w3c/terms.ts";
+
+/** Solutions of a query over Turtle, a line each, in the order of the answer. */
+async function solutions(query: string, turtle = ""): Promise<string[]> {
+  const loaded = await hubEngine(readRdf(turtle, "ttl", "http://data.example/"));
+  try {
+    const answer = await loaded.ask(query, "union");
+    if (answer.type !== "bindings") return [JSON.stringify(answer)];
+    return answer.rows.map((row) => row.map(termText).join(" "));
+  } finally {
+    loaded.close();
+  }
+}
+
+describe("answers that were once wrong", () => {
+  it("resolve IRI() against the last BASE of the query", async () => {
+    const query = 'BASE <http://one.example/a/> BASE <b/> SELECT (IRI("../c") AS ?iri) {}';
+    expect(await solutions(query)).toEqual(["<http://one.example/a/c>"]);
+  });
+});
