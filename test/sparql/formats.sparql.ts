@@ -9,6 +9,7 @@ import { hubEngine } from "./hub-engine.ts";
 import { sameBag, sameGraph, sameSequence } from "./w3c/compare.ts";
 import { type Expected, readJsonResults } from "./w3c/json-results.ts";
 import { endingOf, readManifest, readPublished, readPublishedRdf, SUITES_PRESENT } from "./w3c/manifest.ts";
+import { plainQuad } from "./w3c/plain.ts";
 import { readCsvCells, readTsvResults, readXmlResults } from "./w3c/read-results.ts";
 import { answerOf } from "./w3c/run-test.ts";
 import { fromForeignQuad, readRdf } from "./w3c/terms.ts";
@@ -87,7 +88,9 @@ describe.skipIf(!SUITES_PRESENT)("RDF 1.1 formats", () => {
         const named = endingOf(test.query) === "nq" && (format === "nq" || format === "jsonld");
         const written = named ? quads : quads.map(inDefaultGraph);
         for (const again of await readings(format, writeGraph(format, written))) {
-          expect(sameGraph(written, again), `${format} of ${test.id}`).toBe(true);
+          // jsonld.js rewrites every xsd:double in its canonical form.
+          const form = format === "jsonld" ? plainQuad : (quad: Quad) => quad;
+          expect(sameGraph(written.map(form), again.map(form)), `${format} of ${test.id}`).toBe(true);
         }
       }
     });
