@@ -30,9 +30,9 @@ export function indexOccurrences(events: readonly Indexed[]): BulkStatement[] {
       rows: lazily(() => distinctKeys(events)),
     },
     {
-      perRow: `${LINK} FROM json_each(?) k ${KEYS_AND_OCCURRENCES("?", "?")}`,
-      fromJson: `${LINK} FROM json_each(?) row CROSS JOIN json_each(row.value ->> 0) k
-        ${KEYS_AND_OCCURRENCES("row.value ->> 1", "row.value ->> 2")}`,
+      perRow: `${LINK} FROM json_each(?) r ${OCCURRENCE_AND_KEYS("?", "?")}`,
+      fromJson: `${LINK} FROM json_each(?) row CROSS JOIN json_each(row.value ->> 0) r
+        ${OCCURRENCE_AND_KEYS("row.value ->> 1", "row.value ->> 2")}`,
       rows: lazily(() => links(events)),
     },
     {
@@ -73,11 +73,9 @@ const LINK =
   "INSERT INTO occurrence_keys (key, starts, occurrence) SELECT f.id, unixepoch(o.starts_at), o.number";
 const INSERT_TEXT = `INSERT INTO events_text (rowid, ${TEXT_COLUMNS.join(", ")}) SELECT ${TEXT_ROW},`;
 
-// The order of the joins is said: first each key of the list, once, then the occurrences that have it.
-const KEYS_AND_OCCURRENCES = (recurrenceIds: string, eventId: string): string =>
-  `CROSS JOIN filter_keys f ON f.property = k.value ->> 0 AND f.value = k.value ->> 1
-    CROSS JOIN json_each(${recurrenceIds}) r
-    CROSS JOIN occurrences o ON o.event_id = ${eventId} AND o.recurrence_id = r.value
+const OCCURRENCE_AND_KEYS = (eventId: string, keys: string): string =>
+  `CROSS JOIN occurrences o ON o.event_id = ${eventId} AND o.recurrence_id = r.value
+    CROSS JOIN json_each(${keys}) k CROSS JOIN filter_keys f ON f.property = k.key AND f.value = k.value
     WHERE true ON CONFLICT DO NOTHING`;
 
 const lazily = (rows: () => Generator<BulkRow>): Iterable<BulkRow> => ({ [Symbol.iterator]: rows });
@@ -99,8 +97,9 @@ function* distinctKeys(events: readonly Indexed[]): Generator<BulkRow> {
 function* links(events: readonly Indexed[]): Generator<BulkRow> {
   for (const indexed of events) {
     for (const { keys, recurrenceIds } of groups(indexed)) {
-      const pairs = keys.map(({ property, value }) => [property, value]);
-      yield [JSON.stringify(pairs), JSON.stringify(recurrenceIds), indexed.event.id];
+      // An object whose names repeat: SQLite reads names and values of it as columns, several times as fast as pairs.
+      const members = keys.map(({ property, value }) => `"${property}":${JSON.stringify(value)}`);
+      yield [JSON.stringify(recurrenceIds), indexed.event.id, `{${members.join(",")}}`];
     }
   }
 }
