@@ -1,5 +1,6 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { expand } from "../recur/expand.ts";
 import type { Database } from "../store/database.ts";
 import { recordsOf } from "../store/stored-events.ts";
@@ -26,4 +27,28 @@ export function restoreEvent(record: string, row: { id: string; uid: string }, n
   const stored = JSON.parse(record) as Omit<HubEvent, "moments">;
   const { moments } = expand(stored.schedule, materialisedWindow(now), row.uid);
   return { ...stored, id: row.id, uid: row.uid, moments };
+}
+
+/**
+ * One event from its record, with just the moments that the store holds of it, also those that have left the window.
+ * `held` is `[recurrenceId, startsAt, endsAt][]`.
+ */
+export function restoreHeld(
+  record: string,
+  row: { id: string; uid: string },
+  held: readonly (readonly [string, Instant, Instant])[],
+): HubEvent {
+  const stored = JSON.parse(record) as Omit<HubEvent, "moments">;
+  let [from, to]: [Instant, Instant] = ["9999", ""];
+  for (const [, startsAt, endsAt] of held) {
+    if (startsAt < from) from = startsAt;
+    if (endsAt > to) to = endsAt;
+  }
+  if (held.length === 0) return { ...stored, id: row.id, uid: row.uid, moments: [] };
+  const ids = new Set(held.map(([recurrenceId]) => recurrenceId));
+  // A moment without length at the very end of a window is outside it.
+  const window = { from, to: formatInstant(instantSeconds(to) + 1) };
+  const { moments } = expand(stored.schedule, window, row.uid);
+  const kept = moments.filter(({ recurrenceId }) => ids.has(recurrenceId ?? ""));
+  return { ...stored, id: row.id, uid: row.uid, moments: kept };
 }

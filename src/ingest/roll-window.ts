@@ -1,12 +1,14 @@
 import { licensed } from "../model/license.ts";
+import type { Moment } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
-import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
-import type { Indexed } from "../store/occurrence-index.ts";
+import type { Described } from "../store/event-triples.ts";
+import { dropUnusedKeys, type Indexed } from "../store/occurrence-index.ts";
 import {
   addOccurrences,
-  dropOccurrencesBefore,
   hasMoved,
+  isMoved,
   lastRoll,
   noteRoll,
   occurrenceCounts,
@@ -15,9 +17,11 @@ import {
 } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources, type SourceRecord } from "../store/sources.ts";
+import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
+import { dropExpired } from "./drop-expired.ts";
 import { MAX_MOMENTS } from "./limits.ts";
 import { restoreEvent } from "./restore-events.ts";
-import { materialisedWindow } from "./window.ts";
+import { materialisedWindow, withdrawnBefore } from "./window.ts";
 
 export interface RollDeps {
   readonly render: EventRenderer;
@@ -28,7 +32,8 @@ const CHUNK = 200;
 
 /**
  * Moves the window of materialised occurrences to the day of `now`: makes those that came into it, from the stored
- * records and without any fetch, and drops those that fell out. Events keep their date of change: nothing was said
+ * records and without any fetch, and drops those that fell out, and those of events that were withdrawn thirty days
+ * ago, with all that is derived from them. Events keep their date of change: nothing was said
  * anew. Does nothing more than once a day. Returns how many occurrences were added and dropped.
  */
 export async function rollWindow(
@@ -42,18 +47,20 @@ export async function rollWindow(
   const room = new Map(
     (await occurrenceCounts(database)).map(({ sourceId, n }) => [sourceId, MAX_MOMENTS - n]),
   );
+  const expiry = { before: window.from, withdrawnBefore: withdrawnBefore(now) };
+  const dropped = await dropExpired(database, expiry, { ...deps, sources });
   let added = 0;
   let after = 0;
   for (;;) {
-    if (deps.signal?.aborted) return { added, dropped: 0 };
+    if (deps.signal?.aborted) return { added, dropped };
     const events = await rollingEvents(database, window, after, CHUNK);
     const last = events.at(-1);
     if (!last) break;
     after = last.number;
     added += await rollChunk(database, events, now, sources, room, deps.render);
   }
-  const results = await database.batch([...dropOccurrencesBefore(window.from), noteRoll(now)]);
-  return { added, dropped: results.at(-4)?.changes ?? 0 };
+  await database.batch([dropUnusedKeys(), noteRoll(now)]);
+  return { added, dropped };
 }
 
 async function rollChunk(
@@ -65,30 +72,41 @@ async function rollChunk(
   render: EventRenderer,
 ): Promise<number> {
   const indexed: Indexed[] = [];
+  const moved: MovedEvent[] = [];
   const rows = events.flatMap((stored) => {
     const record = sources.get(stored.sourceId);
     if (!record) return [];
     const source = licensed(record.source, record.feed);
     const event = restoreEvent(stored.record, stored, now);
     const known = new Set(JSON.parse(stored.recurrenceIds) as string[]);
+    const isKnown = ({ recurrenceId }: Moment): boolean => known.has(recurrenceId ?? "");
     const left = room.get(source.id) ?? MAX_MOMENTS;
-    const missing = event.moments
-      .filter(({ recurrenceId }) => !known.has(recurrenceId ?? ""))
-      .slice(0, Math.max(left, 0));
+    const missing = event.moments.filter((moment) => !isKnown(moment)).slice(0, Math.max(left, 0));
     room.set(source.id, left - missing.length);
     if (missing.length === 0) return [];
+    const come = new Set(missing);
+    const described = (moments: readonly Moment[]): Described => ({
+      record: { event: { ...event, moments } },
+      created: stored.created,
+      modified: stored.modified,
+      deleted: null,
+    });
+    moved.push({
+      before: described(event.moments.filter(isKnown)),
+      after: described(event.moments.filter((moment) => isKnown(moment) || come.has(moment))),
+      source,
+    });
     const added = { ...event, moments: missing };
     indexed.push(indexedEvent(added, source, false));
     return occurrenceRows(added, source, render, false);
   });
   if (rows.length === 0) return 0;
-  const statements: (Statement | BulkStatement)[] = [hasMoved(events), ...addOccurrences(rows, indexed)];
   try {
-    await database.batch(statements);
+    await database.batch([hasMoved(events), ...addOccurrences(rows, indexed), ...moveTriples(moved, render)]);
     return rows.length;
   } catch (error) {
     // An import wrote one of them in between: what it wrote is of today, and the rest is rolled tomorrow.
-    if (error instanceof Error && error.message.includes("lease_held")) return 0;
+    if (isMoved(error)) return 0;
     throw error;
   }
 }

@@ -15,3 +15,11 @@ export function materialisedWindow(now: Instant): Window {
     to: formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY),
   };
 }
+
+const WITHDRAWN_DAYS = 30;
+
+/** Midnight UTC before which an event must have been withdrawn for lists to leave it out. */
+export function withdrawnBefore(now: Instant): Instant {
+  const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY);
+  return formatInstant((today - WITHDRAWN_DAYS) * SECONDS_PER_DAY);
+}

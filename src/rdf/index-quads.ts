@@ -17,6 +17,20 @@ const FOLDED_ADDRESS: readonly (readonly [member: string, predicate: NamedNode])
   ["addressRegion", hub("foldedRegion")],
 ];
 
+const INDEX: ReadonlySet<string> = new Set(
+  [
+    FOLDED_NAME,
+    FOLDED_KEYWORD,
+    SEARCH_TEXT,
+    WEEKDAY,
+    TIME_OF_DAY,
+    ...FOLDED_ADDRESS.map(([, predicate]) => predicate),
+  ].map(({ value }) => value),
+);
+
+/** Whether triples with this predicate, U+0001 in the place of the hub's address, stand in no document. */
+export const isIndexPredicate = (iri: string): boolean => INDEX.has(iri);
+
 /** What the facts of an event say to its occurrences alike. */
 export interface IndexedFacts {
   /** In every language. */
@@ -64,18 +78,6 @@ export function thingIndex(node: JsonLdNode, graph: NamedNode): Quad[] {
       addFolded(quads, address as JsonLdNode, member, predicate, graph);
   return quads;
 }
-
-/** The predicates of index triples, which no document has. */
-export const INDEX_PREDICATES: ReadonlySet<string> = new Set(
-  [
-    FOLDED_NAME,
-    FOLDED_KEYWORD,
-    SEARCH_TEXT,
-    WEEKDAY,
-    TIME_OF_DAY,
-    ...FOLDED_ADDRESS.map(([, iri]) => iri),
-  ].map(({ value }) => value),
-);
 
 function addFolded(
   quads: Quad[],

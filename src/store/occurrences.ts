@@ -1,7 +1,7 @@
 import type { Instant, Window } from "../model/time.ts";
 import { type BulkRow, forEachId } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
-import { dropIndex, dropUnusedKeys, type Indexed, indexOccurrences } from "./occurrence-index.ts";
+import { dropIndex, type Indexed, indexOccurrences } from "./occurrence-index.ts";
 import { insertOccurrences } from "./write-events.ts";
 
 /** An event whose occurrences depend on where the window lies. */
@@ -12,6 +12,7 @@ export interface RollingEvent {
   readonly sourceId: string;
   readonly contentHash: string;
   readonly record: string;
+  readonly created: Instant;
   readonly modified: Instant;
   /** JSON array of the recurrence ids that are materialised, '' for a one-off. */
   readonly recurrenceIds: string;
@@ -28,7 +29,7 @@ export async function rollingEvents(
   limit: number,
 ): Promise<RollingEvent[]> {
   return await database.all<RollingEvent>(
-    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.modified,
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.created, e.modified,
       (SELECT json_group_array(o.recurrence_id) FROM occurrences o WHERE o.event_id = e.id) AS recurrenceIds
     FROM events e WHERE e.number > ? AND e.deleted IS NULL
       AND (e.is_series = 1 OR (e.first_starts_at IS NULL AND ${START} > ?))
@@ -47,13 +48,18 @@ export async function occurrenceCounts(database: Database): Promise<{ sourceId: 
 }
 
 /** Fails a batch whose events were written by somebody else since they were read. */
-export function hasMoved(events: readonly Pick<RollingEvent, "id" | "contentHash">[]): Statement {
+export function hasMoved(events: readonly Pick<RollingEvent, "id" | "modified">[]): Statement {
   return {
     sql: `INSERT INTO lost_leases (name) SELECT 'window' WHERE EXISTS (
       SELECT 1 FROM json_each(?) j LEFT JOIN events e ON e.id = j.value ->> 0
-      WHERE e.content_hash IS NOT j.value ->> 1 OR e.deleted IS NOT NULL)`,
-    params: [JSON.stringify(events.map(({ id, contentHash }) => [id, contentHash]))],
+      WHERE e.modified IS NOT j.value ->> 1)`,
+    params: [JSON.stringify(events.map(({ id, modified }) => [id, modified]))],
   };
+}
+
+/** Whether a batch failed because of `hasMoved`. */
+export function isMoved(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("lease_held");
 }
 
 /**
@@ -76,16 +82,51 @@ const SPAN = `UPDATE events SET
   first_starts_at = (SELECT min(o.starts_at) FROM occurrences o WHERE o.event_id = events.id),
   last_ends_at = (SELECT max(o.ends_at) FROM occurrences o WHERE o.event_id = events.id)`;
 
-/**
- * Statements that drop occurrences that ended before the window, and what no occurrence needs any more; the last but
- * two tells how many occurrences went.
- */
-export function dropOccurrencesBefore(from: Instant): Statement[] {
+/** An event some of whose occurrences are no longer held. */
+export interface ExpiringEvent extends Pick<RollingEvent, "id" | "uid" | "sourceId" | "record" | "modified"> {
+  readonly created: Instant;
+  readonly deleted: Instant | null;
+  /** JSON of every occurrence that is held: `[recurrenceId, startsAt, endsAt][]`. */
+  readonly held: string;
+}
+
+/** What is no longer held: what ended before the window, and all of an event that was withdrawn long ago. */
+export interface Expiry {
+  readonly before: Instant;
+  readonly withdrawnBefore: Instant;
+}
+
+/** Some events of which occurrences are to be dropped; none when nothing is left to drop. */
+export async function expiringEvents(
+  database: Database,
+  { before, withdrawnBefore }: Expiry,
+  limit: number,
+): Promise<ExpiringEvent[]> {
+  return await database.all<ExpiringEvent>(
+    `SELECT e.id, e.uid, e.source_id AS sourceId, e.record, e.modified, e.created, e.deleted,
+      (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
+        FROM occurrences o WHERE o.event_id = e.id) AS held
+    FROM events e WHERE e.id IN (SELECT DISTINCT event_id FROM occurrences WHERE ends_at <= ? AND starts_at < ? LIMIT ?)
+      OR e.id IN (SELECT DISTINCT o.event_id FROM events w CROSS JOIN occurrences o ON o.event_id = w.id
+        WHERE w.deleted <= ? LIMIT ?)`,
+    before,
+    before,
+    limit,
+    withdrawnBefore,
+    limit,
+  );
+}
+
+/** Statements that drop expired occurrences of some events; the last but one tells how many went. */
+export function dropOccurrences(ids: readonly string[], { before, withdrawnBefore }: Expiry): Statement[] {
+  const where = `o.event_id IN (SELECT value FROM json_each(?)) AND ((o.ends_at <= ? AND o.starts_at < ?)
+    OR EXISTS (SELECT 1 FROM events w WHERE w.id = o.event_id AND w.deleted <= ?))`;
+  const list = JSON.stringify(ids);
+  const params = [list, before, before, withdrawnBefore];
   return [
-    ...dropIndex("o.ends_at <= ? AND o.starts_at < ?", [from, from]),
-    { sql: "DELETE FROM occurrences WHERE ends_at <= ? AND starts_at < ?", params: [from, from] },
-    { sql: `${SPAN} WHERE first_starts_at < ?`, params: [from] },
-    dropUnusedKeys(),
+    ...dropIndex(where, params),
+    { sql: `DELETE FROM occurrences AS o WHERE ${where}`, params },
+    { sql: `${SPAN} WHERE id IN (SELECT value FROM json_each(?))`, params: [list] },
   ];
 }
 
@@ -110,7 +151,7 @@ export async function verifiableEvents(
   limit: number,
 ): Promise<(RollingEvent & { occurrences: string; reference: Instant })[]> {
   return await database.all(
-    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.modified,
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.created, e.modified,
       '[]' AS recurrenceIds,
       (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
         FROM occurrences o WHERE o.event_id = e.id) AS occurrences,

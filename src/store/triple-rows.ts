@@ -3,106 +3,104 @@ import { INLINE, inlineId, KIND, type Kind, kindOf, qualifierOf, termHash } from
 import type { BulkRow } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
 
-/** Graphs to write: their names, whether or not anything stands in them, and their triples. */
-export interface Graphs {
-  readonly names: readonly string[];
-  readonly quads: readonly Quad[];
+/** What happens to the stored triples, in this order. All of them stand in named graphs. */
+export interface TripleChange {
+  /** Graphs that are emptied. */
+  readonly cleared: readonly string[];
+  readonly removed: readonly Quad[];
+  readonly added: readonly Quad[];
 }
 
 /**
- * Statements that put graphs in the place of those of the same names. `make` is called once, when the batch comes to
- * the first of them, and what it gives is forgotten after the last.
+ * Statements that change the stored triples. `make` is called once, when the batch comes to the first of them, and what
+ * it gives is forgotten after the last.
  *
- * Terms are numbered here and the numbers, not the texts, go with each triple: of each term the text travels twice, to
- * find it among the stored ones and to store it. `batch_terms` holds the id of each number.
+ * Terms are numbered here, and the numbers, not the texts, go with each triple: the text of a term travels twice, to
+ * find it among the stored ones and to store it. `batch_terms` holds the id of each number. A new term gets the number
+ * of its place behind the last stored one, so that it needs no third look.
  */
-export function replaceGraphs(make: () => Graphs): (Statement | BulkStatement)[] {
+export function changeTriples(make: () => TripleChange): (Statement | BulkStatement)[] {
   let made: Numbered | null = null;
   const numbered = (): Numbered => {
     made ??= numberTerms(make());
     return made;
   };
-  const graphs = lazily(() => numbered().names.map((name) => [termHash(KIND.iri, name, ""), name]));
   const terms = lazily(() => numbered().terms);
-  const quads: Iterable<BulkRow> = {
+  const added: Iterable<BulkRow> = {
     *[Symbol.iterator]() {
-      yield* numbered().rows();
+      yield* rowsOf(numbered().added);
       made = null;
     },
   };
   return [
-    {
-      perRow: `DELETE FROM quads WHERE g = (SELECT id FROM terms WHERE hash = ? AND value = ? AND id & 7 = ${KIND.iri})`,
-      fromJson: `DELETE FROM quads WHERE g IN (SELECT t.id FROM json_each(?) j CROSS JOIN terms t
-        ON t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.id & 7 = ${KIND.iri})`,
-      rows: graphs,
-    },
-    ...insertNumbered(terms, quads),
+    { ...CLEAR_GRAPH, rows: lazily(() => numbered().cleared) },
+    { sql: "DELETE FROM batch_terms", params: [] },
+    { sql: FIRST_FREE, params: [] },
+    { ...LINK_KNOWN, rows: terms },
+    { ...INSERT_NEW, rows: terms },
+    { sql: LINK_NEW, params: [] },
+    { ...DELETE_QUAD, rows: lazily(() => rowsOf(numbered().removed)) },
+    { ...INSERT_QUAD, rows: added },
+    { sql: "DELETE FROM batch_terms", params: [] },
   ];
 }
 
-/** Statements that add triples to those that are stored; `make` as above. */
-export function addQuads(make: () => readonly Quad[]): (Statement | BulkStatement)[] {
-  return replaceGraphs(() => ({ names: [], quads: make() })).slice(1);
-}
+type BothForms = Omit<BulkStatement, "rows">;
 
-const ROW = "(SELECT ? AS n, ? AS kind, ? AS hash, ? AS value, ? AS qualifier) j";
-const JSON_ROW = `(SELECT value ->> 0 AS n, value ->> 1 AS kind, value ->> 2 AS hash, value ->> 3 AS value,
-  value ->> 4 AS qualifier FROM json_each(?)) j`;
-const LINK_KNOWN = "INSERT INTO batch_terms (n, id) SELECT j.n, t.id FROM";
-const SAME_TERM = `CROSS JOIN terms t ON t.hash = j.hash AND t.value = j.value AND t.qualifier = j.qualifier
-  AND t.id & 7 = j.kind`;
-const INSERT_NEW = `INSERT INTO terms (id, hash, value, qualifier)
-  SELECT ((SELECT id FROM batch_terms WHERE n = 0) + j.n) * 8 + j.kind, j.hash, j.value, j.qualifier FROM`;
-const IS_NEW = "WHERE NOT EXISTS (SELECT 1 FROM batch_terms b WHERE b.n = j.n)";
-const INSERT_QUAD = "INSERT OR IGNORE INTO quads (s, p, o, g)";
+const CLEAR_GRAPH: BothForms = {
+  perRow: `DELETE FROM quads WHERE g = (SELECT id FROM terms WHERE hash = ? AND value = ? AND id & 7 = ${KIND.iri})`,
+  fromJson: `DELETE FROM quads WHERE g IN (SELECT t.id FROM json_each(?) j CROSS JOIN terms t
+    ON t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.id & 7 = ${KIND.iri})`,
+};
+
+const FIRST_FREE =
+  "INSERT INTO batch_terms (n, id) SELECT 0, coalesce((SELECT max(id) FROM terms), 0) / 8 + 1";
+
+const TERM_COLUMNS = ["n", "kind", "hash", "value", "qualifier"];
+const ROW = `(SELECT ${TERM_COLUMNS.map((name) => `? AS ${name}`).join(", ")}) j`;
+const JSON_ROW = `(SELECT ${TERM_COLUMNS.map((name, index) => `value ->> ${index} AS ${name}`).join(", ")}
+  FROM json_each(?)) j`;
+
+const linkKnown = (row: string): string => `INSERT INTO batch_terms (n, id) SELECT j.n, t.id FROM ${row}
+  CROSS JOIN terms t ON t.hash = j.hash AND t.value = j.value AND t.qualifier = j.qualifier AND t.id & 7 = j.kind`;
+const LINK_KNOWN: BothForms = { perRow: linkKnown(ROW), fromJson: linkKnown(JSON_ROW) };
+
+const insertNew = (row: string): string => `INSERT INTO terms (id, hash, value, qualifier)
+  SELECT ((SELECT id FROM batch_terms WHERE n = 0) + j.n) * 8 + j.kind, j.hash, j.value, j.qualifier FROM ${row}
+  WHERE NOT EXISTS (SELECT 1 FROM batch_terms b WHERE b.n = j.n)`;
+const INSERT_NEW: BothForms = { perRow: insertNew(ROW), fromJson: insertNew(JSON_ROW) };
+
+const LINK_NEW = `INSERT INTO batch_terms (n, id) SELECT t.id / 8 - b.id, t.id FROM batch_terms b
+  CROSS JOIN terms t ON t.id > b.id * 8 WHERE b.n = 0`;
+
 const id = (n: string): string => `(SELECT id FROM batch_terms WHERE n = ${n})`;
-const quadOf = (s: string, p: string, o: string, inline: string, g: string): string =>
-  `${id(s)}, ${id(p)}, coalesce(${inline}, ${id(o)}), ${id(g)}`;
+const object = (inline: string, n: string): string => `coalesce(${inline}, ${id(n)})`;
+const cell = (index: number): string => `j.value ->> ${index}`;
 
-function insertNumbered(terms: Iterable<BulkRow>, quads: Iterable<BulkRow>): (Statement | BulkStatement)[] {
-  return [
-    { sql: "DELETE FROM batch_terms", params: [] },
-    {
-      sql: "INSERT INTO batch_terms (n, id) SELECT 0, coalesce((SELECT max(id) FROM terms), 0) / 8 + 1",
-      params: [],
-    },
-    {
-      perRow: `${LINK_KNOWN} ${ROW} ${SAME_TERM}`,
-      fromJson: `${LINK_KNOWN} ${JSON_ROW} ${SAME_TERM}`,
-      rows: terms,
-    },
-    {
-      perRow: `${INSERT_NEW} ${ROW} ${IS_NEW}`,
-      fromJson: `${INSERT_NEW} ${JSON_ROW} ${IS_NEW}`,
-      rows: terms,
-    },
-    {
-      sql: `INSERT INTO batch_terms (n, id) SELECT t.id / 8 - b.id, t.id FROM batch_terms b
-        CROSS JOIN terms t ON t.id > b.id * 8 WHERE b.n = 0`,
-      params: [],
-    },
-    {
-      perRow: `${INSERT_QUAD} VALUES (${quadOf("?", "?", "?", "?", "?")})`,
-      fromJson: `${INSERT_QUAD} SELECT ${quadOf("j.value ->> 0", "j.value ->> 1", "j.value ->> 3", "j.value ->> 2", "j.value ->> 4")}
-        FROM json_each(?) j`,
-      rows: quads,
-    },
-    { sql: "DELETE FROM batch_terms", params: [] },
-  ];
-}
+const INSERT_QUAD: BothForms = {
+  perRow: `INSERT OR IGNORE INTO quads (s, p, o, g)
+    VALUES (${id("?")}, ${id("?")}, ${object("?", "?")}, ${id("?")})`,
+  fromJson: `INSERT OR IGNORE INTO quads (s, p, o, g)
+    SELECT ${id(cell(0))}, ${id(cell(1))}, ${object(cell(2), cell(3))}, ${id(cell(4))} FROM json_each(?) j`,
+};
+
+const DELETE_QUAD: BothForms = {
+  perRow: `DELETE FROM quads WHERE s = ${id("?")} AND p = ${id("?")} AND o = ${object("?", "?")} AND g = ${id("?")}`,
+  fromJson: `DELETE FROM quads WHERE (s, p, o, g) IN (
+    SELECT ${id(cell(0))}, ${id(cell(1))}, ${object(cell(2), cell(3))}, ${id(cell(4))} FROM json_each(?) j)`,
+};
 
 interface Numbered {
-  readonly names: readonly string[];
-  /** Number, kind, hash, value, qualifier. */
+  /** Hash and name of each graph to empty. */
+  readonly cleared: readonly BulkRow[];
+  /** Number, kind, hash, value, qualifier of each term. */
   readonly terms: readonly BulkRow[];
-  /** Numbers of subject and predicate, the object's id when it is inline, else its number, the graph's number. */
-  rows(): Generator<BulkRow>;
+  /** Four numbers a triple: subject, predicate, object, or its id when that is inline, and graph. */
+  readonly removed: readonly number[];
+  readonly added: readonly number[];
 }
 
-const FIRST_INLINE = INLINE.integer.from;
-
-function numberTerms({ names, quads }: Graphs): Numbered {
+function numberTerms({ cleared, removed, added }: TripleChange): Numbered {
   const terms: BulkRow[] = [];
   const addresses = new Map<string, number>();
   const others = new Map<string, number>();
@@ -130,29 +128,30 @@ function numberTerms({ names, quads }: Graphs): Numbered {
     }
     return number;
   };
-  const numbers: number[] = [];
-  for (const { subject, predicate, object, graph } of quads) {
-    if (graph === null) throw new TypeError("a stored triple stands in the graph of a record");
-    numbers.push(numberOf(subject), numberOfIri(predicate.value), inlineId(object) ?? numberOf(object));
-    numbers.push(numberOf(graph));
-  }
-  return {
-    names,
-    terms,
-    *rows() {
-      for (let at = 0; at < numbers.length; at += 4) {
-        const object = numbers[at + 2] ?? 0;
-        const inline = object >= FIRST_INLINE;
-        yield [
-          numbers[at] ?? 0,
-          numbers[at + 1] ?? 0,
-          inline ? object : null,
-          inline ? null : object,
-          numbers[at + 3] ?? 0,
-        ];
-      }
-    },
+  const numbersOf = (quads: readonly Quad[]): number[] => {
+    const numbers: number[] = [];
+    for (const { subject, predicate, object: term, graph } of quads) {
+      if (graph === null) throw new TypeError("a stored triple stands in the graph of a record");
+      numbers.push(numberOf(subject), numberOfIri(predicate.value), inlineId(term) ?? numberOf(term));
+      numbers.push(numberOf(graph));
+    }
+    return numbers;
   };
+  return {
+    cleared: cleared.map((name) => [termHash(KIND.iri, name, ""), name]),
+    removed: numbersOf(removed),
+    added: numbersOf(added),
+    terms,
+  };
+}
+
+function* rowsOf(numbers: readonly number[]): Generator<BulkRow> {
+  const numberAt = (at: number): number => numbers[at] ?? 0;
+  for (let at = 0; at < numbers.length; at += 4) {
+    const term = numberAt(at + 2);
+    const inline = term >= INLINE.integer.from;
+    yield [numberAt(at), numberAt(at + 1), inline ? term : null, inline ? null : term, numberAt(at + 3)];
+  }
 }
 
 function lazily(rows: () => Iterable<BulkRow>): Iterable<BulkRow> {

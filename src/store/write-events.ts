@@ -5,6 +5,7 @@ import type { BulkStatement, Statement } from "./database.ts";
 import { dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
 import {
   EVENT_COLUMNS,
+  type EventRows,
   indexedEvent,
   layOutRows,
   OCCURRENCE_COLUMNS,
@@ -22,6 +23,7 @@ const REPLACE_EVENT = replacing(
   EVENT_COLUMNS.filter((name) => !["id", "source_id", "created"].includes(name)),
   ", missing_since = NULL",
 );
+const RENDER_EVENT = replacing(["doc", "ical", "first_starts_at", "last_ends_at"]);
 const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_id"].includes(name)));
 
 const LEAVING_ORGANIZATIONS = dropOrganizationGraphs("SELECT value FROM json_each(?)", "").sql;
@@ -43,6 +45,38 @@ export function writeEvents(
   return [
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
+    // The log has one row an event; a new one takes a new number, at its end.
+    ...forEachId("DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))", changed),
+    ...insertDerived(rows, writings, source, render),
+    logChanges(writings),
+    ...(changed.length > 0 ? dropOrphanPlaces(source.id) : []),
+  ];
+}
+
+/**
+ * Statements that make anew all that is derived from the records of stored events, after a change of how it is made.
+ * Nothing was said anew: dates of change, the log and what is known of absences stay.
+ */
+export function rebuildEvents(
+  writings: readonly Writing[],
+  source: Source,
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  const rows = layOutRows(writings, source, render);
+  return [
+    insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: RENDER_EVENT }),
+    ...dropDerived(writings.map(({ record }) => record.event.id)),
+    ...insertDerived(rows, writings, source, render),
+  ];
+}
+
+function insertDerived(
+  rows: EventRows,
+  writings: readonly Writing[],
+  source: Source,
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  return [
     insertOccurrences(rows.occurrences),
     ...indexOccurrences(
       writings.map(({ record, deleted }) => indexedEvent(record.event, source, deleted !== null)),
@@ -51,8 +85,6 @@ export function writeEvents(
     insertRows("event_places", ["event_id", "place_id"], rows.placeLinks),
     insertRows("event_organizers", ["event_id", "organization_id"], rows.organizers),
     ...writeTriples(writings, source, render),
-    logChanges(writings),
-    ...(changed.length > 0 ? dropOrphanPlaces(source.id) : []),
   ];
 }
 
@@ -70,8 +102,6 @@ function dropDerived(ids: readonly string[]): Statement[] {
     ...DEPENDENTS.flatMap((table) =>
       forEachId(`DELETE FROM ${table} WHERE event_id IN (SELECT value FROM json_each(?))`, ids),
     ),
-    // The log has one row an event; a new one takes a new number, at its end.
-    ...forEachId("DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))", ids),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { Database, SqlValue, Statement } from "./database.ts";
+import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropSourceGraph } from "./drop-graphs.ts";
 import { dropIndex } from "./occurrence-index.ts";
 import { findSource, type Guard, listSources, type SourceRecord } from "./sources.ts";
 
@@ -101,6 +102,10 @@ export async function removeSource(database: Database, id: string, now: Instant)
       params: [now, id],
     },
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
+    dropEventGraphs("e.source_id = ?", [id]),
+    dropPlaceGraphs("p.source_id = ?", [id]),
+    dropOrganizationGraphs("SELECT id FROM events WHERE source_id = ?", id),
+    dropSourceGraph(id),
     // Spelled out, because a store on D1 may have been loaded without foreign keys.
     ...["occurrences", "event_places", "event_organizers"].map((table) => ({
       sql: `DELETE FROM ${table} WHERE event_id IN ${ofSource}`,

@@ -4,7 +4,7 @@ import type { Quad } from "../rdf/term.ts";
 import type { BulkStatement, Statement } from "./database.ts";
 import { type Described, eventGraph, eventTriples, sharedTriples } from "./event-triples.ts";
 import type { EventRenderer } from "./renderer.ts";
-import { replaceGraphs } from "./triple-rows.ts";
+import { changeTriples } from "./triple-rows.ts";
 
 // Enough that terms that events share are looked up once, and little enough to hold.
 const OCCURRENCES_AT_ONCE = 1000;
@@ -19,14 +19,14 @@ export function writeTriples(
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
   const written = new Map<string, string>();
-  return Array.from(portions(events)).flatMap((portion) =>
-    replaceGraphs(() => {
-      const quads: Quad[] = [];
-      const names = portion.map(({ record }) => eventGraph(record.event.id));
+  return inPortions(events, ({ record }) => record.event.moments.length).flatMap((portion) =>
+    changeTriples(() => {
+      const added: Quad[] = [];
+      const cleared = portion.map(({ record }) => eventGraph(record.event.id));
       const shared = new Map<string, Quad[]>();
       for (const event of portion) {
         const triples = eventTriples(event, source, render);
-        for (const quad of triples.own) quads.push(quad);
+        for (const quad of triples.own) added.push(quad);
         for (const node of triples.shared) {
           const text = JSON.stringify(node.node);
           if (written.get(node.iri) === text) continue;
@@ -35,26 +35,65 @@ export function writeTriples(
         }
       }
       for (const [iri, own] of shared) {
-        names.push(recordGraph(iri));
-        for (const quad of own) quads.push(quad);
+        cleared.push(recordGraph(iri));
+        for (const quad of own) added.push(quad);
       }
-      return { names, quads };
+      return { cleared, removed: [], added };
     }),
   );
 }
 
-function* portions(events: readonly Described[]): Generator<readonly Described[]> {
-  let portion: Described[] = [];
-  let occurrences = 0;
-  for (const event of events) {
-    const more = event.record.event.moments.length + 1;
-    if (occurrences + more > OCCURRENCES_AT_ONCE && portion.length > 0) {
-      yield portion;
-      portion = [];
-      occurrences = 0;
+/** A stored event of which other occurrences will be held, and nothing else is new. */
+export interface MovedEvent {
+  readonly before: Described;
+  readonly after: Described;
+  readonly source: Source;
+}
+
+/** Statements that write the difference that other occurrences make, and no more. */
+export function moveTriples(
+  events: readonly MovedEvent[],
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  const size = ({ before, after }: MovedEvent) =>
+    before.record.event.moments.length + after.record.event.moments.length;
+  return inPortions(events, size).flatMap((portion) =>
+    changeTriples(() => {
+      const removed: Quad[] = [];
+      const added: Quad[] = [];
+      for (const { before, after, source } of portion) {
+        const old = eventTriples(before, source, render).own;
+        const own = eventTriples(after, source, render).own;
+        for (const quad of without(old, own)) removed.push(quad);
+        for (const quad of without(own, old)) added.push(quad);
+      }
+      return { cleared: [], removed, added };
+    }),
+  );
+}
+
+function without(quads: readonly Quad[], others: readonly Quad[]): Quad[] {
+  const known = new Set(others.map(quadKey));
+  return quads.filter((quad) => !known.has(quadKey(quad)));
+}
+
+/** A text that two triples of one graph share when they are the same. */
+export function quadKey({ subject, predicate, object }: Quad): string {
+  const rest = object.termType === "Literal" ? `"${object.datatype}@${object.language}` : "";
+  return `${subject.value}\n${predicate.value}\n${object.value}${rest}`;
+}
+
+function inPortions<T>(items: readonly T[], sizeOf: (item: T) => number): T[][] {
+  const portions: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = sizeOf(item) + 1;
+    if (size > room) {
+      portions.push([]);
+      room = OCCURRENCES_AT_ONCE;
     }
-    portion.push(event);
-    occurrences += more;
+    room -= size;
+    portions.at(-1)?.push(item);
   }
-  if (portion.length > 0) yield portion;
+  return portions;
 }
