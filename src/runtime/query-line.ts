@@ -31,6 +31,8 @@ export interface QueryLine {
 }
 
 const IDLE_MS = 60_000;
+/** When all are at work for so long, another one is made ready for whoever comes next. */
+const SPARE_MS = 300;
 /** What a job still gets when nobody waits for it any more: a new process costs more than the end of a short query. */
 const ABANDONED_MS = 250;
 
@@ -83,6 +85,7 @@ export function createQueryLine(options: QueryLineOptions): QueryLine {
     if (child) {
       clearTimeout(idleTimers.get(child));
       idleTimers.delete(child);
+      if (free.length === 0) setTimeout(startSpare, SPARE_MS).unref();
       return Promise.resolve(child);
     }
     if (waiting.length >= options.queue) return Promise.reject(new QueryStopped("QUERY_BUSY"));
@@ -144,6 +147,10 @@ export function createQueryLine(options: QueryLineOptions): QueryLine {
     const came = await child.ready;
     if (came && options.warm) await exchange(child, { kind: "warm" }).catch(() => undefined);
     giveBack(child);
+  };
+
+  const startSpare = (): void => {
+    if (!closed && free.length === 0 && all.size < options.processes) void comeUp(start());
   };
 
   return {

@@ -67,19 +67,28 @@ function dataset(
   const document = namedNode(`${baseUrl}/void`);
   const iri = (path: string) => namedNode(baseUrl + path);
   const own = (value: string) => namedNode(value.startsWith("\u0001") ? baseUrl + value.slice(1) : value);
-  const partition = (kind: string, index: number) => namedNode(`${document.value}#${kind}-${index + 1}`);
+  const taken = new Map<string, number>();
+  const partition = (kind: string, term: string) => {
+    const name = `${kind}-${term.slice(term.search(/[^/#]*$/))}`;
+    const others = taken.get(name) ?? 0;
+    taken.set(name, others + 1);
+    return namedNode(`${document.value}#${name}${others === 0 ? "" : `-${others + 1}`}`);
+  };
   const partitions = (
     kind: "class" | "property",
     amount: "void:entities" | "void:triples",
     terms: readonly TermCount[],
   ) =>
-    terms.flatMap((term, index) => [
-      ...about(node, [[`void:${kind}Partition`, partition(kind, index)]]),
-      ...about(partition(kind, index), [
-        [`void:${kind}`, own(term.iri)],
-        [amount, count(term.count)],
-      ]),
-    ]);
+    terms.flatMap((term) => {
+      const part = partition(kind, term.iri);
+      return [
+        ...about(node, [[`void:${kind}Partition`, part]]),
+        ...about(part, [
+          [`void:${kind}`, own(term.iri)],
+          [amount, count(term.count)],
+        ]),
+      ];
+    });
   return [
     ...about(document, [
       ["rdf:type", named("void:DatasetDescription")],

@@ -1,4 +1,5 @@
 import type { Translated } from "../../model/problem.ts";
+import type { Language } from "../language.ts";
 
 /** A query that a reader can begin with. */
 export interface SparqlExample {
@@ -7,7 +8,7 @@ export interface SparqlExample {
 }
 
 /** Queries that work on every hub, with its own address in them. */
-export function sparqlExamples(baseUrl: string): SparqlExample[] {
+export function sparqlExamples(baseUrl: string, language: Language): SparqlExample[] {
   const prefixes = `PREFIX schema: <http://schema.org/>\nPREFIX hub: <${baseUrl}/vocab#>\n`;
   return [
     {
@@ -37,16 +38,16 @@ GROUP BY ?town
 ORDER BY DESC(?dates) ?town`,
     },
     {
-      title: { fr: "Les ateliers gratuits", en: "Free workshops" },
-      query: `${prefixes}
-SELECT ?event ?name ?start WHERE {
-  ?event schema:about hub:workshop ;
-    schema:isAccessibleForFree true ;
-    schema:name ?name ;
-    hub:startsAt ?start .
+      title: { fr: "De quoi parlent les rendez-vous gratuits", en: "What free events are about" },
+      query: `${prefixes}PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?topic (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?event) AS ?events) WHERE {
+  ?event schema:isAccessibleForFree true ;
+    schema:about ?topic .
+  OPTIONAL { ?topic skos:prefLabel ?label . FILTER (LANG(?label) = "${language}") }
 }
-ORDER BY ?start
-LIMIT 50`,
+GROUP BY ?topic
+ORDER BY DESC(?events) ?topic`,
     },
     {
       title: { fr: "Ceux qui organisent dans plusieurs lieux", en: "Who organizes in several places" },
@@ -64,7 +65,7 @@ ORDER BY DESC(?places) ?name`,
       title: { fr: "D'où vient chaque rendez-vous", en: "Where each event comes from" },
       query: `${prefixes}PREFIX prov: <http://www.w3.org/ns/prov#>
 
-SELECT ?name ?source ?generated WHERE {
+SELECT DISTINCT ?name ?source ?generated WHERE {
   GRAPH ?record {
     ?event hub:startsAt ?start ;
       schema:name ?name .

@@ -29,7 +29,7 @@ const GRAPHS = [
 /** `/sparql` for people: a form that works without script, examples, and the answer as a table. */
 export function sparqlPage(facts: SparqlPageFacts, context: PageContext): string {
   const { deps, language, url } = context;
-  const examples = sparqlExamples(deps.baseUrl);
+  const examples = sparqlExamples(deps.baseUrl, language);
   const query = facts.query ?? examples[0]?.query ?? "";
   const rows = Math.min(24, Math.max(10, query.split("\n").length + 1));
   const lang = url.searchParams.get("lang");
