@@ -1,5 +1,9 @@
 import type { Migration } from "../store/migrate.ts";
 import initial from "../store/migrations/0001-initial.sql";
+import query from "../store/migrations/0002-query.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
-export const migrations: readonly Migration[] = [{ name: "0001-initial.sql", sql: initial }];
+export const migrations: readonly Migration[] = [
+  { name: "0001-initial.sql", sql: initial },
+  { name: "0002-query.sql", sql: query },
+];
