@@ -46,9 +46,15 @@ export function statementOf(options: StatementOptions): Statement {
   const selection = selectionOf(translation, operation, around, pattern);
   const variables = wanted ?? selection.variables;
   if (variables.length > MOST_COLUMNS) unsupported("this many variables");
+  const sql = renderSelection(translation, { ...selection, variables }, most);
+  return { ...withoutUnused(sql, translation.params), variables };
+}
+
+/** Leaves out the parameters of conditions that fell away: drivers bind just as many as a statement has. */
+function withoutUnused(sql: string, params: readonly SqlValue[]): Pick<Statement, "sql" | "params"> {
+  const used = [...new Set([...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)))];
   return {
-    sql: renderSelection(translation, { ...selection, variables }, most),
-    params: translation.params,
-    variables,
+    sql: sql.replace(/\?(\d+)/g, (_, number) => `?${used.indexOf(Number(number)) + 1}`),
+    params: used.map((number) => params[number - 1] ?? null),
   };
 }

@@ -19,4 +19,13 @@ describe("answers that were once wrong", () => {
     const query = 'BASE <http://one.example/a/> BASE <b/> SELECT (IRI("../c") AS ?iri) {}';
     expect(await solutions(query)).toEqual(["<http://one.example/a/c>"]);
   });
+
+  it("bind the parameters that are left when a comparison with an unbound variable falls away", async () => {
+    const filters = 'FILTER(STRENDS(?o, "z") != ?unbound) FILTER(CONTAINS(?o, "a"))';
+    expect(await solutions(`SELECT * { ?s ?p ?o ${filters} }`, '<s:> <p:> "a".')).toEqual([]);
+    const either = 'FILTER(STRENDS(?o, "z") != ?unbound || CONTAINS(?o, "a"))';
+    expect(await solutions(`SELECT ?o { ?s ?p ?o ${either} }`, '<s:> <p:> "a", "b".')).toEqual([
+      '"a"^^<http://www.w3.org/2001/XMLSchema#string>',
+    ]);
+  });
 });
