@@ -3,9 +3,11 @@ import { termText } from "./terms.ts";
 
 export type Row = readonly (Term | null)[];
 
-/** What rows have in common whatever their blank nodes are called. */
-const shape = (row: Row): string =>
-  row.map((term) => (term?.termType === "BlankNode" ? "_" : termText(term))).join(" ");
+/** What rows have in common whatever their blank nodes are called. `own` are labels that no other row has. */
+const shape = (row: Row, own?: ReadonlySet<string>): string =>
+  row
+    .map((term) => (term?.termType !== "BlankNode" ? termText(term) : own?.has(term.value) ? "_own" : "_"))
+    .join(" ");
 
 const labelsOf = (row: Row): string[] =>
   row.flatMap((term) => (term?.termType === "BlankNode" ? [term.value] : []));
@@ -41,23 +43,31 @@ class Pairing {
   }
 }
 
+/** Labels that stand once in a table: whatever they are called, nothing else depends on it. */
+function ownLabels(rows: readonly Row[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const label of rows.flatMap(labelsOf)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count === 1).map(([label]) => label));
+}
+
 /** Whether two tables hold the same rows as often, in any order, under one renaming of blank nodes. */
 export function sameBag(left: readonly Row[], right: readonly Row[]): boolean {
   if (left.length !== right.length) return false;
-  const byShape = new Map<string, Row[]>();
-  for (const row of right) byShape.set(shape(row), [...(byShape.get(shape(row)) ?? []), row]);
+  const [ownLeft, ownRight] = [ownLabels(left), ownLabels(right)];
+  const shapeLeft = (row: Row) => shape(row, ownLeft);
+  const byShape = Map.groupBy(right, (row) => shape(row, ownRight));
   const counts = new Map<string, number>();
-  for (const row of left) counts.set(shape(row), (counts.get(shape(row)) ?? 0) + 1);
+  for (const row of left) counts.set(shapeLeft(row), (counts.get(shapeLeft(row)) ?? 0) + 1);
   for (const [key, count] of counts) if (byShape.get(key)?.length !== count) return false;
 
-  const open = left.filter((row) => labelsOf(row).length > 0);
-  open.sort((a, b) => (counts.get(shape(a)) ?? 0) - (counts.get(shape(b)) ?? 0));
+  const open = left.filter((row) => labelsOf(row).some((label) => !ownLeft.has(label)));
+  open.sort((a, b) => (counts.get(shapeLeft(a)) ?? 0) - (counts.get(shapeLeft(b)) ?? 0));
   const pairing = new Pairing();
   const used = new Set<Row>();
   const place = (at: number): boolean => {
     const row = open[at];
     if (!row) return true;
-    for (const other of byShape.get(shape(row)) ?? []) {
+    for (const other of byShape.get(shapeLeft(row)) ?? []) {
       if (used.has(other)) continue;
       const added = pairing.join(row, other);
       if (!added) continue;
