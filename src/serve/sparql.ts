@@ -29,6 +29,7 @@ async function answer(c: Context, deps: AppDeps): Promise<Response> {
   const want = wanted(asked.format, c.req.header("accept"));
   const { query } = asked;
   if (query === null || (query.trim() === "" && want.html)) return describe(c, deps, want);
+  if (query.trim() === "") return sendProblem(c, deps, { code: "SPARQL_REPEATED", item: "query" });
   if (!want.html && want.results === null && want.graph === null)
     return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
   // A page shows a table as it reads it, and a graph as text.
