@@ -35,6 +35,8 @@ export type PropertyColumn = "starts_at" | "ends_at" | "modified" | "created";
  */
 export interface Property extends Translated {
   readonly name: string;
+  /** What it is called in a sentence: `dont le nom contient « vélo »`, `whose name contains “vélo”`. */
+  readonly label: Translated;
   readonly type: PropertyType;
   readonly column?: PropertyColumn;
   /**
@@ -129,6 +131,7 @@ export const ACCESSIBILITY = [
 export const PROPERTIES: readonly Property[] = [
   {
     name: "startDate",
+    label: { fr: "le début", en: "start" },
     type: "dateTime",
     column: "starts_at",
     path: [`${HUB}startsAt`],
@@ -142,6 +145,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "endDate",
+    label: { fr: "la fin", en: "end" },
     type: "dateTime",
     column: "ends_at",
     path: [`${HUB}endsAt`],
@@ -156,6 +160,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "dateModified",
+    label: { fr: "le dernier changement", en: "last change" },
     type: "dateTime",
     column: "modified",
     path: [`${DCT}modified`],
@@ -168,6 +173,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "dateCreated",
+    label: { fr: "la première parution", en: "first appearance" },
     type: "dateTime",
     column: "created",
     path: [`${DCT}created`],
@@ -180,6 +186,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "name",
+    label: { fr: "le nom", en: "name" },
     type: "text",
     path: [`${HUB}foldedName`],
     originalPath: schema("name"),
@@ -192,6 +199,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "keywords",
+    label: { fr: "un mot-clé", en: "keyword" },
     type: "text",
     path: [`${HUB}foldedKeyword`],
     originalPath: schema("keywords"),
@@ -204,6 +212,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "about",
+    label: { fr: "le thème", en: "theme" },
     type: "concept",
     path: schema("about"),
     operators: EQUAL,
@@ -216,6 +225,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "type",
+    label: { fr: "le type", en: "type" },
     type: "term",
     path: ["http://www.w3.org/1999/02/22-rdf-syntax-ns#type"],
     operators: EQUAL,
@@ -227,6 +237,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "eventStatus",
+    label: { fr: "l'état", en: "status" },
     type: "term",
     path: schema("eventStatus"),
     operators: EQUAL,
@@ -239,6 +250,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "eventAttendanceMode",
+    label: { fr: "le mode de participation", en: "attendance mode" },
     type: "term",
     path: schema("eventAttendanceMode"),
     operators: EQUAL,
@@ -251,6 +263,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "isAccessibleForFree",
+    label: { fr: "la gratuité", en: "free entry" },
     type: "boolean",
     path: schema("isAccessibleForFree"),
     operators: EQUAL,
@@ -263,6 +276,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "offers.price",
+    label: { fr: "un prix", en: "price" },
     type: "decimal",
     path: schema("offers", "price"),
     operators: [...ORDER, "exists"],
@@ -274,6 +288,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "inLanguage",
+    label: { fr: "la langue", en: "language" },
     type: "language",
     path: schema("inLanguage"),
     operators: EQUAL,
@@ -285,6 +300,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "accessibility",
+    label: { fr: "l'accueil", en: "accommodation" },
     type: "concept",
     path: [`${HUB}accessibility`],
     operators: EQUAL,
@@ -297,6 +313,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location",
+    label: { fr: "le lieu", en: "place" },
     type: "place",
     path: schema("location"),
     operators: EQUAL,
@@ -308,6 +325,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.name",
+    label: { fr: "le nom du lieu", en: "place's name" },
     type: "text",
     path: [`${SCHEMA}location`, `${HUB}foldedName`],
     originalPath: schema("location", "name"),
@@ -320,6 +338,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.address.streetAddress",
+    label: { fr: "la rue", en: "street" },
     type: "text",
     path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedStreet`],
     originalPath: schema("location", "address", "streetAddress"),
@@ -332,6 +351,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.address.postalCode",
+    label: { fr: "le code postal", en: "postal code" },
     type: "code",
     path: schema("location", "address", "postalCode"),
     operators: ["eq", "starts", "exists"],
@@ -343,6 +363,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.address.addressLocality",
+    label: { fr: "la ville", en: "town" },
     type: "text",
     path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedLocality`],
     originalPath: schema("location", "address", "addressLocality"),
@@ -355,6 +376,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.address.addressRegion",
+    label: { fr: "la région", en: "region" },
     type: "text",
     path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedRegion`],
     originalPath: schema("location", "address", "addressRegion"),
@@ -367,6 +389,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.address.addressCountry",
+    label: { fr: "le pays", en: "country" },
     type: "code",
     path: schema("location", "address", "addressCountry"),
     operators: EQUAL,
@@ -379,6 +402,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.inseeCommune",
+    label: { fr: "la commune", en: "commune" },
     type: "code",
     path: [`${SCHEMA}location`, `${HUB}inseeCommune`],
     operators: EQUAL,
@@ -391,6 +415,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.inseeDepartement",
+    label: { fr: "le département", en: "département" },
     type: "code",
     path: [`${SCHEMA}location`, `${HUB}inseeDepartement`],
     operators: EQUAL,
@@ -403,6 +428,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "location.inseeRegion",
+    label: { fr: "la région", en: "région" },
     type: "code",
     path: [`${SCHEMA}location`, `${HUB}inseeRegion`],
     operators: EQUAL,
@@ -415,6 +441,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "organizer",
+    label: { fr: "l'organisation", en: "organizer" },
     type: "organization",
     path: schema("organizer"),
     operators: EQUAL,
@@ -426,6 +453,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "organizer.name",
+    label: { fr: "le nom de l'organisation", en: "organizer's name" },
     type: "text",
     path: [`${SCHEMA}organizer`, `${HUB}foldedName`],
     originalPath: schema("organizer", "name"),
@@ -438,6 +466,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "superEvent",
+    label: { fr: "la série", en: "series" },
     type: "event",
     path: schema("superEvent"),
     operators: EQUAL,
@@ -449,6 +478,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "weekday",
+    label: { fr: "le jour de la semaine", en: "weekday" },
     type: "term",
     path: [`${HUB}weekday`],
     operators: EQUAL,
@@ -462,6 +492,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "timeOfDay",
+    label: { fr: "le moment de la journée", en: "time of day" },
     type: "code",
     path: [`${HUB}timeOfDay`],
     operators: EQUAL,
@@ -475,6 +506,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "isBasedOn",
+    label: { fr: "la source", en: "source" },
     type: "source",
     path: [`${DCT}source`],
     operators: EQUAL,
@@ -486,6 +518,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: "license",
+    label: { fr: "la licence", en: "licence" },
     type: "iri",
     path: [`${DCT}license`],
     operators: EQUAL,

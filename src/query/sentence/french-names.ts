@@ -1,0 +1,90 @@
+const VOWEL = /^(?:[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè]))/i;
+
+/** `de Morlaix`, `d'Angers`, `du Mans`, `des Lilas`: a town or another name behind `de`. */
+export function of(name: string): string {
+  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+  return VOWEL.test(name) ? `d'${name}` : `de ${name}`;
+}
+
+/** `à Lyon`, `au Mans`, `aux Lilas`, `à La Rochelle`. */
+export function at(name: string): string {
+  if (/^Le /.test(name)) return `au ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `aux ${name.slice(4)}`;
+  return `à ${name}`;
+}
+
+/** `du 29 au 31`, `d'aujourd'hui`: what a preposition does to a phrase that begins with an article. */
+export function from(phrase: string): string {
+  return phrase.startsWith("le ")
+    ? `du ${phrase.slice(3)}`
+    : VOWEL.test(phrase)
+      ? `d'${phrase}`
+      : `de ${phrase}`;
+}
+
+export function until(phrase: string): string {
+  return phrase.startsWith("le ") ? `au ${phrase.slice(3)}` : `à ${phrase}`;
+}
+
+const codes = (list: string): readonly string[] => list.split(" ");
+
+/** How French stands before the name of a département, by INSEE code; the rest are masculine, `dans le`. */
+const DEPARTEMENTS: readonly (readonly [preposition: string, codes: readonly string[]])[] = [
+  [
+    "en ",
+    codes(
+      "07 09 12 16 17 19 2A 2B 21 24 28 31 33 35 37 38 43 44 48 49 52 53 54 57 70 71 73 74 76 77 85 87 91 93 971 972 973",
+    ),
+  ],
+  ["dans l'", codes("01 02 03 10 11 27 34 36 60 61 89")],
+  ["dans la ", codes("23 26 42 50 51 55 58 72 80 86")],
+  ["dans les ", codes("04 05 06 08 13 22 40 64 65 66 78 79 88 92")],
+  ["à ", codes("75 974 976")],
+];
+
+const REGIONS: readonly (readonly [preposition: string, codes: readonly string[]])[] = [
+  ["dans les ", codes("32 52")],
+  ["dans le ", codes("44")],
+  ["à ", codes("04 06")],
+];
+
+/** `dans le Finistère`, `en Savoie`, `à La Réunion`. */
+export function inDepartement(code: string, name: string | null): string {
+  if (name === null) return `dans le département ${code}`;
+  const [preposition = "dans le "] = DEPARTEMENTS.find(([, known]) => known.includes(code)) ?? [];
+  return preposition + name;
+}
+
+/** `en Bretagne`, `dans les Pays de la Loire`. */
+export function inRegion(code: string, name: string | null): string {
+  if (name === null) return `dans la région ${code}`;
+  const [preposition = "en "] = REGIONS.find(([, known]) => known.includes(code)) ?? [];
+  return preposition + name;
+}
+
+const MASCULINE_COUNTRIES = codes("BR CA DK GB JP LU MA PT SN ML BJ CM");
+const PLURAL_COUNTRIES = codes("US NL");
+const CITY_COUNTRIES = codes("MC SG MT CY");
+
+/** `en France`, `au Luxembourg`, `aux Pays-Bas`. */
+export function inCountry(code: string): string {
+  const name = new Intl.DisplayNames("fr", { type: "region", fallback: "none" }).of(code);
+  if (name === undefined) return `dans le pays ${code}`;
+  if (MASCULINE_COUNTRIES.includes(code)) return `au ${name}`;
+  if (PLURAL_COUNTRIES.includes(code)) return `aux ${name}`;
+  return CITY_COUNTRIES.includes(code) ? `à ${name}` : `en ${name}`;
+}
+
+const SMALL = /^(?:de|du|des|la|le|les|sur|sous|en|et|lès|aux?|à)$/;
+
+/** A town as people type it: `saint-étienne` is `Saint-Étienne`. */
+export function townName(typed: string): string {
+  if (typed !== typed.toLowerCase()) return typed;
+  let first = true;
+  return typed.replace(/\p{L}+/gu, (word) => {
+    const small = !first && (SMALL.test(word) || word.length === 1);
+    first = false;
+    return small ? word : word.charAt(0).toUpperCase() + word.slice(1);
+  });
+}
