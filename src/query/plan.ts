@@ -169,3 +169,23 @@ export function planSources(plan: Plan): Fragment[] {
     sources.push(runningSource(runningAt, { ...walk, tests: [...tests, ...driverTest(plan)] }));
   return sources;
 }
+
+/** Values that two sources may bind together, with room for what is asked beside them. */
+const MAX_PARAMETERS = 85;
+
+/** The same as sources for one statement: where they would bind too many values, one walk that asks each occurrence. */
+export function wholeSources(plan: Plan): Fragment[] {
+  const sources = planSources(plan);
+  const bound = sources.reduce((sum, { params }) => sum + params.length, 0);
+  if (sources.length === 1 || (bound <= MAX_PARAMETERS && !ranks(plan.filter.sort))) return sources;
+  return [
+    walkSource({
+      driver: plan.driver,
+      span: { from: null, to: plan.span.to },
+      tests: [...plan.tests, { type: "overlap", from: plan.runningAt, to: null }],
+      descending: false,
+      after: null,
+      withdrawnAfter: plan.options.withdrawnAfter,
+    }),
+  ];
+}

@@ -1,10 +1,9 @@
 import type { Instant } from "../model/time.ts";
 import type { Database, SqlValue, Statement } from "../store/database.ts";
-import { type Fragment, fragment } from "./fragment.ts";
-import { type Plan, planSources } from "./plan.ts";
-import { afterSorted, ranks, sortColumns, sortOrder } from "./sorted-order.ts";
+import { fragment } from "./fragment.ts";
+import { type Plan, planSources, wholeSources } from "./plan.ts";
+import { afterSorted, sortColumns, sortOrder } from "./sorted-order.ts";
 import { isTimeOrder, type Step, timeSteps } from "./time-order.ts";
-import { walkSource } from "./walk.ts";
 
 /** What is asked for along with a filter. Everything in it is chosen by the hub, never by a reader. */
 export interface SqlOptions {
@@ -29,7 +28,7 @@ export async function positionStatements(database: Database, plan: Plan): Promis
   }
   const { sort, after } = plan.filter;
   const columns = sortColumns(plan.filter);
-  const listed = sortedSources(plan).map((source) => ({
+  const listed = wholeSources(plan).map((source) => ({
     sql: `SELECT ${repeats(plan)}${POSITION}, ${columns.sql} ${source.sql}`,
     params: [...columns.params, ...source.params],
   }));
@@ -58,25 +57,6 @@ export function eventIdStatements(plan: Plan): Statement[] {
 }
 
 const repeats = ({ driver }: Plan): string => (driver.type === "keys" ? "DISTINCT " : "");
-
-const MAX_PARAMETERS = 90;
-
-function sortedSources(plan: Plan): Fragment[] {
-  const sources = planSources(plan);
-  const bound = sources.reduce((sum, { params }) => sum + params.length, 0);
-  if (sources.length === 1 || (!ranks(plan.filter.sort) && bound < MAX_PARAMETERS)) return sources;
-  // One walk over all starts, in which each occurrence is asked whether it still runs.
-  return [
-    walkSource({
-      driver: plan.driver,
-      span: { from: null, to: plan.span.to },
-      tests: [...plan.tests, { type: "overlap", from: plan.runningAt, to: null }],
-      descending: false,
-      after: null,
-      withdrawnAfter: plan.options.withdrawnAfter,
-    }),
-  ];
-}
 
 function together(parts: readonly Statement[]): { sql: string; params: readonly SqlValue[] } {
   return {

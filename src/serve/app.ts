@@ -12,8 +12,11 @@ import { mountNodeLists } from "./node-list.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { QueryProblem } from "./read-list.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
+import { mountStats } from "./stats.ts";
+import { mountTables } from "./tables.ts";
 import { mountVocabulary } from "./vocabulary.ts";
 import { mountVoid } from "./void.ts";
 
@@ -50,6 +53,7 @@ export function createApp(deps: AppDeps): Hono {
 
   app.onError((error, c) => {
     if (error instanceof QueryStopped) return sendProblem(c, deps, { code: error.code });
+    if (error instanceof QueryProblem) return sendProblem(c, deps, error.problem);
     deps.report(error, `${c.req.method} ${c.req.path}`);
     return sendProblem(c, deps, { code: "HUB_FAILED" });
   });
@@ -66,6 +70,8 @@ export function createApp(deps: AppDeps): Hono {
   app.use(answerCache(deps));
   mountAgenda(app, deps);
   mountEvents(app, deps);
+  mountTables(app, deps);
+  mountStats(app, deps);
   mountEvent(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);

@@ -1,37 +1,16 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { EVERYTHING, type Filter, type Position } from "../../src/query/filter.ts";
-import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database.ts";
-import { readMigrations } from "../../src/runtime/node-migrations.ts";
-import { migrate } from "../../src/store/migrate.ts";
 import { countOccurrences, readOccurrences } from "../../src/store/read-events.ts";
-import { writeEvents } from "../../src/store/write-events.ts";
-import { upsertSources } from "../../src/store/write-sources.ts";
-import { sampleRenderer } from "../store/samples.ts";
-import { type SampleOccurrence, SOURCES, sampleEvents } from "./events-sample.ts";
 import { filters } from "./filters.ts";
 import { plainList } from "./plain-list.ts";
+import { type StoredSample, storeSample, WITHDRAWN_AFTER } from "./stored-sample.ts";
 
-const options = { withdrawnAfter: "2026-10-01T00:00:00Z" };
-
-interface Sample {
-  readonly database: NodeDatabase;
-  readonly occurrences: readonly SampleOccurrence[];
-}
-
-async function sample(events: number): Promise<Sample> {
-  const { writings, occurrences } = sampleEvents(events);
-  const database = openDatabase(":memory:");
-  await migrate(database, readMigrations());
-  await upsertSources(database, SOURCES, "2026-11-01T00:00:00Z");
-  for (const [source, written] of writings)
-    await database.batch(writeEvents(written, [], source, sampleRenderer));
-  return { database, occurrences };
-}
+const options = { withdrawnAfter: WITHDRAWN_AFTER };
 
 // A few occurrences are collected and sorted, many are walked through: both must give the same.
-const few = await sample(60);
-const many = await sample(1100);
+const few = await storeSample(60);
+const many = await storeSample(1100);
 afterAll(async () => {
   await few.database.close();
   await many.database.close();
@@ -49,7 +28,7 @@ const filter = (more: Partial<Filter>): Filter => ({
 });
 const place = ({ startsAt, eventId, recurrenceId }: Omit<Position, "keys">): string =>
   `${startsAt} ${eventId} ${recurrenceId}`;
-const page = async ({ database }: Sample, asked: Filter) => {
+const page = async ({ database }: StoredSample, asked: Filter) => {
   const { rows, next } = await readOccurrences(database, asked, options);
   return { places: rows.map(place), next };
 };
