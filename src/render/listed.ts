@@ -50,9 +50,14 @@ export interface ListText {
   foot(): string;
 }
 
+/** Parses a stored node; U+0001 stands for the hub's address in it. */
+export function parseNode(json: string, baseUrl: string): Node {
+  return JSON.parse(withBaseUrl(json, baseUrl)) as Node;
+}
+
 /** Parses what the store lists. */
 export function listed(row: ListedRow, baseUrl: string): Listed {
-  return { ...row, node: JSON.parse(withBaseUrl(row.json, baseUrl)) as Node };
+  return { ...row, node: parseNode(row.json, baseUrl) };
 }
 
 const isNode = (value: unknown): value is Node =>

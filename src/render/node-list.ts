@@ -1,10 +1,9 @@
 import { nodeQuads } from "../rdf/map-node.ts";
-import { quadLine, tripleLine } from "../rdf/write-lines.ts";
+import { tripleLine } from "../rdf/write-lines.ts";
 import { cell, line } from "./csv.ts";
 import { valuesAt } from "./fields.ts";
 import type { Node } from "./listed.ts";
 import { positionsOf } from "./listed.ts";
-import { recordGraph } from "./rdf-list.ts";
 
 /** Chains of names that a table of places or organizations shows, under the names of the table of occurrences. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -28,7 +27,7 @@ interface NodesText {
 }
 
 /** A list of places or organizations, written node by node. */
-export function writeNodes(format: "csv" | "geojson" | "nt" | "nq", baseUrl: string): NodesText {
+export function writeNodes(format: "csv" | "geojson" | "nt", baseUrl: string): NodesText {
   switch (format) {
     case "csv":
       return {
@@ -42,15 +41,6 @@ export function writeNodes(format: "csv" | "geojson" | "nt" | "nq", baseUrl: str
       return {
         head: "",
         item: (node) => nodeQuads(node, null, baseUrl).map(tripleLine).join(""),
-        foot: () => "",
-      };
-    case "nq":
-      return {
-        head: "",
-        item: (node) =>
-          nodeQuads(node, recordGraph(String(node["@id"]), baseUrl), baseUrl)
-            .map(quadLine)
-            .join(""),
         foot: () => "",
       };
   }

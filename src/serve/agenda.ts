@@ -12,17 +12,18 @@ import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { BASE } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
-import { countOccurrences, readOccurrences } from "../store/read-events.ts";
 import { readConcepts, readTowns } from "../store/read-places.ts";
 import { send } from "./answer.ts";
+import { asksTime } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
 import { negotiate } from "./formats.ts";
 import { languageOf } from "./language.ts";
-import { canonicalQuery, dayOf, sqlOptions } from "./list-query.ts";
+import { canonicalQuery, dayOf } from "./list-query.ts";
 import { agendaPage } from "./pages/agenda-page.ts";
 import { addDays } from "./pages/dates.ts";
 import { linkWith, type PageContext } from "./pages/layout.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { countList, readList } from "./read-list.ts";
 
 const WEEK = 7;
 /** A week of a whole region would be a page of megabytes: it goes on behind a link. */
@@ -88,25 +89,20 @@ export async function agendaList(
   const to = weekly ? midnight(addDays(firstDay, WEEK), zone) : asked.to;
   const filter: Filter = {
     ...asked,
-    from: asked.from ?? midnight(firstDay, zone),
+    from: asked.from ?? (kind === "list" && asksTime(asked) ? null : midnight(firstDay, zone)),
     to,
     limit: kind === "week" && !url.searchParams.get("limit") ? LONGEST_WEEK : asked.limit,
   };
-  const options = sqlOptions(deps.clock());
   const dayStart = midnight(today, zone);
   const [page, total, towns, concepts] = await Promise.all([
-    readOccurrences(deps.database, filter, options),
-    countOccurrences(deps.database, filter, options),
+    readList(deps, filter),
+    countList(deps, filter),
     readTowns(deps.database, dayStart, TOWNS),
     readConcepts(deps.database, dayStart, TOPICS),
   ]);
   const later =
     page.rows.length === 0 && to !== null
-      ? await readOccurrences(
-          deps.database,
-          { ...filter, from: to, to: null, after: null, limit: 1 },
-          options,
-        )
+      ? await readList(deps, { ...filter, from: to, to: null, after: null, limit: 1 })
       : null;
   const week = (days: number) => linkWith(url, { from: addDays(firstDay, days), to: null, cursor: null });
   const body = agendaPage(
@@ -124,5 +120,5 @@ export async function agendaList(
     },
     context,
   );
-  return send(c, { body, format: "html" });
+  return send(c, { body, format: "html", isKept: true });
 }

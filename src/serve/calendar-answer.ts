@@ -10,10 +10,12 @@ import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
-import { sqlOptions } from "./list-query.ts";
+import { readListPositions } from "./read-list.ts";
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 548;
+/** Occurrences that are looked at together. */
+const BATCH = 1000;
 
 /** What a calendar of a query is called, and where it is. Paths have no address before them. */
 export interface CalendarPlace {
@@ -39,7 +41,8 @@ export async function sendCalendar(
   const today = Math.floor(instantSeconds(deps.clock()) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
-  const pages = componentPages(deps.database, { ...filter, from, to }, sqlOptions(deps.clock()));
+  const window = { ...filter, from, to, sort: [], limit: BATCH };
+  const pages = componentPages(deps.database, (after) => readListPositions(deps, { ...window, after }));
   const [first, rights, modified] = await Promise.all([
     pages.next(),
     readRights(deps.database),

@@ -1,16 +1,26 @@
 import { nodeQuads } from "../rdf/map-node.ts";
 import { writeGraph } from "../rdf/write-graph.ts";
+import { quadLine } from "../rdf/write-lines.ts";
 import type { Node } from "../render/listed.ts";
-import { recordQuads } from "../render/rdf-list.ts";
+import { eventQuads, sharedIris } from "../render/rdf-list.ts";
+import type { AppDeps } from "./deps.ts";
 import { PREFIXES } from "./linked-words.ts";
+import { graphLines } from "./shared-graphs.ts";
 
-/** Forms of one JSON-LD document. */
-export type DocumentFormat = "jsonld" | "json" | "ttl" | "nt" | "nq";
-
-/** A JSON-LD document of the hub, in another form of RDF when one is asked for; N-Quads names the graphs of records. */
-export function documentText(document: string, format: DocumentFormat, baseUrl: string): string {
+/** A JSON-LD document of the hub, or the same graph as Turtle or N-Triples. */
+export function documentText(
+  document: string,
+  format: "jsonld" | "json" | "ttl" | "nt",
+  baseUrl: string,
+): string {
   if (format === "jsonld" || format === "json") return document;
-  const node = JSON.parse(document) as Node;
-  const quads = format === "nq" ? recordQuads(node, baseUrl) : nodeQuads(node, null, baseUrl);
+  const quads = nodeQuads(JSON.parse(document) as Node, null, baseUrl);
   return writeGraph(format, quads, { ...PREFIXES, hub: `${baseUrl}/vocab#` });
+}
+
+/** The document of an event as N-Quads: in the graph of its record, beside those of what it names. */
+export async function eventGraphs(document: string, deps: AppDeps): Promise<string> {
+  const node = JSON.parse(document) as Node;
+  const own = new Set(eventQuads(node, deps.baseUrl).map(quadLine));
+  return (await graphLines(deps, sharedIris(node, deps.baseUrl))) + [...own].join("");
 }

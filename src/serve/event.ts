@@ -17,7 +17,7 @@ import { send } from "./answer.ts";
 import { eventCalendar } from "./calendar-answer.ts";
 import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import { documentText } from "./document-text.ts";
+import { documentText, eventGraphs } from "./document-text.ts";
 import { FORMATS, type Format, splitExtension } from "./formats.ts";
 import { isAgendaFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
@@ -79,7 +79,9 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
     const body = htmlOf(c, deps, event, occurrences, document);
     return send(c, { links, format, body });
   }
-  return send(c, { ...common, format, body: documentText(document, format, deps.baseUrl) });
+  const body =
+    format === "nq" ? await eventGraphs(document, deps) : documentText(document, format, deps.baseUrl);
+  return send(c, { ...common, format, body });
 }
 
 const listedRow = (event: StoredEvent, occurrence: StoredOccurrence): ListedOccurrence => ({

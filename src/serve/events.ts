@@ -3,17 +3,14 @@ import type { Instant } from "../model/time.ts";
 import { findZone, fixedZone, formatInstant, localSeconds } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
+import { toSparql } from "../query/to-sparql.ts";
 import { collectionDocument } from "../render/documents.ts";
 import type { ListFacts } from "../render/listed.ts";
 import { memberText } from "../render/ndjson.ts";
-import {
-  countOccurrences,
-  lastModified,
-  type OccurrencePage,
-  readOccurrences,
-} from "../store/read-events.ts";
+import { lastModified, type OccurrencePage } from "../store/read-events.ts";
 import { agendaList } from "./agenda.ts";
 import { send } from "./answer.ts";
+import { asksTime } from "./asks-time.ts";
 import { sendCalendar } from "./calendar-answer.ts";
 import { alternateLinks, chooseFormat } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
@@ -21,16 +18,31 @@ import { documentText } from "./document-text.ts";
 import { FORMATS, type Format } from "./formats.ts";
 import { isLineFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
-import { canonicalQuery, dayOf, pageQuery, pathWith, shapedQuery, sqlOptions } from "./list-query.ts";
+import { canonicalQuery, dayOf, pageQuery, pathWith, shapedQuery } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { countList, readList } from "./read-list.ts";
 import { SEARCH, SEARCH_REFERENCE } from "./search-template.ts";
+import { CSVW_PATH, TABLE_SCHEMA_PATH } from "./tables.ts";
+import { withSeries } from "./with-series.ts";
 
+const SPARQL_TYPE = "application/sparql-query";
 const FORMS = Object.keys(FORMATS) as Format[];
 
 /** `/events`: occurrences in time order, one query in every form. */
 export function mountEvents(app: Hono, deps: AppDeps): void {
   app.get("/events", (c) => list(c, deps, null));
   for (const format of FORMS) app.get(`/events.${format}`, (c) => list(c, deps, format));
+  app.get("/events.rq", (c) => sparqlText(c, deps));
+}
+
+/** The SPARQL query that finds the same occurrences in the same order, to be read, learnt from and changed. */
+function sparqlText(c: Context, deps: AppDeps): Response {
+  const zone = findZone(deps.timeZone) ?? fixedZone(0);
+  const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
+  if (parsed.filter === null) return sendProblem(c, deps, ...parsed.problems);
+  const body = toSparql(parsed.filter, { baseUrl: deps.baseUrl });
+  if (body === null) return sendProblem(c, deps, { code: "SPARQL_UNSUPPORTED", item: "sort=relevance" });
+  return send(c, { format: "nt", contentType: SPARQL_TYPE, body });
 }
 
 /** A query of `/events` that was read, and what is said about its answer. */
@@ -72,20 +84,17 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
   const isFeed = format === "rss" || format === "atom";
   // A feed tells of what is to come unless it is asked for a period, as pages and calendars do.
   const midnight = formatInstant(zone.toUtc(localSeconds(dayOf(deps.clock(), zone))));
-  const period = isFeed && filter.from === null && filter.to === null ? { from: midnight } : {};
+  const period = isFeed && !asksTime(filter) ? { from: midnight } : {};
   return sendLines(c, deps, format, {
     filter: { ...filter, ...period },
     isPaged: question.limit !== null,
-    read: (page) => read(deps, page),
+    read: (page) => readList(deps, page),
     modified: question.modified,
     facts: (next) => factsOf(c, deps, question, format, next),
     links: (next) => links(deps, question, format, next),
     filename: "agenda",
   });
 }
-
-const read = (deps: AppDeps, filter: Filter): Promise<OccurrencePage> =>
-  readOccurrences(deps.database, filter, sqlOptions(deps.clock()));
 
 const calendarOf = (c: Context, deps: AppDeps, question: Question): Promise<Response> =>
   sendCalendar(c, deps, question.filter, {
@@ -114,8 +123,12 @@ function links(deps: AppDeps, question: Question, format: Format, after: Occurre
     ...(next === null ? [] : [`<${deps.baseUrl}${next}>; rel="next"`]),
     ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${pathWith(`/events.${form}`, query)}`),
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
+    `<${deps.baseUrl}${pathWith("/events.rq", query)}>; rel="alternate"; type="${SPARQL_TYPE}"`,
     ...(format === "csv"
-      ? [`<${deps.baseUrl}/events.csv-metadata.json>; rel="describedby"; type="application/csvm+json"`]
+      ? [
+          `<${deps.baseUrl}${CSVW_PATH}>; rel="describedby"; type="application/csvm+json"`,
+          `<${deps.baseUrl}${TABLE_SCHEMA_PATH}>; rel="describedby"; type="application/json"`,
+        ]
       : []),
   ];
 }
@@ -146,7 +159,9 @@ async function collection(
   format: "jsonld" | "json" | "ttl",
 ): Promise<Response> {
   const { filter, query, shaped, limit, cursor, path, view, modified } = question;
-  const [page, totalItems] = await Promise.all([read(deps, filter), countItems(deps, question)]);
+  const page = await readList(deps, filter);
+  const totalItems = await countItems(deps, question, page);
+  const rows = view.include.includes("superEvent") ? await withSeries(deps, page.rows) : page.rows;
   const next = nextPath(question, page.next);
   const facts = { baseUrl: deps.baseUrl, fields: format === "ttl" ? null : view.fields };
   const document = collectionDocument(
@@ -155,7 +170,7 @@ async function collection(
       page: pathWith(path, pageQuery(shaped, limit, cursor)),
       next,
       totalItems,
-      members: page.rows.map((row) => memberText(row, facts)),
+      members: rows.map((row) => memberText(row, facts)),
       search: cursor === null ? SEARCH : SEARCH_REFERENCE,
     },
     deps.baseUrl,
@@ -170,8 +185,13 @@ async function collection(
   });
 }
 
-/** How many occurrences there are in all, unless the reader does not want to know. */
-async function countItems(deps: AppDeps, { filter, view }: Question): Promise<number | undefined> {
+/** How many occurrences there are in all, when the reader wants to know or the page shows it. */
+async function countItems(
+  deps: AppDeps,
+  { filter, view }: Question,
+  { rows, next }: OccurrencePage,
+): Promise<number | undefined> {
   if (view.count === false) return undefined;
-  return countOccurrences(deps.database, filter, sqlOptions(deps.clock()));
+  if (next === null && filter.after === null) return rows.length;
+  return view.count ? countList(deps, filter) : undefined;
 }

@@ -12,6 +12,7 @@ import type { ListedOccurrence, OccurrencePage } from "../store/read-events.ts";
 import type { AppDeps } from "./deps.ts";
 import { FORMATS, type Format } from "./formats.ts";
 import { type RowsText, sendRows } from "./send-rows.ts";
+import { createSharedGraphs } from "./shared-graphs.ts";
 
 /** Forms that write one occurrence after the other. */
 export type LineFormat = "csv" | "geojson" | "ndjson" | "nt" | "nq" | "rss" | "atom";
@@ -62,7 +63,7 @@ export function sendLines(c: Context, deps: AppDeps, format: LineFormat, list: L
     format,
     limit: list.isPaged || FORMATS[format].extent === "page" ? filter.limit : null,
     read: (after, limit) => list.read({ ...filter, after: after ?? filter.after, limit }),
-    write: (rows, next) => writerOf(format, list.facts(next), rows),
+    write: (rows, next) => writerOf(deps, format, list.facts(next), rows),
     modified: list.modified,
     links: list.links,
     filename: `${list.filename}.${format}`,
@@ -70,13 +71,18 @@ export function sendLines(c: Context, deps: AppDeps, format: LineFormat, list: L
 }
 
 function writerOf(
+  deps: AppDeps,
   format: LineFormat,
   facts: ListFacts,
   rows: readonly ListedOccurrence[],
 ): RowsText<ListedOccurrence> {
   if (format === "ndjson") return { head: "", item: (row) => ndjsonLine(row, facts), foot: () => "" };
   const text = WRITERS[format](facts, format === "rss" || format === "atom" ? rightsOf(rows, facts) : NONE);
-  return { ...text, item: (row) => text.item(listed(row, facts.baseUrl)) };
+  return {
+    ...text,
+    ...(format === "nq" ? { before: createSharedGraphs(deps) } : {}),
+    item: (row) => text.item(listed(row, facts.baseUrl)),
+  };
 }
 
 const NONE: Rights = { licenses: [], attributions: [] };

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { html } from "hono/html";
 import { PARAMETERS } from "../query/parameters.ts";
 import { checkNames } from "../query/parse-query.ts";
-import { withBaseUrl } from "../render/base-url.ts";
+import { BASE, withBaseUrl } from "../render/base-url.ts";
 import { collectionDocument, standalone } from "../render/documents.ts";
 import { type Json, members, placeNode } from "../render/json-ld.ts";
 import type { Node } from "../render/listed.ts";
@@ -20,7 +20,8 @@ import { organizerIn } from "./organizer-in.ts";
 import { safeHref } from "./pages/event-view.ts";
 import { layout, localLink, word } from "./pages/layout.ts";
 import { sendProblem } from "./problem-answer.ts";
-import { sendRows } from "./send-rows.ts";
+import { type RowsText, sendRows } from "./send-rows.ts";
+import { graphLines } from "./shared-graphs.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html", "csv", "ndjson", "ttl", "nt", "nq"];
 const PARAMS = PARAMETERS.filter(({ name }) => ["limit", "cursor", "format", "lang"].includes(name));
@@ -128,13 +129,24 @@ function pageOf(limit: string | null, cursor: string): string {
   return params.toString();
 }
 
-function writerOf(format: "csv" | "geojson" | "ndjson" | "nt" | "nq", { baseUrl }: AppDeps) {
+function writerOf(format: "csv" | "geojson" | "ndjson" | "nt" | "nq", deps: AppDeps): RowsText<Members> {
+  const { baseUrl } = deps;
   if (format === "ndjson")
     return {
       head: "",
       item: (node: Members) => `${standalone(`{${members(node)}}`, baseUrl)}\n`,
       foot: () => "",
     };
+  if (format === "nq") {
+    const addresses = (rows: readonly Members[]) =>
+      rows.map((node) => baseUrl + String(node["@id"]).slice(BASE.length));
+    return {
+      head: "",
+      before: (rows: readonly Members[]) => graphLines(deps, addresses(rows)),
+      item: () => "",
+      foot: () => "",
+    };
+  }
   const text = writeNodes(format, baseUrl);
   const parsed = (node: Members) => JSON.parse(withBaseUrl(JSON.stringify(node), baseUrl)) as Node;
   return { ...text, item: (node: Members) => text.item(parsed(node)) };

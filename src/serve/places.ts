@@ -21,6 +21,7 @@ import { organizerIn } from "./organizer-in.ts";
 import { type Node, placeView } from "./pages/event-view.ts";
 import { placePage, type WhoOrWhere } from "./pages/place-page.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { graphLines } from "./shared-graphs.ts";
 
 const FORMS = Object.keys(FORMATS) as Format[];
 const SHOWN = 20;
@@ -82,7 +83,10 @@ async function show(
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
   ];
   if (format !== "html" && format !== "ics" && !isAgendaFormat(format)) {
-    const body = documentText(nodeDocument(node, deps.baseUrl), format, deps.baseUrl);
+    const body =
+      format === "nq"
+        ? await graphLines(deps, [deps.baseUrl + facts.path])
+        : documentText(nodeDocument(node, deps.baseUrl), format, deps.baseUrl);
     return send(c, { format, body, links, isKept: true });
   }
   const filter: Filter = {

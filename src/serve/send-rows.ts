@@ -11,6 +11,8 @@ const BATCH = 1000;
 /** A text that is written row by row. */
 export interface RowsText<Row> {
   readonly head: string;
+  /** What goes before the items of rows that were read together. */
+  before?(rows: readonly Row[]): Promise<string>;
   item(row: Row): string;
   foot(): string;
 }
@@ -52,13 +54,15 @@ export async function sendRows<Row, Position>(
   };
   const text = list.write(first.rows, next);
   if (limit !== null || first.next === null) {
+    const before = (await text.before?.(first.rows)) ?? "";
     const lines = first.rows.map(text.item);
-    return send(c, { ...answer, body: text.head + lines.join("") + text.foot() });
+    return send(c, { ...answer, body: text.head + before + lines.join("") + text.foot() });
   }
   async function* whole(): AsyncGenerator<string> {
     yield text.head;
     let page = first;
     for (;;) {
+      if (text.before) yield await text.before(page.rows);
       for (const row of page.rows) yield text.item(row);
       if (page.next === null) break;
       page = await read(page.next, BATCH);

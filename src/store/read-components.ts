@@ -1,7 +1,5 @@
-import type { Filter } from "../query/filter.ts";
-import type { SqlOptions } from "../query/to-sql.ts";
+import type { Position } from "../query/filter.ts";
 import type { Database } from "./database.ts";
-import { readPositions } from "./read-positions.ts";
 
 /** The VEVENT components of one event, and the source that tells of it. */
 export interface StoredComponents {
@@ -9,24 +7,25 @@ export interface StoredComponents {
   readonly sourceId: string;
 }
 
-const PAGE = 1000;
+/** A page of a list by position alone. */
+export interface PositionPage {
+  readonly positions: readonly Position[];
+  /** Where the next page begins; null at the end of the list. */
+  readonly next: Position | null;
+}
 
 /**
- * The components of every event with an occurrence in a filter, each event once, by pages of at most a thousand in
- * the order of their first occurrences. Of the events already given, one bit each is remembered.
+ * The components of every event that a list names, each event once, page by page in the order of their first
+ * occurrences; `read` gives the page behind a position. Of the events already given, one bit each is remembered.
  */
 export async function* componentPages(
   database: Database,
-  filter: Filter,
-  options: SqlOptions,
+  read: (after: Position | null) => Promise<PositionPage>,
 ): AsyncGenerator<{ readonly components: readonly StoredComponents[]; readonly isLast: boolean }> {
   let seen = new Uint8Array(1024);
-  let after: Filter["after"] = null;
+  let page = await read(null);
   for (;;) {
-    const rows = await readPositions(database, { ...filter, sort: [], limit: PAGE, after }, options);
-    const shown = rows.slice(0, PAGE);
-    const isLast = rows.length <= PAGE;
-    const ids = [...new Set(shown.map(({ event_id }) => event_id))];
+    const ids = [...new Set(page.positions.map(({ eventId }) => eventId))];
     const numbered = await database.all<{ number: number }>(
       "SELECT e.number FROM json_each(?) j JOIN events e ON e.id = j.value ORDER BY j.key",
       JSON.stringify(ids),
@@ -51,9 +50,8 @@ export async function* componentPages(
              ORDER BY j.key`,
             JSON.stringify(fresh),
           );
-    yield { components, isLast };
-    const last = shown.at(-1);
-    if (isLast || !last) return;
-    after = { startsAt: last.starts_at, eventId: last.event_id, recurrenceId: last.recurrence_id };
+    yield { components, isLast: page.next === null };
+    if (page.next === null) return;
+    page = await read(page.next);
   }
 }

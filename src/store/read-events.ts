@@ -86,6 +86,25 @@ async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]
   return rows;
 }
 
+/** What is listed of occurrences that are known by id, in the order given; those that are gone are left out. */
+export async function readListed(
+  database: Database,
+  positions: readonly Pick<Position, "eventId" | "recurrenceId">[],
+  { withdrawnAfter }: SqlOptions,
+): Promise<ListedOccurrence[]> {
+  const rows = await database.all<OccurrenceRow>(
+    `SELECT o.number, o.starts_at, o.event_id, o.recurrence_id, o.ends_at, o.all_day, o.start_date, o.end_date,
+       e.time_zone, o.head, coalesce(o.doc, e.doc) AS doc, e.created, e.modified
+     FROM json_each(?) j
+     CROSS JOIN occurrences o ON o.event_id = j.value ->> 0 AND o.recurrence_id = j.value ->> 1
+     CROSS JOIN events e ON e.id = o.event_id AND (e.deleted IS NULL OR e.deleted > ?)
+     ORDER BY j.key`,
+    JSON.stringify(positions.map(({ eventId, recurrenceId }) => [eventId, recurrenceId])),
+    withdrawnAfter,
+  );
+  return rows.map(listed);
+}
+
 function positionOf(row: OccurrenceRow, { sort }: Filter): Position {
   const position = { startsAt: row.starts_at, eventId: row.event_id, recurrenceId: row.recurrence_id };
   if (sort.length === 0) return position;

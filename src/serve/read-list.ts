@@ -1,0 +1,94 @@
+import type { Problem } from "../model/problem.ts";
+import type { Filter, Position, SortKey } from "../query/filter.ts";
+import { toSparql } from "../query/to-sparql.ts";
+import type { Term } from "../rdf/term.ts";
+import { isNumericLiteral } from "../rdf/term-id.ts";
+import type { PositionPage } from "../store/read-components.ts";
+import { countOccurrences, type OccurrencePage, readListed, readOccurrences } from "../store/read-events.ts";
+import { readPositions } from "../store/read-positions.ts";
+import type { AppDeps } from "./deps.ts";
+import { sqlOptions } from "./list-query.ts";
+
+/** A question that was read and understood, and that the hub cannot answer. The application sends the problem. */
+export class QueryProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = "QueryProblem";
+    this.problem = problem;
+  }
+}
+
+/**
+ * One page of the occurrences of a filter. An expression is answered over the triples, whatever else is asked.
+ * @throws QueryProblem when nothing here can answer an expression, or not within its limits.
+ */
+export async function readList(deps: AppDeps, filter: Filter): Promise<OccurrencePage> {
+  return filter.expression === null
+    ? readOccurrences(deps.database, filter, sqlOptions(deps.clock()))
+    : readByExpression(deps, filter);
+}
+
+/** The same page by position alone. */
+export async function readListPositions(deps: AppDeps, filter: Filter): Promise<PositionPage> {
+  if (filter.expression !== null) return positionsByExpression(deps, filter);
+  const rows = await readPositions(deps.database, filter, sqlOptions(deps.clock()));
+  const positions = rows.slice(0, filter.limit).map(({ starts_at, event_id, recurrence_id }) => ({
+    startsAt: starts_at,
+    eventId: event_id,
+    recurrenceId: recurrence_id,
+  }));
+  return { positions, next: rows.length > filter.limit ? (positions.at(-1) ?? null) : null };
+}
+
+/** How many occurrences a filter has in all. */
+export async function countList(deps: AppDeps, filter: Filter): Promise<number> {
+  if (filter.expression === null)
+    return countOccurrences(deps.guarded ?? deps.database, filter, sqlOptions(deps.clock()));
+  const query = toSparql({ ...filter, after: null, sort: [] }, { baseUrl: deps.baseUrl, limit: null });
+  return (await solutions(deps, query)).length;
+}
+
+async function solutions(
+  { sparql }: AppDeps,
+  query: string | null,
+): Promise<readonly (readonly (Term | null)[])[]> {
+  if (query === null)
+    throw new QueryProblem({ code: "SPARQL_UNSUPPORTED", detail: "filter + sort=relevance" });
+  if (!sparql) throw new QueryProblem({ code: "SPARQL_UNSUPPORTED", item: "filter" });
+  const found = await sparql.solutions(query);
+  if (found.problem) throw new QueryProblem(found.problem);
+  return found.rows;
+}
+
+async function readByExpression(deps: AppDeps, filter: Filter): Promise<OccurrencePage> {
+  const { positions, next } = await positionsByExpression(deps, filter);
+  return { rows: await readListed(deps.database, positions, sqlOptions(deps.clock())), next };
+}
+
+async function positionsByExpression(deps: AppDeps, filter: Filter): Promise<PositionPage> {
+  const { baseUrl } = deps;
+  const all = await solutions(deps, toSparql(filter, { baseUrl, limit: filter.limit + 1 }));
+  const positions = all.map((row) => positionOf(row, filter.sort, baseUrl));
+  const shown = positions.slice(0, filter.limit);
+  return { positions: shown, next: positions.length > filter.limit ? (shown.at(-1) ?? null) : null };
+}
+
+/** Reads a solution of `toSparql`: the occurrence, its start, then the keys of the order. */
+function positionOf(row: readonly (Term | null)[], sort: readonly SortKey[], baseUrl: string): Position {
+  const [event, startsAt] = row;
+  const path = (event?.value ?? "").slice(`${baseUrl}/events/`.length);
+  const [eventId = "", recurrenceId = ""] = path.split("#", 2);
+  const position = { startsAt: startsAt?.value ?? "", eventId, recurrenceId };
+  if (sort.length === 0) return position;
+  const columns = new Map([["startDate", 1]]);
+  const keys = sort.map(({ by }) => {
+    const column = columns.get(by) ?? columns.size + 1;
+    columns.set(by, column);
+    const term = row[column] ?? null;
+    if (term === null) return null;
+    return term.termType === "Literal" && isNumericLiteral(term) ? Number(term.value) : term.value;
+  });
+  return { ...position, keys };
+}
