@@ -1,5 +1,5 @@
 import type { Filter } from "./filter.ts";
-import { conditionGroup } from "./sparql-condition.ts";
+import { conditionGroup, type Group } from "./sparql-condition.ts";
 import { expressionLines } from "./sparql-expression.ts";
 import { afterPosition, type OrderKey, orderKeys } from "./sparql-order.ts";
 import { SparqlWriter } from "./sparql-writer.ts";
@@ -12,33 +12,51 @@ export interface SparqlOptions {
 }
 
 /**
- * A filter as a SPARQL 1.1 query over the hub's triples, of nothing but standard SPARQL: its first column `?event` has the
- * IRIs that the filter finds, in the same order. Null for an order by relevance, which SPARQL does not know.
+ * A filter as a SPARQL 1.1 query over the hub's triples, of nothing but standard SPARQL: its first columns
+ * `?event` and `?startsAt` have what the filter finds, in the same order; then come the keys of that order, each once. Null for an order by relevance, which SPARQL does not know.
  */
 export function toSparql(filter: Filter, { baseUrl, limit = filter.limit }: SparqlOptions): string | null {
-  const writer = new SparqlWriter(baseUrl);
-  for (const taken of ["event", "startsAt", "endsAt", "distance"]) writer.variable(taken);
+  const writer = writerFor(baseUrl);
   const order = orderKeys(filter, writer);
   if (order === null) return null;
-  const period = conditionGroup({ type: "overlap", from: filter.from, to: filter.to }, writer);
-  const where = conditionGroup(filter.where, writer);
-  const expression = filter.expression === null ? [] : expressionLines(filter.expression, writer);
-  const lines = [
-    `?event ${writer.iri("\u0001/vocab#startsAt")} ?startsAt ; ${writer.iri("\u0001/vocab#endsAt")} ?endsAt .`,
-    ...period.lines,
-    ...where.lines,
-    ...expression,
-    ...order.flatMap((key) => key.lines),
-  ];
+  const found = occurrences(filter, writer);
+  const lines = [...found.lines, ...order.flatMap((key) => key.lines)];
   const after = filter.after && `FILTER ${afterPosition(filter.after, order, writer)}`;
   const body = order.some(({ least }) => least !== undefined)
     ? grouped(lines, order, after)
-    : plain(lines, order, after, where.repeats || expression.length > 0);
+    : plain(lines, order, after, found.repeats);
   const keys = order.map(({ variable, descending }) => (descending ? `DESC(${variable})` : variable));
   const prologue = writer.prologue();
   return `${prologue}${prologue === "" ? "" : "\n"}${body}\nORDER BY ${[...keys, "?startsAt", "?event"].join(" ")}${
     limit === null ? "" : `\nLIMIT ${limit}`
   }\n`;
+}
+
+/** How many occurrences a filter finds in all, whatever the page: the one column of the one solution. */
+export function toSparqlCount(filter: Filter, baseUrl: string): string {
+  const writer = writerFor(baseUrl);
+  const { lines } = occurrences(filter, writer);
+  const body = `SELECT (COUNT(DISTINCT ?event) AS ?total) WHERE {\n${indented(lines)}\n}\n`;
+  return `${writer.prologue()}\n${body}`;
+}
+
+function writerFor(baseUrl: string): SparqlWriter {
+  const writer = new SparqlWriter(baseUrl);
+  for (const taken of ["event", "startsAt", "endsAt", "distance", "total"]) writer.variable(taken);
+  return writer;
+}
+
+/** The occurrences of a filter without its order. */
+function occurrences(filter: Filter, writer: SparqlWriter): Group {
+  const period = conditionGroup({ type: "overlap", from: filter.from, to: filter.to }, writer);
+  const where = conditionGroup(filter.where, writer);
+  const expression = filter.expression === null ? [] : expressionLines(filter.expression, writer);
+  const start = `${writer.iri("\u0001/vocab#startsAt")} ?startsAt`;
+  const end = `${writer.iri("\u0001/vocab#endsAt")} ?endsAt`;
+  return {
+    lines: [`?event ${start} ; ${end} .`, ...period.lines, ...where.lines, ...expression],
+    repeats: where.repeats || expression.length > 0,
+  };
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
@@ -67,11 +85,12 @@ function grouped(lines: readonly string[], order: readonly OrderKey[], after: st
     "?startsAt",
     ...order.filter(({ least }) => least === undefined).map(({ variable }) => variable),
   ]);
-  const least = order.flatMap(({ variable, least }) =>
-    least === undefined ? [] : [`(${least} AS ${variable})`],
-  );
+  const selected = columns(order).map((column) => {
+    const least = order.find(({ variable }) => variable === column)?.least;
+    return least === undefined ? column : `(${least} AS ${column})`;
+  });
   const select = [
-    `SELECT ${[...groups, ...least].join(" ")} WHERE {`,
+    `SELECT ${selected.join(" ")} WHERE {`,
     indented(lines),
     `} GROUP BY ${groups.join(" ")}`,
   ].join("\n");
