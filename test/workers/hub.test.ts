@@ -104,4 +104,41 @@ describe("the hub on Workers", () => {
     });
     expect(again.status).toBe(304);
   });
+
+  it("answers SPARQL as far as SQL goes, and refuses the rest by name", async () => {
+    const ask = (query: string, format = "csv") =>
+      worker.fetch(`/sparql?${new URLSearchParams({ query, format })}`);
+    const prefixes = `PREFIX schema: <http://schema.org/> PREFIX hub: <${BASE_URL}/vocab#> `;
+    const counted = await ask(
+      `${prefixes}SELECT ?town (COUNT(?event) AS ?n) { ?event hub:startsAt ?start ; schema:location/schema:address/schema:addressLocality ?town } GROUP BY ?town`,
+    );
+    expect(counted.status).toBe(200);
+    expect(await counted.text()).toMatch(/^town,n\r\nMorlaix,\d\d+\r\n$/);
+    const described = await ask(`${prefixes}SELECT DISTINCT ?name { ?event schema:name ?name }`);
+    expect(await described.text()).toContain("Café réparation");
+    const computed = await ask(
+      `${prefixes}SELECT (REPLACE(?name, "a", "b") AS ?n) { ?event schema:name ?name }`,
+    );
+    expect([computed.status, await computed.json()]).toMatchObject([501, { code: "SPARQL_UNSUPPORTED" }]);
+    const posted = await worker.fetch("/sparql", {
+      method: "POST",
+      body: "ASK { ?s ?p ?o }",
+      headers: { "content-type": "application/sparql-query" },
+    });
+    expect(await posted.json()).toMatchObject({ boolean: true });
+    const wrong = await ask("SELECT {");
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { code: "SPARQL_INVALID" }]);
+  });
+
+  it("gives triples by pattern and describes them there too", async () => {
+    const type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    const fragment = await worker.fetch(
+      `/fragments?${new URLSearchParams({ predicate: type, object: "http://schema.org/Event" })}`,
+      { headers: { accept: "application/n-triples" } },
+    );
+    const total = /void#triples> "(\d+)"/.exec(await fragment.text())?.[1];
+    expect(Number(total)).toBeGreaterThan(50);
+    const description = await (await worker.fetch("/void")).text();
+    expect(description).toContain(`void:entities ${total}`);
+  });
 });
