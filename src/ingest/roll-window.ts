@@ -2,6 +2,7 @@ import { licensed } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
+import { dropOrphanOrganizationGraphs } from "../store/drop-graphs.ts";
 import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
 import type { Described } from "../store/event-triples.ts";
 import { dropUnusedKeys, type Indexed } from "../store/occurrence-index.ts";
@@ -17,6 +18,7 @@ import {
 } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources, type SourceRecord } from "../store/sources.ts";
+import { dropUnusedTerms } from "../store/unused-terms.ts";
 import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
 import { dropExpired } from "./drop-expired.ts";
 import { MAX_MOMENTS } from "./limits.ts";
@@ -29,6 +31,8 @@ export interface RollDeps {
 }
 
 const CHUNK = 200;
+/** A round through the dictionary of a large hub takes some days, and a day never long. */
+const TERMS_A_DAY = 200_000;
 
 /**
  * Moves the window of materialised occurrences to the day of `now`: makes those that came into it, from the stored
@@ -59,7 +63,8 @@ export async function rollWindow(
     after = last.number;
     added += await rollChunk(database, events, now, sources, room, deps.render);
   }
-  await database.batch([dropUnusedKeys(), noteRoll(now)]);
+  await dropUnusedTerms(database, TERMS_A_DAY, deps.signal);
+  await database.batch([dropUnusedKeys(), dropOrphanOrganizationGraphs(), noteRoll(now)]);
   return { added, dropped };
 }
 

@@ -1,20 +1,29 @@
 import { dueSources } from "../store/sources.ts";
 import { type IngestDeps, ingest, type RunReport } from "./ingest.ts";
+import { keepVocabulary } from "./keep-vocabulary.ts";
+import { rebuildDerived } from "./rebuild-derived.ts";
 import { rollWindow } from "./roll-window.ts";
 
 export interface ScheduleDeps extends IngestDeps {
   /** Sources read at the same time, each of another host. */
   readonly concurrency?: number;
   readonly onReport?: (report: RunReport) => void;
+  /** Turtle of the hub's vocabulary, whose triples stand beside those of the events. */
+  readonly vocabulary?: string;
+  /** Events that are rebuilt in one turn after an upgrade. */
+  readonly rebuiltAtOnce?: number;
+  readonly onRebuilt?: (events: number) => void;
 }
 
 const CONCURRENCY = 4;
+const REBUILT_AT_ONCE = 5000;
 
 /**
  * Runs every source that is due, each once, and moves the window when a day has begun. At most one source of a host
- * is read at a time. Stops between sources when `signal` aborts; a source that was not reached stays due.
+ * is read at a time. After an upgrade, brings what is derived from older records up to date, a part a turn. Stops between sources when `signal` aborts; a source that was not reached stays due.
  */
 export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
+  if (deps.vocabulary !== undefined) await keepVocabulary(deps.database, deps.vocabulary);
   const reports: RunReport[] = [];
   const tried = new Set<string>();
   const concurrency = deps.concurrency ?? CONCURRENCY;
@@ -32,6 +41,8 @@ export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
     });
   }
   if (!deps.signal?.aborted) await rollWindow(deps.database, deps.now(), deps);
+  const rebuilt = await rebuildDerived(deps.database, deps.rebuiltAtOnce ?? REBUILT_AT_ONCE, deps);
+  if (rebuilt !== null) deps.onRebuilt?.(rebuilt);
   return reports;
 }
 

@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
-import type { IngestDeps } from "../ingest/ingest.ts";
+import type { ScheduleDeps } from "../ingest/schedule.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
 import { openOutside } from "./node-outside.ts";
 import { packageVersion } from "./package-version.ts";
 import { renderer } from "./renderer.ts";
+import { CONCEPTS_FILE } from "./vocabulary-files.ts";
 
 const MACHINE = hostname();
 
@@ -28,16 +30,17 @@ export function openIngest(
   config: Config,
   database: NodeDatabase,
   options: { readonly keys?: ReadonlyMap<string, string>; readonly signal?: AbortSignal } = {},
-): { readonly deps: IngestDeps; close(): Promise<void> } {
+): { readonly deps: ScheduleDeps; close(): Promise<void> } {
   const { signal } = options;
   const outside = openOutside(config, signal ? { shutdown: signal } : {});
-  const deps: IngestDeps = {
+  const deps: ScheduleDeps = {
     ...outside,
     database,
     render: renderer,
     owner,
     isGone,
     readerVersion: packageVersion(),
+    vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     keyOf: (sourceId) => options.keys?.get(sourceId),
     ...(signal ? { signal } : {}),
   };

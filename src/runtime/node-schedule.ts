@@ -1,6 +1,6 @@
 import { Cron } from "croner";
-import type { IngestDeps, RunReport } from "../ingest/ingest.ts";
-import { runDue } from "../ingest/schedule.ts";
+import type { RunReport } from "../ingest/ingest.ts";
+import { runDue, type ScheduleDeps } from "../ingest/schedule.ts";
 import { presentInstant } from "./present-instant.ts";
 
 /** A schedule under way on Node. */
@@ -33,16 +33,20 @@ function log({ sourceId, outcome, counts, problems, nextDue }: RunReport): void 
   process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
+function logRebuilt(rebuilt: number): void {
+  process.stderr.write(`${JSON.stringify({ time: presentInstant(), rebuilt })}\n`);
+}
+
 /**
  * Looks once a minute, in UTC, for sources that are due. What is due and when stands in the store, so that neither a
  * restart nor a change of clock runs anything twice: the tick only looks.
  */
-export function startSchedule(deps: IngestDeps, quiet: boolean): Schedule {
+export function startSchedule(deps: ScheduleDeps, quiet: boolean): Schedule {
   let running: Promise<void> | null = null;
   let lastGood = performance.now();
   const run = async () => {
     try {
-      await runDue({ ...deps, ...(quiet ? {} : { onReport: log }) });
+      await runDue({ ...deps, ...(quiet ? {} : { onReport: log, onRebuilt: logRebuilt }) });
       lastGood = performance.now();
     } catch (error) {
       process.stderr.write(

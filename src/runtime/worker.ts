@@ -104,6 +104,10 @@ export const hub = {
     await runDue({
       ...deps,
       concurrency: 2,
+      vocabulary: concepts,
+      // An invocation has seconds of processor time.
+      rebuiltAtOnce: 200,
+      onRebuilt: (rebuilt) => console.log(JSON.stringify({ rebuilt })),
       keyOf: (sourceId) => keys.get(sourceId),
       onReport: ({ sourceId, outcome, counts }) => console.log(JSON.stringify({ sourceId, outcome, counts })),
     });

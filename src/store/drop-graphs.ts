@@ -46,3 +46,15 @@ export function dropSourceGraph(sourceId: string): Statement {
     params: [sourceId],
   };
 }
+
+/** The statement that deletes the graphs of organizations that no event names. */
+export function dropOrphanOrganizationGraphs(): Statement {
+  return {
+    sql: `DELETE FROM quads WHERE g IN (SELECT t.id FROM terms t
+      WHERE substr(t.value, -7) = '#record'
+        AND t.value > char(1) || '/organizations/' AND t.value < char(1) || '/organizations0'
+        AND NOT EXISTS (SELECT 1 FROM event_organizers l
+          WHERE l.organization_id = substr(t.value, 17, length(t.value) - 23)))`,
+    params: [],
+  };
+}

@@ -149,11 +149,17 @@ function shown(facts: EventFacts, cancelled: boolean): EventFacts {
 
 /** An event as the index of occurrences reads it. */
 export function indexedEvent(event: HubEvent, source: Source, cancelled: boolean): Indexed {
+  const { facts, overrides } = shownEvent(event, cancelled);
+  return { event, facts, overrides, source };
+}
+
+/** An event as it is shown: cancelled in every part when its source withdrew it. */
+export function shownEvent(event: HubEvent, cancelled: boolean): HubEvent {
+  if (!cancelled) return event;
   return {
-    event,
-    facts: shown(event.facts, cancelled),
-    overrides: event.overrides.map((facts) => shown(facts, cancelled)),
-    source,
+    ...event,
+    facts: shown(event.facts, true),
+    overrides: event.overrides.map((facts) => shown(facts, true)),
   };
 }
 
@@ -165,13 +171,13 @@ export function occurrenceRows(
   cancelled: boolean,
 ): BulkRow[] {
   const docs = new Map<number, string>();
-  const common = shown(event.facts, cancelled);
+  const seen = shownEvent(event, cancelled);
   return event.moments.map((moment) => {
-    const own = moment.override === null ? undefined : event.overrides[moment.override];
-    const facts = own ? shown(own, cancelled) : common;
+    const own = moment.override === null ? undefined : seen.overrides[moment.override];
+    const facts = own ?? seen.facts;
     let doc: string | null = null;
     if (own && moment.override !== null) {
-      doc = docs.get(moment.override) ?? render.eventDoc(event, facts, source);
+      doc = docs.get(moment.override) ?? render.eventDoc(seen, facts, source);
       docs.set(moment.override, doc);
     }
     return [
@@ -183,7 +189,7 @@ export function occurrenceRows(
       moment.startDate,
       moment.endDate,
       facts.eventStatus,
-      render.occurrenceHead(event, moment, facts),
+      render.occurrenceHead(seen, moment, facts),
       doc,
     ];
   });

@@ -1,4 +1,4 @@
-import type { EventFacts } from "../model/event.ts";
+import type { EventFacts, HubEvent } from "../model/event.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
 import { wholeSearchText } from "../query/event-text.ts";
@@ -8,7 +8,7 @@ import { recordGraph, recordQuads } from "../rdf/record-quads.ts";
 import { type NamedNode, namedNode, type Quad, SCHEMA } from "../rdf/term.ts";
 import { BASE } from "../render/base-url.ts";
 import { seriesMembers } from "../render/documents.ts";
-import { indexedEvent, type Writing } from "./event-rows.ts";
+import { shownEvent, type Writing } from "./event-rows.ts";
 import { timeOfDay, weekdayOf } from "./occurrence-keys.ts";
 import type { EventRenderer } from "./renderer.ts";
 
@@ -76,9 +76,7 @@ class EventWriter {
   private readonly source: Source;
   private readonly render: EventRenderer;
   private readonly graph: NamedNode;
-  /** The facts of the event and of its instances, as they are shown. */
-  private readonly facts: EventFacts;
-  private readonly overrides: readonly EventFacts[];
+  private readonly event: HubEvent;
   private readonly variants = new Map<EventFacts, Variant>();
   private readonly shared = new Map<string, JsonLdNode>();
 
@@ -87,16 +85,12 @@ class EventWriter {
     this.source = source;
     this.render = render;
     this.graph = graph;
-    ({ facts: this.facts, overrides: this.overrides } = indexedEvent(
-      described.record.event,
-      source,
-      described.deleted !== null,
-    ));
+    this.event = shownEvent(described.record.event, described.deleted !== null);
   }
 
   addOccurrence(quads: Quad[], moment: Moment): void {
-    const { event } = this.described.record;
-    const facts = (moment.override === null ? undefined : this.overrides[moment.override]) ?? this.facts;
+    const { event } = this;
+    const facts = (moment.override === null ? undefined : event.overrides[moment.override]) ?? event.facts;
     const head = this.render.occurrenceHead(event, moment, facts);
     const node = JSON.parse(`{${head}}`) as JsonLdNode;
     const subject = namedNode(String(node["@id"]));
@@ -113,12 +107,12 @@ class EventWriter {
   }
 
   addSeries(quads: Quad[], iri: string): void {
-    const { record, deleted } = this.described;
-    const { moments, ...event } = record.event;
-    const [head, schedule] = seriesMembers(event.id, event, deleted !== null, moments);
+    const { moments, ...event } = this.event;
+    const cancelled = this.described.deleted !== null;
+    const [head, schedule] = seriesMembers(event.id, event, cancelled, moments);
     const node = JSON.parse(`{${head}${schedule === null ? "" : `,${schedule}`}}`) as JsonLdNode;
     const subject = namedNode(iri);
-    const variant = this.variantOf(this.facts);
+    const variant = this.variantOf(event.facts);
     push(quads, nodeQuads(node, this.graph.value));
     for (const { predicate, object } of variant.ofOccurrence)
       quads.push({ subject, predicate, object, graph: this.graph });
@@ -131,7 +125,7 @@ class EventWriter {
 
   /** Every place, organization and source that the event or one of its instances names. */
   sharedOf(): SharedNode[] {
-    for (const facts of [this.facts, ...this.overrides]) this.variantOf(facts);
+    for (const facts of [this.event.facts, ...this.event.overrides]) this.variantOf(facts);
     return Array.from(this.shared, ([iri, node]) => ({ iri, node }));
   }
 
@@ -145,11 +139,11 @@ class EventWriter {
   }
 
   private makeVariant(facts: EventFacts): Variant {
-    const { record, created, modified } = this.described;
-    const doc = this.render.eventDoc(record.event, facts, this.source);
+    const { created, modified } = this.described;
+    const doc = this.render.eventDoc(this.event, facts, this.source);
     const node = JSON.parse(`{${doc},"dateCreated":"${created}","dateModified":"${modified}"}`);
     for (const member of SHARED) if (node[member] !== undefined) node[member] = this.keepShared(node[member]);
-    const subject = namedNode(`${BASE}/events/${record.event.id}`);
+    const subject = namedNode(`${BASE}/events/${this.event.id}`);
     node["@id"] = subject.value;
     const ofOccurrence: Quad[] = [];
     const parts: Quad[] = [];

@@ -1,6 +1,7 @@
 import type { Instant, Window } from "../model/time.ts";
 import { type BulkRow, forEachId } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
+import { noteMeta } from "./meta.ts";
 import { dropIndex, type Indexed, indexOccurrences } from "./occurrence-index.ts";
 import { insertOccurrences } from "./write-events.ts";
 
@@ -138,7 +139,7 @@ export async function lastRoll(database: Database): Promise<Instant | null> {
 
 /** The statement that notes when the window moved. */
 export function noteRoll(now: Instant): Statement {
-  return { sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('rolled', ?)", params: [now] };
+  return noteMeta("rolled", now);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { INLINE } from "../rdf/term-id.ts";
 import type { Database, Row } from "./database.ts";
+import { isDerived } from "./derived.ts";
 import { TEXT_ROW } from "./occurrence-index.ts";
 
 /** Something in the store that disagrees with something else. `check` is stable, `examples` are at most five. */
@@ -84,10 +86,40 @@ const CHECKS: readonly Check[] = [
     sql: "SELECT event_id AS example FROM occurrences WHERE ends_at < starts_at",
   },
   {
+    name: "triple-without-term",
+    sql: `SELECT q.s || ' ' || q.p || ' ' || q.o || ' ' || q.g AS example FROM quads q
+      WHERE q.s NOT IN (SELECT id FROM terms) OR q.p NOT IN (SELECT id FROM terms) OR q.g NOT IN (SELECT id FROM terms)
+        OR (q.o < ${INLINE.integer.from} AND q.o NOT IN (SELECT id FROM terms))`,
+  },
+  {
+    name: "triples-of-nothing",
+    sql: `WITH RECURSIVE graphs (g) AS (
+        SELECT min(g) FROM quads
+        UNION ALL SELECT (SELECT min(q.g) FROM quads q WHERE q.g > graphs.g) FROM graphs WHERE g IS NOT NULL
+      )
+      SELECT substr(t.value, 2) AS example FROM graphs JOIN terms t ON t.id = graphs.g
+      WHERE t.value <> char(1) || '/vocab'
+        AND NOT EXISTS (SELECT 1 FROM events e JOIN occurrences o ON o.event_id = e.id
+          WHERE e.id = substr(t.value, 10, length(t.value) - 16) AND t.value GLOB char(1) || '/events/*#record')
+        AND NOT EXISTS (SELECT 1 FROM places p
+          WHERE p.id = substr(t.value, 10, length(t.value) - 16) AND t.value GLOB char(1) || '/places/*#record')
+        AND NOT EXISTS (SELECT 1 FROM event_organizers l WHERE l.organization_id = substr(t.value, 17, length(t.value) - 23)
+          AND t.value GLOB char(1) || '/organizations/*#record')
+        AND NOT EXISTS (SELECT 1 FROM sources s
+          WHERE s.id = substr(t.value, 11, length(t.value) - 17) AND t.value GLOB char(1) || '/sources/*#record')`,
+  },
+  {
+    name: "batch-left-open",
+    sql: "SELECT CAST(n AS TEXT) AS example FROM batch_terms",
+  },
+  {
     name: "withdrawn-event-not-cancelled",
     sql: "SELECT id AS example FROM events WHERE deleted IS NOT NULL AND event_status <> 'EventCancelled'",
   },
 ];
+
+/** What is missing in a store that an older version wrote, until it is brought up to date. */
+const PENDING_AFTER_UPGRADE: ReadonlySet<string> = new Set(["text-missing", "key-missing"]);
 
 /** Checks the file itself and that its tables agree with each other. Nothing is changed. */
 export async function verifyTables(database: Database): Promise<Finding[]> {
@@ -104,7 +136,9 @@ export async function verifyTables(database: Database): Promise<Finding[]> {
     );
   // A damaged file makes every other answer worthless.
   if (broken.length > 0) return findings;
+  const derived = await isDerived(database);
   for (const { name, sql } of CHECKS) {
+    if (!derived && PENDING_AFTER_UPGRADE.has(name)) continue;
     const rows = await database.all<{ example: string; n: number }>(
       `SELECT example, count(*) OVER () AS n FROM (${sql}) LIMIT ${EXAMPLES}`,
     );

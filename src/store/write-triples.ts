@@ -73,12 +73,12 @@ export function moveTriples(
 }
 
 function without(quads: readonly Quad[], others: readonly Quad[]): Quad[] {
-  const known = new Set(others.map(quadKey));
+  const known = new Set(others.map((quad) => quadKey(quad)));
   return quads.filter((quad) => !known.has(quadKey(quad)));
 }
 
 /** A text that two triples of one graph share when they are the same. */
-export function quadKey({ subject, predicate, object }: Quad): string {
+export function quadKey({ subject, predicate, object }: Omit<Quad, "graph">): string {
   const rest = object.termType === "Literal" ? `"${object.datatype}@${object.language}` : "";
   return `${subject.value}\n${predicate.value}\n${object.value}${rest}`;
 }

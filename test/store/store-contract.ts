@@ -269,6 +269,7 @@ export function storeContract(open: () => Promise<{ database: Database; close():
         "key-without-occurrence",
         "span-wrong",
         "text-without-occurrence",
+        "triples-of-nothing",
       ]);
       await database.run(
         "DELETE FROM occurrence_keys WHERE occurrence NOT IN (SELECT number FROM occurrences)",

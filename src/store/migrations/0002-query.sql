@@ -63,6 +63,11 @@ CREATE VIRTUAL TABLE events_text USING fts5 (
   tokenize = 'ascii', detail = column, prefix = '2 3', content = '', contentless_delete = 1
 );
 
+-- Every word of the text index, to complete one that is being typed. Words stay when the last text with them goes.
+CREATE TABLE text_words (
+  word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Keys hold what these held. Places and organizations keep their links to events: their addresses go on answering when
 -- the last occurrence is past.
 DROP TABLE event_keywords;
@@ -102,3 +107,6 @@ CREATE TABLE quads (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quads_object ON quads (p, o, s, g);
 CREATE INDEX quads_graph ON quads (g);
+
+-- What the tables above hold is of this version (src/ingest/rebuild-derived.ts); a store with events is brought to it.
+INSERT INTO meta (key, value) SELECT 'derived', '1' WHERE NOT EXISTS (SELECT 1 FROM events);

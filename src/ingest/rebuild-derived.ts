@@ -1,0 +1,92 @@
+import { licensed } from "../model/license.ts";
+import type { Instant } from "../model/time.ts";
+import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import {
+  DERIVED,
+  DERIVED_VERSION,
+  isDerived,
+  type RebuildableEvent,
+  rebuildableEvents,
+} from "../store/derived.ts";
+import type { Writing } from "../store/event-rows.ts";
+import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
+import { hasMoved, isMoved } from "../store/occurrences.ts";
+import type { EventRenderer } from "../store/renderer.ts";
+import { listSources } from "../store/sources.ts";
+import { rebuildEvents } from "../store/write-events.ts";
+import { restoreHeld } from "./restore-events.ts";
+
+const CURSOR = "derived-up-to";
+const EVENTS_AT_ONCE = 50;
+
+export interface RebuildDeps {
+  readonly render: EventRenderer;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Makes anew what is derived from records by an older version, for at most `most` events: goes on where it stopped the
+ * last time, and does nothing in a store that is up to date. Each step is one batch, and what is served is old or new,
+ * never half. Returns how many events were rebuilt, or null when there was nothing to do.
+ */
+export async function rebuildDerived(
+  database: Database,
+  most: number,
+  { render, signal }: RebuildDeps,
+): Promise<number | null> {
+  if (await isDerived(database)) return null;
+  const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
+  let [version = "", number = "0"] = ((await readMeta(database, CURSOR)) ?? "").split(" ");
+  // A rebuild for another version, stopped half-way, says nothing of this one.
+  if (version !== DERIVED_VERSION) [version, number] = [DERIVED_VERSION, "0"];
+  let after = Number(number);
+  let rebuilt = 0;
+  while (rebuilt < most && !signal?.aborted) {
+    const events = await rebuildableEvents(database, after, EVENTS_AT_ONCE);
+    const last = events.at(-1);
+    if (!last) {
+      await writeMeta(database, DERIVED, DERIVED_VERSION);
+      break;
+    }
+    const statements: (Statement | BulkStatement)[] = [hasMoved(events)];
+    for (const [sourceId, own] of bySource(events)) {
+      const record = sources.get(sourceId);
+      if (record === undefined) continue;
+      statements.push(...rebuildEvents(own.map(writingOf), licensed(record.source, record.feed), render));
+    }
+    statements.push(noteMeta(CURSOR, `${DERIVED_VERSION} ${last.number}`));
+    try {
+      await database.batch(statements);
+    } catch (error) {
+      // An import wrote one of them in between: they are read again.
+      if (isMoved(error)) continue;
+      throw error;
+    }
+    after = last.number;
+    rebuilt += events.length;
+  }
+  return rebuilt;
+}
+
+function bySource(events: readonly RebuildableEvent[]): Map<string, RebuildableEvent[]> {
+  const groups = new Map<string, RebuildableEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.sourceId);
+    if (group) group.push(event);
+    else groups.set(event.sourceId, [event]);
+  }
+  return groups;
+}
+
+function writingOf(stored: RebuildableEvent): Writing {
+  const { record, contentHash, fingerprint, essence, sequence, created, modified, deleted } = stored;
+  const held = JSON.parse(stored.held) as [string, Instant, Instant][];
+  const event = restoreHeld(record, stored, held);
+  return {
+    record: { event, record, contentHash, fingerprint, essence },
+    sequence,
+    created,
+    modified,
+    deleted,
+  };
+}
