@@ -1,3 +1,4 @@
+import { validIri } from "../rdf/iri.ts";
 import {
   literal,
   namedNode,
@@ -16,7 +17,8 @@ const HUB = "\u0001";
 export function propertyTerm({ type }: Property, value: string): Term {
   switch (type) {
     case "iri":
-      return namedNode(value);
+      // What has no scheme names nothing; under the hub's address it still does.
+      return namedNode(validIri(value) ?? `${HUB}/${encodeURIComponent(value.toWellFormed())}`);
     case "concept":
       return namedNode(`${HUB}/vocab#${value}`);
     case "event":

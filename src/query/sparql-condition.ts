@@ -102,8 +102,36 @@ function compared({ operator, values, property }: Compare, variable: string, wri
 
 const NOTHING: Group = { lines: ["FILTER (false)"], repeats: false };
 
+const EVERYTHING: Condition = { type: "and", of: [] };
+const NONE: Condition = { type: "or", of: [] };
+
+/** The same condition with what asks nothing, or of nothing, written as the empty `and` and the empty `or`. */
+function simplified(condition: Condition): Condition {
+  switch (condition.type) {
+    case "compare": {
+      const { property, operator, values } = condition;
+      if (values.length === 0 || !findProperty(property)) return NONE;
+      if (operator !== "exists" || !values.includes("false")) return condition;
+      return values.includes("true") ? EVERYTHING : { type: "not", of: { ...condition, values: ["true"] } };
+    }
+    case "words":
+      return searchAlternatives(condition.words) === null ? NONE : condition;
+    case "not":
+      return { type: "not", of: simplified(condition.of) };
+    case "and":
+    case "or":
+      return { ...condition, of: condition.of.map(simplified) };
+    default:
+      return condition;
+  }
+}
+
 /** A condition as lines of a group pattern in which `?event`, `?startsAt` and `?endsAt` are bound. */
-export function conditionGroup(condition: Condition, writer: SparqlWriter): Group {
+export function conditionLines(condition: Condition, writer: SparqlWriter): Group {
+  return conditionGroup(simplified(condition), writer);
+}
+
+function conditionGroup(condition: Condition, writer: SparqlWriter): Group {
   const time = timeExpression(condition, writer);
   if (time !== null) return { lines: time === "true" ? [] : [filter(time)], repeats: false };
   switch (condition.type) {
@@ -128,14 +156,12 @@ export function conditionGroup(condition: Condition, writer: SparqlWriter): Grou
         (lat, lon) =>
           `${squaredDistance(condition, lat, lon)} <= ${double(condition.metres * condition.metres)}`,
       );
-    case "and": {
-      const parts = condition.of.map((part) => conditionGroup(part, writer));
-      return { lines: parts.flatMap(({ lines }) => lines), repeats: parts.some(({ repeats }) => repeats) };
-    }
+    case "and":
+      return together(condition.of.map((part) => conditionGroup(part, writer)));
     case "or":
       return orGroup(condition.of, writer);
     case "not":
-      return { lines: notLines(condition.of, writer), repeats: false };
+      return notGroup(condition.of, writer);
     default:
       return NOTHING;
   }
@@ -152,12 +178,7 @@ function compareGroup(condition: Compare, writer: SparqlWriter): Group {
   if (!property || values.length === 0) return NOTHING;
   const { path } = property;
   if (operator === "exists") {
-    const [yes, no] = [values.includes("true"), values.includes("false")];
-    if (yes && no) return { lines: [], repeats: false };
-    const pattern = `?event ${writer.path(path)} ${writer.variable(property.name)} .`;
-    return yes
-      ? { lines: [pattern], repeats: true }
-      : { lines: [`FILTER NOT EXISTS { ${pattern} }`], repeats: false };
+    return { lines: [`?event ${writer.path(path)} ${writer.variable(property.name)} .`], repeats: true };
   }
   if (operator === "eq" && property.type !== "decimal" && property.type !== "dateTime")
     return equalGroup(property, values, writer);
@@ -237,12 +258,7 @@ function orGroup(of: readonly Condition[], writer: SparqlWriter): Group {
 function isFree(condition: Condition): boolean {
   switch (condition.type) {
     case "compare":
-      return (
-        Object.hasOwn(BOUND, condition.property) ||
-        (condition.operator === "exists" && condition.values.includes("false"))
-      );
-    case "words":
-      return searchAlternatives(condition.words) === null;
+      return Object.hasOwn(BOUND, condition.property);
     case "overlap":
     case "not":
       return true;
@@ -254,14 +270,19 @@ function isFree(condition: Condition): boolean {
   }
 }
 
+/** Groups one after the other, all of which must hold. */
+function together(parts: readonly Group[]): Group {
+  return { lines: parts.flatMap(({ lines }) => lines), repeats: parts.some(({ repeats }) => repeats) };
+}
+
 /** None of a condition: of alternatives, each by itself. */
-function notLines(condition: Condition, writer: SparqlWriter): string[] {
-  if (condition.type === "or") {
-    return condition.of.flatMap((part) => conditionGroup({ type: "not", of: part }, writer).lines);
-  }
-  if (condition.type === "not") return [...conditionGroup(condition.of, writer).lines];
-  if (isFree(condition)) return [filter(`!(${expressionOf(condition, writer)})`)];
-  return linesOf(`FILTER NOT EXISTS ${block(conditionGroup(condition, writer).lines)}`);
+function notGroup(condition: Condition, writer: SparqlWriter): Group {
+  if (condition.type === "or") return together(condition.of.map((part) => notGroup(part, writer)));
+  if (condition.type === "not") return conditionGroup(condition.of, writer);
+  const lines = isFree(condition)
+    ? [filter(`!(${expressionOf(condition, writer)})`)]
+    : linesOf(`FILTER NOT EXISTS ${block(conditionGroup(condition, writer).lines)}`);
+  return { lines, repeats: false };
 }
 
 /** A condition as one expression: what asks of more than time stands in EXISTS. */
@@ -276,13 +297,6 @@ function expressionOf(condition: Condition, writer: SparqlWriter): string {
     }
     case "not":
       return `!(${expressionOf(condition.of, writer)})`;
-    case "compare":
-      if (condition.operator === "exists" && condition.values.includes("false"))
-        return `!(${expressionOf({ ...condition, values: ["true"] }, writer)})`;
-      break;
-    case "words":
-      if (searchAlternatives(condition.words) === null) return "false";
-      break;
   }
   return `EXISTS ${block(conditionGroup(condition, writer).lines).replace(/\n\s*/g, " ")}`;
 }

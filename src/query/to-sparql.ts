@@ -1,5 +1,5 @@
 import type { Filter } from "./filter.ts";
-import { conditionGroup, type Group } from "./sparql-condition.ts";
+import { conditionLines, type Group } from "./sparql-condition.ts";
 import { expressionLines } from "./sparql-expression.ts";
 import { afterPosition, type OrderKey, orderKeys } from "./sparql-order.ts";
 import { SparqlWriter } from "./sparql-writer.ts";
@@ -48,8 +48,8 @@ function writerFor(baseUrl: string): SparqlWriter {
 
 /** The occurrences of a filter without its order. */
 function occurrences(filter: Filter, writer: SparqlWriter): Group {
-  const period = conditionGroup({ type: "overlap", from: filter.from, to: filter.to }, writer);
-  const where = conditionGroup(filter.where, writer);
+  const period = conditionLines({ type: "overlap", from: filter.from, to: filter.to }, writer);
+  const where = conditionLines(filter.where, writer);
   const expression = filter.expression === null ? [] : expressionLines(filter.expression, writer);
   const start = `${writer.iri("\u0001/vocab#startsAt")} ?startsAt`;
   const end = `${writer.iri("\u0001/vocab#endsAt")} ?endsAt`;

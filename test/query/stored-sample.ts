@@ -1,6 +1,7 @@
 import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import type { EventRenderer } from "../../src/store/renderer.ts";
 import { writeEvents } from "../../src/store/write-events.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { sampleRenderer } from "../store/samples.ts";
@@ -15,12 +16,14 @@ export interface StoredSample {
 export const WITHDRAWN_AFTER = "2026-10-01T00:00:00Z";
 
 /** Invents that many events and writes them as an import would, into a store in memory. */
-export async function storeSample(events: number): Promise<StoredSample> {
+export async function storeSample(
+  events: number,
+  renderer: EventRenderer = sampleRenderer,
+): Promise<StoredSample> {
   const { writings, occurrences } = sampleEvents(events);
   const database = openDatabase(":memory:");
   await migrate(database, readMigrations());
   await upsertSources(database, SOURCES, "2026-11-01T00:00:00Z");
-  for (const [source, written] of writings)
-    await database.batch(writeEvents(written, [], source, sampleRenderer));
+  for (const [source, written] of writings) await database.batch(writeEvents(written, [], source, renderer));
   return { database, occurrences };
 }

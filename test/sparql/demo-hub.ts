@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { DEMO_KEYS, demoSources } from "../../data/demo.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
-import { nodeQuads } from "../../src/rdf/map-node.ts";
-import type { Quad } from "../../src/rdf/term.ts";
+import { type NamedNode, namedNode, type Quad, type Term } from "../../src/rdf/term.ts";
+import { inlineTerm, type Kind, termOf } from "../../src/rdf/term-id.ts";
 import { readConfig } from "../../src/runtime/config.ts";
 import { startDemoFeeds } from "../../src/runtime/demo-feeds.ts";
 import { keepListed, keysOf } from "../../src/runtime/listed-sources.ts";
@@ -26,6 +26,7 @@ export interface DemoHub {
   close(): Promise<void>;
 }
 
+/** Imports the bundled feeds into a store of its own. */
 export async function openDemoHub(): Promise<DemoHub> {
   const folder = mkdtempSync(join(tmpdir(), "crieur-demo-"));
   const file = join(folder, "hub.sqlite");
@@ -57,8 +58,41 @@ export async function openDemoHub(): Promise<DemoHub> {
   };
 }
 
-export async function demoQuads(hub: DemoHub): Promise<Quad[]> {
-  const answer = await hub.app.request("/events.jsonld?limit=1000&from=2026-11-25&to=2026-12-20");
-  const { member } = (await answer.json()) as { member: Record<string, unknown>[] };
-  return member.flatMap((node) => nodeQuads(node, `${String(node["@id"]).split("#")[0]}#record`, BASE_URL));
+/** Every triple of the store, with the hub's address in its IRIs. */
+export async function storedQuads({ database }: Pick<DemoHub, "database">): Promise<Quad[]> {
+  const rows = await database.all<{ id: number; value: string; qualifier: string }>(
+    "SELECT id, value, qualifier FROM terms",
+  );
+  const terms = new Map<number, Term>(
+    rows.map(({ id, value, qualifier }) => [id, termOf((id % 8) as Kind, value, qualifier)]),
+  );
+  const term = (id: number): Term => {
+    const found = inlineTerm(id) ?? terms.get(id);
+    if (!found) throw new Error(`No term ${id}`);
+    return found.termType === "NamedNode" ? namedNode(found.value.replace("\u0001", BASE_URL)) : found;
+  };
+  const quads = await database.all<{ s: number; p: number; o: number; g: number }>(
+    "SELECT s, p, o, g FROM quads",
+  );
+  return quads.map(({ s, p, o, g }) => ({
+    subject: term(s) as NamedNode,
+    predicate: term(p) as NamedNode,
+    object: term(o),
+    graph: g === 0 ? null : (term(g) as NamedNode),
+  }));
+}
+
+/** Whole records until there are about that many triples: mostly small ones, and some series with all their dates. */
+export function sampleQuads(quads: readonly Quad[], size: number): Quad[] {
+  const records = [...Map.groupBy(quads, ({ graph }) => graph?.value ?? "").values()];
+  records.sort((a, b) => a.length - b.length);
+  const chosen: Quad[] = [];
+  const take = (limit: number, least: number) => {
+    for (const record of records) {
+      if (record.length >= least && chosen.length + record.length <= limit) chosen.push(...record);
+    }
+  };
+  take(size * 0.6, 0);
+  take(size, 100);
+  return chosen;
 }
