@@ -5,11 +5,12 @@ import type { Filter } from "../query/filter.ts";
 import { type CalendarEvent, type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { rightsText } from "../render/feed-item.ts";
 import { componentPages, type StoredComponents } from "../store/read-components.ts";
-import { lastModified } from "../store/read-events.ts";
+import { readModified } from "../store/read-modified.ts";
 import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
+import { latest, sqlOptions } from "./list-query.ts";
 import { readListPositions } from "./read-list.ts";
 
 const DAYS_BACK = 30;
@@ -26,6 +27,8 @@ export interface CalendarPlace {
   readonly filename: string;
   /** Values of its Link header. */
   readonly links?: readonly string[];
+  /** Whether the query means other days tomorrow. */
+  readonly isRelative?: boolean;
 }
 
 /**
@@ -38,7 +41,9 @@ export async function sendCalendar(
   filter: Filter,
   place: CalendarPlace,
 ): Promise<Response> {
-  const today = Math.floor(instantSeconds(deps.clock()) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+  const now = deps.clock();
+  const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+  const moves = filter.from === null || filter.to === null || place.isRelative === true;
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
   const window = { ...filter, from, to, sort: [], limit: BATCH };
@@ -46,14 +51,14 @@ export async function sendCalendar(
   const [first, rights, modified] = await Promise.all([
     pages.next(),
     readRights(deps.database),
-    lastModified(deps.database),
+    readModified(deps.database, sqlOptions(now), now),
   ]);
   const page = first.done ? { components: [], isLast: true } : first.value;
   const text = calendarText(deps, place, rights, page.isLast);
   const events = calendarEvents(deps, rights);
   const answer = {
     format: "ics",
-    lastModified: modified,
+    lastModified: moves ? latest(modified.lists, formatInstant(today)) : modified.lists,
     maxAgeSeconds: 300,
     filename: place.filename,
     links: place.links ?? [`<${deps.baseUrl}${place.page}>; rel="alternate"; type="text/html"`],

@@ -12,6 +12,7 @@ import {
   type StoredEvent,
   type StoredOccurrence,
 } from "../store/read-events.ts";
+import { readModified } from "../store/read-modified.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { eventCalendar } from "./calendar-answer.ts";
@@ -52,7 +53,11 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
     `<${deps.baseUrl}${path}>; rel="canonical"`,
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
   ];
-  const common = { lastModified: event.modified, links, isKept: true };
+  const now = deps.clock();
+  // The occurrences of a series change when the window moves, without a change of the event.
+  const changed =
+    event.is_series === 1 ? (await readModified(deps.database, sqlOptions(now), now)).lists : event.modified;
+  const common = { lastModified: changed, links, isKept: true };
   if (format === "ics") {
     const place = { about: event.name, path: `${path}.ics`, page: path };
     const components = { ical: event.ical, sourceId: event.source_id };
@@ -67,7 +72,7 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
       filter: { from: null, to: null, where: EVERYTHING, expression: null, sort: [], limit: 0, after: null },
       isPaged: false,
       read: async () => ({ rows, next: null }),
-      modified: event.modified,
+      modified: changed,
       facts: () => listFacts(c, deps, { ...place, next: null, modified: event.modified, fields: null }),
       links: () => links,
       filename: event.id,

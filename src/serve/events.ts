@@ -1,13 +1,14 @@
 import type { Context, Hono } from "hono";
 import type { Instant } from "../model/time.ts";
-import { findZone, fixedZone, formatInstant, localSeconds } from "../model/zone.ts";
+import { findZone, fixedZone, formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import { toSparql } from "../query/to-sparql.ts";
 import { collectionDocument } from "../render/documents.ts";
 import type { ListFacts } from "../render/listed.ts";
 import { memberText } from "../render/ndjson.ts";
-import { lastModified, type OccurrencePage } from "../store/read-events.ts";
+import type { OccurrencePage } from "../store/read-events.ts";
+import { readModified } from "../store/read-modified.ts";
 import { agendaList } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { asksTime } from "./asks-time.ts";
@@ -18,7 +19,15 @@ import { documentText } from "./document-text.ts";
 import { FORMATS, type Format } from "./formats.ts";
 import { isLineFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
-import { canonicalQuery, dayOf, pageQuery, pathWith, shapedQuery } from "./list-query.ts";
+import {
+  canonicalQuery,
+  latest,
+  midnightOf,
+  pageQuery,
+  pathWith,
+  shapedQuery,
+  sqlOptions,
+} from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { countList, readList } from "./read-list.ts";
 import { SEARCH, SEARCH_REFERENCE } from "./search-template.ts";
@@ -56,7 +65,9 @@ interface Question {
   readonly cursor: string | null;
   /** Path of the form that was asked for. */
   readonly path: string;
+  /** When the data changed, and when the answer may have. */
   readonly modified: Instant | null;
+  readonly changed: Instant | null;
 }
 
 async function list(c: Context, deps: AppDeps, extension: Format | null): Promise<Response> {
@@ -69,6 +80,8 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
   const { format } = chosen;
   const { filter, view } = parsed;
   if (format === "html") return agendaList(c, deps, filter, "list");
+  const now = deps.clock();
+  const modified = await readModified(deps.database, sqlOptions(now), now);
   const question: Question = {
     filter,
     view,
@@ -77,33 +90,43 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
     limit: searchParams.get("limit"),
     cursor: searchParams.get("cursor") || null,
     path: extension === null && view.format === null ? pathname : `/events.${format}`,
-    modified: await lastModified(deps.database),
+    modified: modified.data,
+    changed: modified.lists,
   };
-  if (format === "ics") return calendarOf(c, deps, question);
-  if (!isLineFormat(format)) return collection(c, deps, question, format);
+  const tomorrow = formatInstant(instantSeconds(now) + SECONDS_PER_DAY);
+  const isRelative = !isSame(parsed, parseQuery(searchParams, zone, tomorrow));
+  if (format === "ics") return calendarOf(c, deps, question, isRelative);
+  const midnight = midnightOf(now, zone);
   const isFeed = format === "rss" || format === "atom";
   // A feed tells of what is to come unless it is asked for a period, as pages and calendars do.
-  const midnight = formatInstant(zone.toUtc(localSeconds(dayOf(deps.clock(), zone))));
-  const period = isFeed && !asksTime(filter) ? { from: midnight } : {};
+  const isUpcoming = isFeed && !asksTime(filter);
+  const changed = isRelative || isUpcoming ? latest(question.changed, midnight) : question.changed;
+  if (!isLineFormat(format)) return collection(c, deps, { ...question, changed }, format);
+  const period = isUpcoming ? { from: midnight } : {};
   return sendLines(c, deps, format, {
     filter: { ...filter, ...period },
     isPaged: question.limit !== null,
     read: (page) => readList(deps, page),
-    modified: question.modified,
+    modified: changed,
     facts: (next) => factsOf(c, deps, question, format, next),
     links: (next) => links(deps, question, format, next),
     filename: "agenda",
   });
 }
 
-const calendarOf = (c: Context, deps: AppDeps, question: Question): Promise<Response> =>
+const calendarOf = (c: Context, deps: AppDeps, question: Question, isRelative: boolean): Promise<Response> =>
   sendCalendar(c, deps, question.filter, {
+    isRelative,
     about: aboutText(question.query),
     path: pathWith("/events.ics", question.query),
     page: pathWith("/events", question.query),
     filename: "agenda.ics",
     links: links(deps, question, "ics", null),
   });
+
+/** Whether a question is the same when it is read on another day: it then names no day by a word such as `today`. */
+const isSame = (one: ParsedQuery, other: ParsedQuery): boolean =>
+  JSON.stringify(one.filter) === JSON.stringify(other.filter);
 
 /** What narrows a query, in its own words. */
 const aboutText = (query: string): string =>
@@ -158,7 +181,7 @@ async function collection(
   question: Question,
   format: "jsonld" | "json" | "ttl",
 ): Promise<Response> {
-  const { filter, query, shaped, limit, cursor, path, view, modified } = question;
+  const { filter, query, shaped, limit, cursor, path, view, changed } = question;
   const page = await readList(deps, filter);
   const totalItems = await countItems(deps, question, page);
   const rows = view.include.includes("superEvent") ? await withSeries(deps, page.rows) : page.rows;
@@ -179,7 +202,7 @@ async function collection(
   return send(c, {
     body,
     format,
-    lastModified: modified,
+    lastModified: changed,
     links: links(deps, question, format, page.next),
     isKept: true,
   });

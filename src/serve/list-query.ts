@@ -1,5 +1,12 @@
 import type { Instant } from "../model/time.ts";
-import { formatInstant, formatLocal, instantSeconds, SECONDS_PER_DAY, type Zone } from "../model/zone.ts";
+import {
+  formatInstant,
+  formatLocal,
+  instantSeconds,
+  localSeconds,
+  SECONDS_PER_DAY,
+  type Zone,
+} from "../model/zone.ts";
 import { canonicalParameters } from "../query/canonical.ts";
 import { writeCursor } from "../query/cursor.ts";
 import type { Position } from "../query/filter.ts";
@@ -55,3 +62,12 @@ export function sqlOptions(now: Instant): SqlOptions {
   const day = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) - WITHDRAWN_DAYS;
   return { withdrawnAfter: formatInstant(day * SECONDS_PER_DAY) };
 }
+
+/** The instant at which the hub's day began. */
+export function midnightOf(now: Instant, zone: Zone): Instant {
+  return formatInstant(zone.toUtc(localSeconds(dayOf(now, zone))));
+}
+
+/** The later of two instants, of which one may be missing. */
+export const latest = (one: Instant | null, other: Instant): Instant =>
+  one !== null && one > other ? one : other;

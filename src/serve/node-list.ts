@@ -1,6 +1,5 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
-import { PARAMETERS } from "../query/parameters.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { BASE, withBaseUrl } from "../render/base-url.ts";
 import { collectionDocument, standalone } from "../render/documents.ts";
@@ -8,14 +7,14 @@ import { type Json, members, placeNode } from "../render/json-ld.ts";
 import type { Node } from "../render/listed.ts";
 import { writeNodes } from "../render/node-list.ts";
 import { type IdPage, listOrganizations, listPlaces } from "../store/list-places.ts";
-import { lastModified } from "../store/read-events.ts";
+import { readModified } from "../store/read-modified.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
-import { alternateLinks, chooseFormat } from "./choose-format.ts";
+import { alternateLinks, chooseFormat, LIST_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import { documentText } from "./document-text.ts";
 import type { Format } from "./formats.ts";
-import { pathWith } from "./list-query.ts";
+import { pathWith, sqlOptions } from "./list-query.ts";
 import { organizerIn } from "./organizer-in.ts";
 import { safeHref } from "./pages/event-view.ts";
 import { layout, localLink, word } from "./pages/layout.ts";
@@ -24,7 +23,6 @@ import { type RowsText, sendRows } from "./send-rows.ts";
 import { graphLines } from "./shared-graphs.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html", "csv", "ndjson", "ttl", "nt", "nq"];
-const PARAMS = PARAMETERS.filter(({ name }) => ["limit", "cursor", "format", "lang"].includes(name));
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
 const ID = /^[0-9a-z]{1,40}$/;
@@ -73,7 +71,7 @@ async function show(c: Context, deps: AppDeps, list: NodeList, extension: Format
   const { searchParams } = new URL(c.req.url);
   const chosen = chooseFormat(c, extension, list.forms);
   if (chosen.problem) return sendProblem(c, deps, chosen.problem);
-  const problems = checkNames(searchParams, PARAMS);
+  const problems = checkNames(searchParams, LIST_PARAMETERS);
   if (problems.length > 0) return sendProblem(c, deps, ...problems);
   const { format } = chosen;
   const [asked, cursor] = [searchParams.get("limit") || null, searchParams.get("cursor") || ""];
@@ -91,7 +89,8 @@ async function show(c: Context, deps: AppDeps, list: NodeList, extension: Format
       `<${deps.baseUrl}/vocab>; rel="describedby"`,
     ];
   };
-  const modified = await lastModified(deps.database);
+  const now = deps.clock();
+  const { lists: modified } = await readModified(deps.database, sqlOptions(now), now);
   if (format === "csv" || format === "geojson" || format === "ndjson" || format === "nt" || format === "nq") {
     return sendRows<Members, string>(c, deps, {
       format,

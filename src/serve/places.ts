@@ -1,11 +1,12 @@
 import type { Context, Hono } from "hono";
-import { findZone, fixedZone, formatInstant, localSeconds } from "../model/zone.ts";
+import { findZone, fixedZone } from "../model/zone.ts";
 import { anyOf, type Condition, type Filter } from "../query/filter.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { withBaseUrl } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
 import { type Json, placeNode } from "../render/json-ld.ts";
-import { lastModified, readOccurrences } from "../store/read-events.ts";
+import { readOccurrences } from "../store/read-events.ts";
+import { readModified } from "../store/read-modified.ts";
 import { findOrganizationDoc, findPlace } from "../store/read-places.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
@@ -16,7 +17,7 @@ import { documentText } from "./document-text.ts";
 import { FORMATS, type Format, splitExtension } from "./formats.ts";
 import { isAgendaFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
-import { dayOf, sqlOptions } from "./list-query.ts";
+import { latest, midnightOf, sqlOptions } from "./list-query.ts";
 import { organizerIn } from "./organizer-in.ts";
 import { type Node, placeView } from "./pages/event-view.ts";
 import { placePage, type WhoOrWhere } from "./pages/place-page.ts";
@@ -109,20 +110,21 @@ async function show(
     });
   }
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
-  const midnight = formatInstant(zone.toUtc(localSeconds(dayOf(deps.clock(), zone))));
+  const now = deps.clock();
+  const midnight = midnightOf(now, zone);
   const read = (asked: Filter) => readOccurrences(deps.database, asked, sqlOptions(deps.clock()));
   if (format === "html") {
     const page = await read({ ...filter, from: midnight });
     return send(c, { format, links, body: placePage(facts, page.rows, pageContext(c, deps)), isKept: true });
   }
   const isFeed = FORMATS[format].extent === "page";
-  const modified = await lastModified(deps.database);
+  const { data, lists } = await readModified(deps.database, sqlOptions(now), now);
   const { path } = facts;
   return sendLines(c, deps, format, {
     filter: { ...filter, from: isFeed ? midnight : null, limit: FEED },
     isPaged: false,
     read,
-    modified,
+    modified: isFeed ? latest(lists, midnight) : lists,
     facts: () =>
       listFacts(c, deps, {
         about: facts.name,
@@ -130,7 +132,7 @@ async function show(
         self: `${path}.${format}`,
         page: path,
         next: null,
-        modified,
+        modified: data,
         fields: null,
       }),
     links: () => links,
