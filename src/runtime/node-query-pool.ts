@@ -33,8 +33,8 @@ export interface QueryPool {
   close(): Promise<void>;
 }
 
-const LISTS_PRIORITY = 5;
-const SPARQL_PRIORITY = 10;
+const LISTS_PRIORITY = 2;
+const SPARQL_PRIORITY = 5;
 
 /**
  * Two lines of work that cannot starve each other: lists, counts and statistics have a process of their own, and
@@ -43,13 +43,13 @@ const SPARQL_PRIORITY = 10;
  */
 export function createQueryPool(options: QueryPoolOptions): QueryPool {
   const { deadlineMs, queue, waitMs } = options;
-  const line = (processes: number, priority: number, warm: boolean) =>
+  const line = (kind: QueryChildOptions["kind"], processes: number, priority: number) =>
     createQueryLine({
-      ...{ processes, queue, deadlineMs, waitMs, warm },
-      start: () => startQueryChild({ ...options, priority }),
+      ...{ processes, queue, deadlineMs, waitMs },
+      start: () => startQueryChild({ ...options, kind, priority }),
     });
-  const lists = line(1, LISTS_PRIORITY, false);
-  const queries = line(options.sparqlProcesses, SPARQL_PRIORITY, true);
+  const lists = line("lists", 1, LISTS_PRIORITY);
+  const queries = line("sparql", options.sparqlProcesses, SPARQL_PRIORITY);
 
   const all = async <R>(sql: string, ...params: SqlValue[]): Promise<R[]> =>
     (await lists.run({ kind: "rows", sql, params })).rows as R[];

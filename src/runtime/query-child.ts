@@ -9,6 +9,8 @@ export interface QueryChildOptions {
   /** Heap of V8 in megabytes, and resident memory at which the process ends itself. */
   readonly heapMegabytes: number;
   readonly memoryMegabytes: number;
+  /** What it will be asked: SPARQL is loaded before it is ready. */
+  readonly kind: "lists" | "sparql";
   /** Niceness: a query must not take the processor from the hub that answers everybody else. */
   readonly priority: number;
   /** What the process runs; the hub's own when left out. */
@@ -64,6 +66,7 @@ export function startQueryChild(options: QueryChildOptions): QueryChild {
     options.baseUrl,
     String(process.pid),
     String(options.memoryMegabytes * 1024 * 1024),
+    options.kind,
   ];
   const child = fork(options.script ?? SCRIPT, args, {
     execArgv: [`--max-old-space-size=${options.heapMegabytes}`],

@@ -12,8 +12,6 @@ export interface QueryLineOptions {
   readonly deadlineMs: number;
   /** Longest time that a job waits for its turn. */
   readonly waitMs: number;
-  /** Whether a process loads at once what its first query needs. */
-  readonly warm: boolean;
 }
 
 /** One line of work: jobs that wait for the same few processes. */
@@ -144,8 +142,7 @@ export function createQueryLine(options: QueryLineOptions): QueryLine {
   };
 
   const comeUp = async (child: QueryChild): Promise<void> => {
-    const came = await child.ready;
-    if (came && options.warm) await exchange(child, { kind: "warm" }).catch(() => undefined);
+    await child.ready;
     giveBack(child);
   };
 

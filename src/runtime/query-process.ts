@@ -7,12 +7,12 @@ import type { QueryJob, QueryMessage, QueryOrder } from "./query-protocol.ts";
 // The process in which queries run that nothing bounds. It can only read the store, its owner kills it when a query
 // takes too long, and it ends with its owner.
 
-const [file = "", baseUrl = "", parent = "", maxBytes = ""] = process.argv.slice(2);
+const [file = "", baseUrl = "", parent = "", maxBytes = "", kind = ""] = process.argv.slice(2);
 /** Rows or bytes of one message: a few milliseconds of the hub. */
 const ROWS_A_PART = 1000;
 const BYTES_A_PART = 256 * 1024;
 /** The first query loads the parser and makes its tables. */
-const WARM = "SELECT * { ?s ?p ?o } LIMIT 1";
+const FIRST = "SELECT * { ?s ?p ?o } LIMIT 1";
 
 const tell = (message: QueryMessage): void => {
   process.send?.(message, (error: Error | null) => {
@@ -88,7 +88,7 @@ async function run(number: number, job: QueryJob): Promise<unknown> {
     tellBytes(number, body);
     return rest;
   }
-  const outcome = await sparql.solutions(job.kind === "warm" ? WARM : job.query);
+  const outcome = await sparql.solutions(job.query);
   if (outcome.problem) return outcome;
   tellRows(number, outcome.rows);
   return { rows: [] };
@@ -109,4 +109,10 @@ new Worker(new URL("./query-watch.ts", import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: 16 },
 }).unref();
 
+// Loading takes longer than most queries: it is done before one waits for it. What fails now fails then, and is told.
+if (kind === "sparql")
+  await service(current()).then(
+    (sparql) => sparql.solutions(FIRST),
+    () => undefined,
+  );
 tell({ ready: true });

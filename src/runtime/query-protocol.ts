@@ -5,9 +5,7 @@ import type { SqlValue } from "../store/database.ts";
 export type QueryJob =
   | { readonly kind: "rows"; readonly sql: string; readonly params: readonly SqlValue[] }
   | { readonly kind: "answer"; readonly request: SparqlRequest }
-  | { readonly kind: "solutions"; readonly query: string }
-  /** Loads and tries all that a first query would have to wait for. */
-  | { readonly kind: "warm" };
+  | { readonly kind: "solutions"; readonly query: string };
 
 export interface QueryOrder {
   readonly number: number;
