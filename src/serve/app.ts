@@ -5,6 +5,7 @@ import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
+import { mountDocumentation } from "./documentation.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps): Hono {
   mountPlaces(app, deps);
   mountNodeLists(app, deps);
   mountVocabulary(app, deps);
+  mountDocumentation(app, deps);
   mountSparql(app, deps);
   mountFragments(app, deps);
   mountVoid(app, deps);

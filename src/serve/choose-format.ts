@@ -1,8 +1,13 @@
 import type { Context } from "hono";
 import type { Problem } from "../model/problem.ts";
 import { closest } from "../query/nearest.ts";
-import { PARAMETERS } from "../query/parameters.ts";
+import { PARAMETERS, type Parameter } from "../query/parameters.ts";
 import { type Format, mediaType, negotiate } from "./formats.ts";
+
+/** Parameters of the lists of places and organizations. */
+export const LIST_PARAMETERS: readonly Parameter[] = PARAMETERS.filter(({ name }) =>
+  ["limit", "cursor", "format", "lang"].includes(name),
+);
 
 /** Parameters of an address that takes no question: the form of the answer and its language. */
 export const RESOURCE_PARAMETERS = PARAMETERS.filter(({ name }) => name === "lang" || name === "format");

@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { findLicense } from "../model/license.ts";
 import { anyOf, type Filter } from "../query/filter.ts";
 import { PAGE_PARAMETERS } from "../query/parameters.ts";
@@ -21,8 +21,8 @@ const SHOWN = 20;
 
 /** `/sources` and `/sources/{id}`: the public state of every feed, and its report. */
 export function mountSources(app: Hono, deps: AppDeps): void {
-  app.get("/:list{sources(?:\\.(?:html|jsonld|json))?}", async (c) => {
-    const { extension } = splitExtension(c.req.param("list"));
+  const list = async (c: Context) => {
+    const { extension } = splitExtension(new URL(c.req.url).pathname);
     const format = extension ?? negotiate(c.req.header("accept"), FORMS);
     if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
     const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
@@ -40,7 +40,8 @@ export function mountSources(app: Hono, deps: AppDeps): void {
       deps.baseUrl,
     );
     return send(c, { format, body });
-  });
+  };
+  for (const path of ["/sources", "/sources.html", "/sources.jsonld", "/sources.json"]) app.get(path, list);
 
   app.get("/sources/:id", async (c) => {
     const { name, extension } = splitExtension(c.req.param("id"));

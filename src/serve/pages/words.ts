@@ -11,6 +11,7 @@ export const WORDS = {
   sources: { fr: "Sources", en: "Sources" },
   places: { fr: "Lieux", en: "Places" },
   organizations: { fr: "Organisations", en: "Organisations" },
+  docs: { fr: "Interroger le hub", en: "Asking the hub" },
   vocabulary: { fr: "Vocabulaire", en: "Vocabulary" },
   mainMenu: { fr: "Menu principal", en: "Main menu" },
   otherLanguage: { fr: "English", en: "Français" },
