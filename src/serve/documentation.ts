@@ -27,7 +27,6 @@ export const EXAMPLES: readonly string[] = [
 /** The names that the examples need; the page asks no store for them. */
 const NAMES: Partial<Record<NameKind, Readonly<Record<string, string>>>> = {
   point: { "48.5777,-3.8279": "Morlaix" },
-  departement: { "29": "Finistère" },
 };
 
 /** `/openapi.json` and `/docs`: the hub described for programs, and for those who write them. */
