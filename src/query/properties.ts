@@ -1,6 +1,8 @@
 import { CONCEPTS } from "../model/concepts.ts";
+import { fold } from "../model/fold.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Operator } from "./filter.ts";
+import { DEPARTEMENTS, REGIONS, type Territory } from "./territories.ts";
 
 /**
  * How values are read from a query and kept in `filter_keys.value`.
@@ -127,6 +129,9 @@ export const ACCESSIBILITY = [
   "induction-loop",
   "easy-to-read",
 ] as const;
+
+const byName = (list: readonly Territory[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(list.map(({ code, name }) => [fold(name), code]));
 
 export const PROPERTIES: readonly Property[] = [
   {
@@ -420,11 +425,12 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${SCHEMA}location`, `${HUB}inseeDepartement`],
     operators: EQUAL,
     sortable: false,
-    pattern: "^(?:[0-8]\\d|9[0-5]|2[AB]|9[78]\\d)$",
+    values: DEPARTEMENTS.map(({ code }) => code),
+    synonyms: byName(DEPARTEMENTS),
     alsoCalled: ["department", "dept", "dep"],
     example: "29",
-    fr: "Le code INSEE du département.",
-    en: "The INSEE code of the département.",
+    fr: "Le code INSEE du département, ou son nom.",
+    en: "The INSEE code of the département, or its name.",
   },
   {
     name: "location.inseeRegion",
@@ -433,11 +439,12 @@ export const PROPERTIES: readonly Property[] = [
     path: [`${SCHEMA}location`, `${HUB}inseeRegion`],
     operators: EQUAL,
     sortable: false,
-    pattern: "^\\d{2}$",
+    values: REGIONS.map(({ code }) => code),
+    synonyms: byName(REGIONS),
     alsoCalled: ["reg"],
     example: "53",
-    fr: "Le code INSEE de la région.",
-    en: "The INSEE code of the région.",
+    fr: "Le code INSEE de la région, ou son nom.",
+    en: "The INSEE code of the région, or its name.",
   },
   {
     name: "organizer",

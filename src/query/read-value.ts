@@ -42,7 +42,9 @@ function oneOf(property: Property, value: string): string | null {
   const { values = [], synonyms = {}, type } = property;
   const bare =
     type === "term" ? TERM.exec(value)?.[1] : type === "concept" ? CONCEPT.exec(value)?.[1] : value;
-  return values.find((known) => known === bare) ?? own(synonyms, fold(value));
+  // Corsica has two codes with a letter.
+  const upper = type === "code" ? value.toUpperCase() : bare;
+  return values.find((known) => known === bare || known === upper) ?? own(synonyms, fold(value));
 }
 
 /** A value as the property's type is kept, or null when it is none. Times are read by `readTime`. */

@@ -46,8 +46,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     repeatable: true,
     alsoCalled: ["department", "dept", "dep", "département"],
     example: "29",
-    fr: "Le code INSEE du département.",
-    en: "The INSEE code of the département.",
+    fr: "Le code INSEE du département, ou son nom.",
+    en: "The INSEE code of the département, or its name.",
   },
   {
     name: "region",
@@ -55,8 +55,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     repeatable: true,
     alsoCalled: ["reg", "région", "addressRegion"],
     example: "53",
-    fr: "Le code INSEE de la région.",
-    en: "The INSEE code of the région.",
+    fr: "Le code INSEE de la région, ou son nom.",
+    en: "The INSEE code of the région, or its name.",
   },
   {
     name: "place",

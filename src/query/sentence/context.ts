@@ -3,15 +3,7 @@ import type { Clause } from "../clauses.ts";
 import type { Noun } from "./nouns.ts";
 
 /** What a code or an id can be the name of. `point` is `latitude,longitude`. */
-export type NameKind =
-  | "commune"
-  | "departement"
-  | "region"
-  | "place"
-  | "organization"
-  | "source"
-  | "event"
-  | "point";
+export type NameKind = "commune" | "place" | "organization" | "source" | "event" | "point";
 
 export interface SentenceContext {
   /** The name of what a query names by code, id or address; null when nobody knows. */

@@ -3,12 +3,13 @@ import type { Clause } from "../clauses.ts";
 import { findProperty } from "../properties.ts";
 import { parseMetres } from "../read-space.ts";
 import { findShortcut } from "../shortcuts.ts";
+import { findDepartement, findRegion } from "../territories.ts";
+import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
 import { boundsEn, DAYS_EN, daysEn, momentEn, periodEn, whenEn } from "./english-time.ts";
 import { townName } from "./french-names.ts";
 import { momentOf } from "./moments.ts";
 import { audienceOf, conceptOf, labelOf, qualifierOf } from "./nouns.ts";
-import { startDays, timesOf, weekdaysOf } from "./time-clauses.ts";
 
 const join = (parts: readonly string[], word: string): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;
@@ -96,11 +97,6 @@ function special(clause: Clause, clauses: readonly Clause[], context: SentenceCo
   const { parameter, operator, values } = clause;
   const not = operator === "ne";
   const each = (slot: Slot, phrase: (value: string) => string) => placed(slot, clause, values.map(phrase));
-  const area = (kind: "commune" | "departement" | "region") =>
-    each("where", (code) => {
-      const name = context.names(kind, code.toUpperCase());
-      return name === null ? `in ${AREAS[kind]} ${code}` : `in ${name}`;
-    });
   const [first = ""] = values;
   switch (parameter.name) {
     case "keywords":
@@ -138,13 +134,22 @@ function special(clause: Clause, clauses: readonly Clause[], context: SentenceCo
       return each("where", (value) => `at ${context.names("place", idOf(value)) ?? value}`);
     case "commune":
     case "location.inseeCommune":
-      return area("commune");
+      return each(
+        "where",
+        (code) => `in ${context.names("commune", code.toUpperCase()) ?? `the commune ${code}`}`,
+      );
     case "departement":
     case "location.inseeDepartement":
-      return area("departement");
+      return each(
+        "where",
+        (value) => `in ${findDepartement(codeOf("location.inseeDepartement", value))?.name ?? value}`,
+      );
     case "region":
     case "location.inseeRegion":
-      return area("region");
+      return each(
+        "where",
+        (value) => `in ${findRegion(codeOf("location.inseeRegion", value))?.name ?? value}`,
+      );
     case "location.address.addressLocality":
       return each("where", (town) => `in ${townName(town)}`);
     case "location.address.addressCountry":
@@ -191,8 +196,6 @@ function licenseEn(value: string): string {
   if (label === undefined) return `under the licence ${value}`;
   return label.startsWith("Public domain") ? `in the ${lowered(label)}` : `under ${label}`;
 }
-
-const AREAS = { commune: "the commune", departement: "the département", region: "the région" } as const;
 
 const countryEn = (code: string): string =>
   new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(code) ?? code;

@@ -29,40 +29,6 @@ export function until(phrase: string): string {
 
 const codes = (list: string): readonly string[] => list.split(" ");
 
-/** How French stands before the name of a département, by INSEE code; the rest are masculine, `dans le`. */
-const DEPARTEMENTS: readonly (readonly [preposition: string, codes: readonly string[]])[] = [
-  [
-    "en ",
-    codes(
-      "07 09 12 16 17 19 2A 2B 21 24 28 31 33 35 37 38 43 44 48 49 52 53 54 57 70 71 73 74 76 77 85 87 91 93 971 972 973",
-    ),
-  ],
-  ["dans l'", codes("01 02 03 10 11 27 34 36 60 61 89")],
-  ["dans la ", codes("23 26 42 50 51 55 58 72 80 86")],
-  ["dans les ", codes("04 05 06 08 13 22 40 64 65 66 78 79 88 92")],
-  ["à ", codes("75 974 976")],
-];
-
-const REGIONS: readonly (readonly [preposition: string, codes: readonly string[]])[] = [
-  ["dans les ", codes("32 52")],
-  ["dans le ", codes("44")],
-  ["à ", codes("04 06")],
-];
-
-/** `dans le Finistère`, `en Savoie`, `à La Réunion`. */
-export function inDepartement(code: string, name: string | null): string {
-  if (name === null) return `dans le département ${code}`;
-  const [preposition = "dans le "] = DEPARTEMENTS.find(([, known]) => known.includes(code)) ?? [];
-  return preposition + name;
-}
-
-/** `en Bretagne`, `dans les Pays de la Loire`. */
-export function inRegion(code: string, name: string | null): string {
-  if (name === null) return `dans la région ${code}`;
-  const [preposition = "en "] = REGIONS.find(([, known]) => known.includes(code)) ?? [];
-  return preposition + name;
-}
-
 const MASCULINE_COUNTRIES = codes("BR CA DK GB JP LU MA PT SN ML BJ CM");
 const PLURAL_COUNTRIES = codes("US NL");
 const CITY_COUNTRIES = codes("MC SG MT CY");

@@ -3,12 +3,13 @@ import type { Clause } from "../clauses.ts";
 import { findProperty } from "../properties.ts";
 import { parseMetres } from "../read-space.ts";
 import { findShortcut } from "../shortcuts.ts";
+import { findDepartement, findRegion } from "../territories.ts";
+import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
-import { at, inCountry, inDepartement, inRegion, of, townName } from "./french-names.ts";
+import { at, inCountry, of, townName } from "./french-names.ts";
 import { beforeFr, boundsFr, DAYS_FR, daysFr, momentFr, periodFr, since, whenFr } from "./french-time.ts";
 import { momentOf } from "./moments.ts";
 import { audienceOf, conceptOf, labelOf, type Noun, qualifierOf } from "./nouns.ts";
-import { startDays, timesOf, weekdaysOf } from "./time-clauses.ts";
 
 const join = (parts: readonly string[], word: string): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;
@@ -146,12 +147,13 @@ function special(
       });
     case "departement":
     case "location.inseeDepartement":
-      return each("where", (code) =>
-        inDepartement(code.toUpperCase(), context.names("departement", code.toUpperCase())),
+      return each(
+        "where",
+        (value) => findDepartement(codeOf("location.inseeDepartement", value))?.within ?? value,
       );
     case "region":
     case "location.inseeRegion":
-      return each("where", (code) => inRegion(code, context.names("region", code)));
+      return each("where", (value) => findRegion(codeOf("location.inseeRegion", value))?.within ?? value);
     case "location.address.addressLocality":
       return each("where", (town) => at(townName(town)));
     case "location.address.addressCountry":

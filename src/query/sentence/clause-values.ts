@@ -10,6 +10,9 @@ const closed = (name: string, values: readonly string[]): string[] => {
   return values.flatMap((value) => (property ? (readValue(property, value) ?? []) : []));
 };
 
+/** A value of a closed list as it is kept. */
+export const codeOf = (name: string, value: string): string => closed(name, [value])[0] ?? value;
+
 /** The weekdays that a query asks for, Monday being 0. */
 export function weekdaysOf(clauses: readonly Clause[]): number[] {
   return clauses
