@@ -13,7 +13,33 @@ export interface ParsedQuery {
   readonly baseIri: string | null;
 }
 
-const parser = new Parser();
+/** What the grammar does not have at its place. */
+class Unexpected extends Error {
+  /** Where it stands in the query; null at its end. */
+  readonly offset: number | null;
+
+  constructor(image: string, offset: number | null, expected?: string) {
+    const what = image === "" ? "end" : JSON.stringify(image);
+    super(`unexpected ${what}${expected === undefined ? "" : `, expected ${expected}`}`);
+    this.offset = offset;
+  }
+}
+
+interface TokenError {
+  readonly message: string;
+  readonly token: { readonly image: string; readonly startOffset: number };
+}
+
+// The library's own words for an error have no place in them. Its types leave the handler out.
+const OPTIONS = {
+  lexerConfig: {},
+  errorHandler([first]: readonly TokenError[]): never {
+    const expected = /^Expecting --> (\S+) <--/.exec(first?.message ?? "")?.[1];
+    const offset = first?.token.startOffset ?? Number.NaN;
+    throw new Unexpected(first?.token.image ?? "", Number.isNaN(offset) ? null : offset, expected);
+  },
+};
+const parser = new Parser(OPTIONS);
 type Ast = ReturnType<Parser["parse"]>;
 
 /**
@@ -65,9 +91,13 @@ function invalid(query: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof RangeError) return new Refusal("SPARQL_INVALID", "too deeply nested");
   const message = error instanceof Error ? error.message : String(error);
-  const offset = /offset: (\d+)/.exec(message)?.[1];
-  const at = offset === undefined ? "" : ` at ${position(query, Number(offset))}`;
-  return new Refusal("SPARQL_INVALID", `${message.split("\n").join(" ").slice(0, 150)}${at}`);
+  const [, image = "", offset = ""] =
+    /^unexpected character: ->(.*?)<- at offset: (\d+)/su.exec(message) ?? [];
+  const unexpected = offset === "" ? error : new Unexpected(image, Number(offset));
+  if (!(unexpected instanceof Unexpected))
+    return new Refusal("SPARQL_INVALID", message.split("\n").join(" ").slice(0, 150));
+  const place = position(query, unexpected.offset ?? query.trimEnd().length);
+  return new Refusal("SPARQL_INVALID", `${unexpected.message.slice(0, 150)} at ${place}`);
 }
 
 function position(query: string, offset: number): string {

@@ -127,6 +127,16 @@ describe("a query", () => {
     expect(await problem(await ask(parameters))).toEqual(expected);
   });
 
+  it.each([
+    ["SELECT * {", "unexpected end, expected } at line 1, column 11"],
+    ["SELECT *\n{ ?s ?p }", 'unexpected "}" at line 2, column 9'],
+    ["ASK {\n  ?s ?p §\n}", 'unexpected "§" at line 2, column 9'],
+    ["SELECT ?x { ?x a foo:bar }", "Unknown prefix: foo"],
+  ])("that is wrong (%j) is told where", async (query, words) => {
+    const { detail } = (await (await ask({ query, lang: "en" })).json()) as { detail: string };
+    expect(detail).toBe(`The query is not SPARQL 1.1. ${words}.`);
+  });
+
   it("is one: a second one, in the address or in the body, is refused", async () => {
     const twice = await hub.app.request("/sparql?query=ASK%7B%7D&query=ASK%7B%7D");
     expect(await problem(twice)).toEqual([400, "SPARQL_REPEATED", "query"]);
