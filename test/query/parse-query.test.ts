@@ -146,6 +146,246 @@ describe("a query string", () => {
   });
 });
 
+describe("a property in a query", () => {
+  it("takes an operator in brackets, encoded or not, or behind a dot", () => {
+    for (const name of [
+      "startDate[gte]",
+      "startDate%5Bgte%5D",
+      "startDate.gte",
+      "startDate[after]",
+      "startDate.after",
+    ]) {
+      expect(conditionsOf(`${name}=2026-12-01T18:00:00Z`), name).toEqual([
+        compare("startDate", "gte", "2026-12-01T18:00:00Z"),
+      ]);
+    }
+    expect(conditionsOf("location.address.postalCode.starts=69")).toEqual([
+      compare("location.address.postalCode", "starts", "69"),
+    ]);
+  });
+
+  it("takes a date for that whole day of the hub's zone", () => {
+    const [first, next] = ["2026-11-30T23:00:00Z", "2026-12-01T23:00:00Z"];
+    const day = (operator: string) => conditionsOf(`startDate[${operator}]=2026-12-01`)[0];
+    expect(day("gte")).toEqual(compare("startDate", "gte", first));
+    expect(day("gt")).toEqual(compare("startDate", "gte", next));
+    expect(day("lt")).toEqual(compare("startDate", "lt", first));
+    expect(day("lte")).toEqual(compare("startDate", "lt", next));
+    const whole = { type: "and", of: [compare("startDate", "gte", first), compare("startDate", "lt", next)] };
+    expect(day("eq")).toEqual(whole);
+    expect(day("ne")).toEqual({ type: "not", of: whole });
+  });
+
+  it("has days with 23 and 25 hours", () => {
+    expect(conditionsOf("startDate=2026-03-29")).toEqual([
+      {
+        type: "and",
+        of: [
+          compare("startDate", "gte", "2026-03-28T23:00:00Z"),
+          compare("startDate", "lt", "2026-03-29T22:00:00Z"),
+        ],
+      },
+    ]);
+  });
+
+  it("counts an end at midnight to the day that it closes", () => {
+    expect(conditionsOf("endDate[lte]=2026-12-01")).toEqual([
+      compare("endDate", "lte", "2026-12-01T23:00:00Z"),
+    ]);
+    expect(conditionsOf("endDate[gt]=2026-12-01")).toEqual([
+      compare("endDate", "gt", "2026-12-01T23:00:00Z"),
+    ]);
+  });
+
+  it("is any of its values, and with `ne` none of them; nothing is split at commas", () => {
+    expect(conditionsOf("name[contains]=vélo, etc.&name[contains]=café")).toEqual([
+      compare("name", "contains", "velo etc", "cafe"),
+    ]);
+    expect(
+      conditionsOf("location.address.postalCode[ne]=29600&location.address.postalCode.ne=29000"),
+    ).toEqual([{ type: "not", of: compare("location.address.postalCode", "eq", "29600", "29000") }]);
+  });
+
+  it.each([
+    ["offers.price[lte]=07.50", compare("offers.price", "lte", "7.5")],
+    ["offers.price=-0", compare("offers.price", "eq", "0")],
+    ["isAccessibleForFree=1", compare("isAccessibleForFree", "eq", "true")],
+    ["eventStatus=https://schema.org/EventCancelled", compare("eventStatus", "eq", "EventCancelled")],
+    ["about=https://hub.example/vocab%23repair", compare("about", "eq", "repair")],
+    ["location=https://hub.example/places/2v1", compare("location", "eq", "2v1")],
+    ["location.inseeCommune=2a004", compare("location.inseeCommune", "eq", "2A004")],
+    ["location.address.addressCountry=fr", compare("location.address.addressCountry", "eq", "FR")],
+    ["inLanguage=FR-fr", compare("inLanguage", "eq", "fr-FR")],
+    ["name[lang]=FR", compare("name", "lang", "fr")],
+    ["organizer[exists]=false", compare("organizer", "exists", "false")],
+    ["license=CC0-1.0", compare("license", "eq", "https://creativecommons.org/publicdomain/zero/1.0/")],
+    [
+      "license=https://spdx.org/licenses/CC-BY-4.0.html",
+      compare("license", "eq", "https://creativecommons.org/licenses/by/4.0/"),
+    ],
+    ["weekday=samedi&weekday=7&weekday=MONDAY", compare("weekday", "eq", "Saturday", "Sunday", "Monday")],
+    ["timeOfDay=apr%C3%A8s-midi", compare("timeOfDay", "eq", "afternoon")],
+    ["departement=Finist%C3%A8re&departement=2a", compare("location.inseeDepartement", "eq", "29", "2A")],
+    ["region=bretagne", compare("location.inseeRegion", "eq", "53")],
+    ["commune=29151", compare("location.inseeCommune", "eq", "29151")],
+    ["source=la-filature", compare("isBasedOn", "eq", "la-filature")],
+    ["status=EventPostponed", compare("eventStatus", "eq", "EventPostponed")],
+    ["updatedSince=2026-11-01", compare("dateModified", "gte", "2026-10-31T23:00:00Z")],
+    ["free=false", compare("isAccessibleForFree", "eq", "false")],
+    ["free[ne]=true", { type: "not", of: compare("isAccessibleForFree", "eq", "true") }],
+    [
+      "online=true",
+      compare("eventAttendanceMode", "eq", "OnlineEventAttendanceMode", "MixedEventAttendanceMode"),
+    ],
+    ["accessible=true", compare("accessibility", "exists", "true")],
+    ["accessible=motor", compare("accessibility", "eq", "motor")],
+    ["q=repair%20caf", { type: "words", words: "repair caf" }],
+    ["bbox=4.7,45.6,5.0,45.9", { type: "box", west: 4.7, south: 45.6, east: 5, north: 45.9 }],
+    [
+      "near=48.5777,-3.8279&radius=2,5km",
+      { type: "near", latitude: 48.5777, longitude: -3.8279, metres: 2500 },
+    ],
+    ["near=48.5777,-3.8279", { type: "near", latitude: 48.5777, longitude: -3.8279, metres: 10_000 }],
+    ["place=La Filature", compare("location.name", "eq", "la filature")],
+  ])("reads %s", (query, condition) => {
+    expect(conditionsOf(query)).toEqual([condition]);
+  });
+
+  it("takes an id for a place or an organization as well as a name", () => {
+    expect(conditionsOf("organizer=k3v0example00000")).toEqual([
+      {
+        type: "or",
+        of: [
+          compare("organizer", "eq", "k3v0example00000"),
+          compare("organizer.name", "eq", "k3v0example00000"),
+        ],
+      },
+    ]);
+    expect(conditionsOf("place=https://hub.example/places/2v1")).toEqual([compare("location", "eq", "2v1")]);
+  });
+
+  it.each([
+    ["startDate[agter]=2026-12-01", "OPERATOR_UNKNOWN", "startDate[gte]"],
+    ["keywords[gt]=a", "OPERATOR_UNKNOWN", "keywords"],
+    ["limit[gte]=3", "OPERATOR_UNKNOWN", "limit"],
+    ["name[]=x", "OPERATOR_UNKNOWN", "name"],
+    ["startdate[gte]=2026-12-01", "PARAMETER_UNKNOWN", "startDate[gte]"],
+    ["city[contains]=x", "PARAMETER_UNKNOWN", "location.address.addressLocality[contains]"],
+    ["prix=3", "PARAMETER_UNKNOWN", "offers.price"],
+    ["name[gte=x", "PARAMETER_UNKNOWN", "name"],
+  ])("names what %s means", (query, code, detail) => {
+    expect(problemOf(query)).toMatchObject({ code, detail });
+  });
+
+  it.each([
+    ["status=Cancelled", /^EventCancelled, /],
+    ["weekday=sunay", /^Sunday, /],
+    ["about=repare", /^repair, /],
+    ["departement=299", /^29, /],
+    ["commune=75110", /^75056, location\.address\.postalCode=75010$/],
+    ["commune=69388", /^69123, location\.address\.postalCode=69008$/],
+    ["commune[ne]=13203", /^13055, location\.address\.postalCode=13003$/],
+    ["commune=Morlaix", /^29151/],
+    ["license=CC-BY", /^CC-BY-4\.0, /],
+    ["offers.price=free", /^5$/],
+    ["name[exists]=maybe", /^true, false$/],
+    ["name=!!!", /./],
+    ["bbox=1,2,3", /./],
+    ["bbox=0,50,1,40", /./],
+    ["near=91,0", /./],
+    ["near=48,2&radius=5miles", /^5km$/],
+    ["near=48,2&radius=501km", /./],
+    ["radius=5km", /^near=/],
+    ["sort=distance", /^near=/],
+    ["sort=relevance", /^q=/],
+    ["sort=nom", /^name, /],
+    ["sort=name,-name", /./],
+    ["fields=nme", /^name$/],
+    ["format=xls", /^nt|csv|rss/],
+    ["count=yes", /^true, false$/],
+    ["datetime=2026-12-02/2026-12-01", /today/],
+    ["datetime=../..", /today/],
+    ["datetime=weekends", /weekend/],
+  ])("refuses %s and tells the nearest right value", (query, detail) => {
+    const [problem] = parse(query).problems;
+    expect(problem?.code).toBe("PARAMETER_INVALID");
+    expect(problem?.detail).toMatch(detail);
+  });
+
+  it("counts values of conditions, not what steers the answer", () => {
+    const twenty = Array.from({ length: 20 }, (_, i) => `keywords=k${i}`).join("&");
+    expect(parse(`${twenty}&limit=3&fields=name&lang=en`).problems).toEqual([]);
+    expect(problemOf(`${twenty}&free=true`)).toEqual({ code: "QUERY_TOO_LARGE", detail: "21 > 20" });
+    expect(problemOf("free=true&free=false")?.code).toBe("PARAMETER_REPEATED");
+  });
+
+  it("reads the view beside the filter", () => {
+    const parsed = parse("fields=name,location.name&include=superEvent&count=true&format=csv&lang=en");
+    expect(parsed.filter === null ? null : parsed.view).toEqual({
+      fields: ["name", "location.name"],
+      include: ["superEvent"],
+      count: true,
+      format: "csv",
+      lang: "en",
+    });
+  });
+
+  it("orders by properties, distance and relevance; by start alone is the order of time", () => {
+    expect(filterOf("sort=startDate").sort).toEqual([]);
+    expect(filterOf("sort=-dateModified, name").sort).toEqual([
+      { by: "dateModified", descending: true },
+      { by: "name", descending: false },
+    ]);
+    expect(filterOf("near=1,2&q=a&sort=distance,-relevance").sort).toHaveLength(2);
+    const position = { startsAt: "2026-12-01T17:00:00Z", eventId: "k3v", recurrenceId: "" };
+    const cursor = writeCursor({ ...position, keys: ["atelier"] });
+    expect(filterOf(`sort=name&cursor=${cursor}`).after).toEqual({ ...position, keys: ["atelier"] });
+    expect(problemOf(`cursor=${cursor}`)).toMatchObject({ code: "PARAMETER_INVALID", item: "cursor" });
+    expect(problemOf(`sort=name&cursor=${writeCursor(position)}`)).toMatchObject({ item: "cursor" });
+  });
+});
+
+describe("datetime", () => {
+  const clock = { zone: paris, now: NOW };
+  it.each([
+    ["today", "2026-11-24T23:00:00Z", "2026-11-25T23:00:00Z"],
+    ["tomorrow", "2026-11-25T23:00:00Z", "2026-11-26T23:00:00Z"],
+    ["weekend", "2026-11-27T23:00:00Z", "2026-11-29T23:00:00Z"],
+    ["nextweekend", "2026-12-04T23:00:00Z", "2026-12-06T23:00:00Z"],
+    ["thisweek", "2026-11-22T23:00:00Z", "2026-11-29T23:00:00Z"],
+    ["next7days", "2026-11-24T23:00:00Z", "2026-12-01T23:00:00Z"],
+    ["thismonth", "2026-10-31T23:00:00Z", "2026-11-30T23:00:00Z"],
+    ["nextmonth", "2026-11-30T23:00:00Z", "2026-12-31T23:00:00Z"],
+    ["thisyear", "2025-12-31T23:00:00Z", "2026-12-31T23:00:00Z"],
+    ["now/..", NOW, null],
+    ["today/..", "2026-11-24T23:00:00Z", null],
+    ["../today", null, "2026-11-25T23:00:00Z"],
+    ["today/weekend", "2026-11-24T23:00:00Z", "2026-11-29T23:00:00Z"],
+    ["2026-12-01", "2026-11-30T23:00:00Z", "2026-12-01T23:00:00Z"],
+    ["2026-12-01/2026-12-07", "2026-11-30T23:00:00Z", "2026-12-07T23:00:00Z"],
+    ["2026-12-01T18:00/2026-12-01T20:00:00Z", "2026-12-01T17:00:00Z", "2026-12-01T20:00:00Z"],
+    ["2026-12-01T18:00:00Z", "2026-12-01T18:00:00Z", "2026-12-01T18:00:01Z"],
+    ["2026-12-01/", "2026-11-30T23:00:00Z", null],
+  ])("%s is from %s to %s", (value, from, to) => {
+    expect(parseDatetime(value, clock)).toEqual({ from, to });
+    expect(filterOf(`datetime=${value}`)).toMatchObject({ from, to, where: { of: [] } });
+  });
+
+  it("is this weekend on a Sunday, and the coming one on a Monday", () => {
+    const at = (now: string) => parseDatetime("weekend", { zone: paris, now })?.from;
+    expect(at("2026-11-29T20:00:00Z")).toBe("2026-11-27T23:00:00Z");
+    expect(at("2026-11-29T23:30:00Z")).toBe("2026-12-04T23:00:00Z");
+  });
+
+  it("is one condition among others beside a period, or when there are several", () => {
+    const weekend = { type: "overlap", from: "2026-11-27T23:00:00Z", to: "2026-11-29T23:00:00Z" };
+    expect(conditionsOf("from=2026-11-01&datetime=weekend")).toEqual([weekend]);
+    expect(conditionsOf("datetime[ne]=weekend")).toEqual([{ type: "not", of: weekend }]);
+    expect(conditionsOf("datetime=weekend&datetime=today")).toHaveLength(1);
+    expect(filterOf("datetime=weekend&datetime=today").from).toBeNull();
+  });
+});
+
 describe("a cursor", () => {
   it("gives back the position it was made of, and nothing for any other text", () => {
     const position = {
