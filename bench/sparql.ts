@@ -1,10 +1,10 @@
 import Sqlite from "better-sqlite3";
 import oxigraph from "oxigraph";
+import type { NamedNode, Term } from "../src/rdf/term.ts";
 import { inlineTerm, type Kind, termOf } from "../src/rdf/term-id.ts";
+import { quadLine } from "../src/rdf/write-lines.ts";
 import { openTriples } from "../src/runtime/node-triples.ts";
 import { evaluate } from "../src/sparql/evaluate.ts";
-import { quadLine } from "../src/rdf/write-lines.ts";
-import type { NamedNode, Term } from "../src/rdf/term.ts";
 import { benchStore, inMs, measure } from "./hub.ts";
 
 // Five SPARQL queries on the hub's triples against Oxigraph WASM on the same triples in the same run.
@@ -42,7 +42,7 @@ function* dump(file: string): Generator<string> {
   for (const row of store.prepare("SELECT id, value, qualifier FROM terms").iterate()) {
     const { id, value, qualifier } = row as { id: number; value: string; qualifier: string };
     const kind = (id & 7) as Kind;
-    terms.set(id, termOf(kind, kind === 0 ? value.replace(/^\u0001/, BASE) : value, qualifier));
+    terms.set(id, termOf(kind, kind === 0 ? value.replace("\u0001", BASE) : value, qualifier));
   }
   const term = (id: number): Term => terms.get(id) ?? (inlineTerm(id) as Term);
   let lines = "";
@@ -72,7 +72,9 @@ for (const text of dump(file)) {
   quads += text.split("\n").length - 1;
 }
 const seconds = ((performance.now() - loading) / 1000).toFixed(0);
-console.log(`${occurrences} occurrences, ${quads} triples; Oxigraph loaded in ${seconds} s; medians of ${rounds}`);
+console.log(
+  `${occurrences} occurrences, ${quads} triples; Oxigraph loaded in ${seconds} s; medians of ${rounds}`,
+);
 
 const hub = openTriples(file, { baseUrl: BASE, readonly: true });
 const dataset = { defaultGraph: "union", from: [], fromNamed: [] } as const;
