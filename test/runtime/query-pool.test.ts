@@ -9,6 +9,7 @@ import { temporaryFolder } from "./processes.ts";
 
 const FAKE = new URL("./fake-query-process.ts", import.meta.url);
 const ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+const DIGITS = "0 1 2 3 4 5 6 7 8 9";
 const numbers = (count: number) =>
   `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n`;
 
@@ -172,6 +173,34 @@ describe("a line of queries", () => {
     expect(await children()).toEqual([]);
     expect(await Promise.all(left)).not.toContain("answered");
     expect(await codeOf(sparql.solutions("SELECT * {}"))).toBe("QUERY_BUSY");
+  });
+});
+
+describe("an answer of many megabytes", () => {
+  it("comes whole, and holds the hub up for no longer than a short one", async () => {
+    const words = "é".repeat(4500);
+    const query = `SELECT ?n ("${words}" AS ?text) { ${["a", "b", "c"].map((name) => `VALUES ?${name} { ${DIGITS} }`).join(" ")} BIND(?a * 100 + ?b * 10 + ?c AS ?n) }`;
+    const { sparql } = open({ deadlineMs: 60_000 });
+    const request = { query, defaultGraphs: [], namedGraphs: [], results: "csv", graph: null } as const;
+    await sparql.answer({ ...request, query: "ASK {}" });
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
+    const outcome = await sparql.answer(request);
+    loop.disable();
+    if (outcome.problem) throw new Error(outcome.problem.code);
+    const lines = new TextDecoder().decode(outcome.body).trimEnd().split("\r\n");
+    expect(outcome).toMatchObject({ format: "csv", size: 1000 });
+    expect(outcome.body.length).toBeGreaterThan(9_000_000);
+    expect(lines).toHaveLength(1001);
+    expect(new Set(lines.slice(1).map((line) => line.replace(/^\d+,/, "")))).toEqual(new Set([words]));
+    expect(loop.percentile(99) / 1e6).toBeLessThan(100);
+  });
+
+  it("is refused when it is longer than the limit", async () => {
+    const { sparql } = open({ deadlineMs: 60_000 });
+    const query = `SELECT ("${"é".repeat(11_000)}" AS ?text) { ${["a", "b", "c"].map((name) => `VALUES ?${name} { ${DIGITS} }`).join(" ")} }`;
+    const request = { query, defaultGraphs: [], namedGraphs: [], results: "csv", graph: null } as const;
+    expect(await sparql.answer(request)).toEqual({ problem: { code: "RESULT_TOO_LARGE" } });
   });
 });
 
