@@ -14,12 +14,14 @@ const LONGEST_KEY = 4000;
 const OVERHEAD = 2000;
 const DEFAULT_BYTES = 32_000_000;
 
-interface Entry extends SentAnswer {
+interface Entry extends Omit<SentAnswer, "body"> {
+  /** Bytes, so that they are not encoded anew each time. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
   readonly version: string;
   readonly size: number;
 }
 
-/** Answers by request, the least recently asked for dropped first. Their sizes are counted in bytes, at most two a character. */
+/** Answers by request, the least recently asked for dropped first. */
 function createStore(limit: number) {
   const entries = new Map<string, Entry>();
   let bytes = 0;
@@ -37,10 +39,11 @@ function createStore(limit: number) {
     },
     set(key: string, sent: SentAnswer, version: string): void {
       drop(key);
-      const weight = (body: string | null) => OVERHEAD + 2 * (key.length + (body?.length ?? 0));
       // A body that would push out much else is made anew; its validator is kept all the same.
-      const body = weight(sent.body) > limit / 8 ? null : sent.body;
-      const entry = { ...sent, body, version, size: weight(body) };
+      const isLong = (sent.body?.length ?? 0) > limit / 8;
+      const body = sent.body === null || isLong ? null : new TextEncoder().encode(sent.body);
+      const size = OVERHEAD + 2 * key.length + (body?.length ?? 0);
+      const entry = { ...sent, body, version, size };
       entries.set(key, entry);
       bytes += entry.size;
       for (const oldest of entries.keys()) {
