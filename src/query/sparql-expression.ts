@@ -30,5 +30,6 @@ export function expressionLines(expression: string, writer: SparqlWriter): strin
     return variable;
   };
   const text = printExpression(read.expression, variableOf, (value) => writer.iri(value));
-  return [...lines, `FILTER (${text})`];
+  // An operation has its parentheses already.
+  return [...lines, read.expression.type === "operation" ? `FILTER ${text}` : `FILTER (${text})`];
 }
