@@ -55,7 +55,7 @@ describe("a cache of answers", () => {
   });
 
   it("forgets first what was not asked for longest, and never holds more than it may", async () => {
-    const { asked, ask } = counting(async () => "1", 1300);
+    const { asked, ask } = counting(async () => "1", 1100);
     for (const query of ["200 a", "200 b", "200 c"]) await ask(query);
     await ask("200 a");
     await ask("200 d");

@@ -29,6 +29,7 @@ export class DataIndex {
   readonly #objects = new Map<string, Set<Sort>>();
   readonly #terms = new Map<Sort, Term[]>();
   readonly #counts = new Map<string, number>();
+  readonly #fanOuts = new Map<string, number>();
 
   constructor(quads: readonly Quad[]) {
     this.quads = quads;
@@ -57,12 +58,21 @@ export class DataIndex {
     return this.#counts.get(predicate) ?? 0;
   }
 
-  /** How many ends a step has from where it starts, about. */
-  fanOut({ quad, inverse }: Step): number {
-    const same = inverse
-      ? this.#incoming.get(termText(quad.object))
-      : this.#outgoing.get(termText(quad.subject));
-    return (same ?? []).filter(({ predicate }) => predicate.value === quad.predicate.value).length;
+  /** How many ends a step has, about: the mean over all who might take it. */
+  fanOut({ quad: { predicate }, inverse }: Step): number {
+    const key = `${inverse ? "^" : ""}${predicate.value}`;
+    const known = this.#fanOuts.get(key);
+    if (known !== undefined) return known;
+    const counts = new Map<string, number>();
+    for (const quad of this.quads) {
+      if (quad.predicate.value !== predicate.value) continue;
+      const from = termText(inverse ? quad.object : quad.subject);
+      counts.set(from, (counts.get(from) ?? 0) + 1);
+    }
+    const squares = [...counts.values()].reduce((sum, count) => sum + count * count, 0);
+    const mean = squares / Math.max(1, this.count(predicate.value));
+    this.#fanOuts.set(key, mean);
+    return mean;
   }
 
   /** The sorts of all objects of a predicate. */

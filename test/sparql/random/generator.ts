@@ -7,7 +7,7 @@ import type { Expression, Pattern, Query, Triple } from "./query-tree.ts";
 import { Names, ofSort, type Variable } from "./scope.ts";
 
 /** Solutions that a query may have, about. */
-const BUDGET = 2000;
+const BUDGET = 1000;
 const IRI: ReadonlySet<Sort> = new Set(["iri"]);
 /** Sorts of which SPARQL 1.1 §15.1 defines the order. */
 const ORDERABLE: readonly Sort[] = ["iri", "string", "number", "dateTime", "boolean"];
@@ -105,16 +105,10 @@ export class QueryGenerator {
       const step = this.#step(start);
       if (!step) continue;
       const { quad, inverse } = step;
-      const end = this.#end(
-        inverse ? quad.subject : quad.object,
-        quad.predicate.value,
-        inverse,
-        known,
-        scope,
-      );
-      const predicate = chance.happens(0.04)
-        ? this.#variable(quad.predicate, IRI, scope)
-        : termText(quad.predicate);
+      const any = chance.happens(0.04) && this.#budget > 40;
+      const sorts = inverse ? IRI : any ? ANY : this.#data.objectSorts(quad.predicate.value);
+      const end = this.#end(inverse ? quad.subject : quad.object, sorts, known, scope);
+      const predicate = any ? this.#variable(quad.predicate, IRI, scope) : termText(quad.predicate);
       triples.push(inverse ? [end, predicate, start.name] : [start.name, predicate, end]);
       const next = known.get(termText(inverse ? quad.subject : quad.object));
       if (next) at = next;
@@ -133,17 +127,11 @@ export class QueryGenerator {
     return step;
   }
 
-  #end(
-    term: Term,
-    predicate: string,
-    inverse: boolean,
-    known: Map<string, Variable>,
-    scope: Variable[],
-  ): string {
+  #end(term: Term, sorts: ReadonlySet<Sort>, known: Map<string, Variable>, scope: Variable[]): string {
     const before = known.get(termText(term));
     if (before) return before.name;
     if (this.#chance.happens(0.2)) return termText(term);
-    const name = this.#variable(term, inverse ? IRI : this.#data.objectSorts(predicate), scope);
+    const name = this.#variable(term, sorts, scope);
     const variable = scope.at(-1);
     if (variable) known.set(termText(term), variable);
     return name;
@@ -264,7 +252,10 @@ export class QueryGenerator {
 
   #inGraph(patterns: Pattern[], scope: Variable[]): Pattern[] {
     const chance = this.#chance;
-    const name = chance.happens(0.5) ? chance.pick(this.#data.graphs) : this.#variable(null, IRI, scope);
+    const name =
+      chance.happens(0.5) || holds(patterns, APART)
+        ? chance.pick(this.#data.graphs)
+        : this.#variable(null, IRI, scope);
     return [{ kind: "graph", name, patterns }];
   }
 
@@ -320,6 +311,7 @@ export class QueryGenerator {
       ? [infix(chance.pick([">", "<=", "="]), this.#aggregateCall(scope), text(String(chance.between(0, 4))))]
       : [];
     const groupBy = keys.map(({ name }) => text(name));
+    if (keep.length === 0 && chance.happens(0.15)) groupBy.push(this.#expressions.draw("string", scope, 1));
     return { ...EMPTY, columns, where, groupBy, having };
   }
 
@@ -343,7 +335,7 @@ export class QueryGenerator {
           ? make(chance.pick(["MIN", "MAX"]), text(chance.pick(comparable).name))
           : make("COUNT"),
       () => {
-        const operands = [call("STR", this.#expressions.draw("string", scope, 0))];
+        const operands = [call("STR", this.#expressions.leaf(scope, ["string", "language"]))];
         const joined: Expression = {
           kind: "aggregate",
           name: "GROUP_CONCAT",
@@ -372,6 +364,18 @@ const EMPTY: Query = {
   offset: null,
   ordered: false,
 };
+
+/** Patterns that Oxigraph lets see the variable of a GRAPH around them, which is only joined with what they give. */
+const APART = new Set(["minus", "select", "values", "bind", "exists", "optional"]);
+
+/** Whether one of these kinds is somewhere in a tree. */
+function holds(tree: unknown, kinds: ReadonlySet<string>): boolean {
+  if (tree === null || typeof tree !== "object") return false;
+  return (
+    kinds.has(String((tree as { kind?: unknown }).kind)) ||
+    Object.values(tree).some((one) => holds(one, kinds))
+  );
+}
 
 /** The variables of a scope that some triples bind. */
 function ofWalk(patterns: readonly Pattern[], scope: readonly Variable[]): Variable[] {

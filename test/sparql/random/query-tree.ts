@@ -70,7 +70,9 @@ export function printQuery(query: Query, indent = ""): string {
 }
 
 const bracketed = (expression: Expression): string =>
-  expression.kind === "text" ? expression.text : `(${printExpression(expression)})`;
+  expression.kind === "text" && expression.text.startsWith("?")
+    ? expression.text
+    : `(${printExpression(expression)})`;
 
 const printTriple = (triple: Triple): string => `${triple.join(" ")} .`;
 

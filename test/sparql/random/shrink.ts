@@ -1,3 +1,5 @@
+const CUT = new Set(["orderBy", "columns"]);
+
 /**
  * Smaller variants of a tree of plain data, one step away: an element less in some list, a child in the place of its
  * parent, nothing where a number or a flag stood. Many are no queries; whoever asks will find out.
@@ -18,7 +20,10 @@ export function* smaller<T>(tree: T): Generator<T> {
   } else if (tree !== null && typeof tree === "object") {
     const { operands } = tree as { operands?: T[] };
     if (operands) yield* operands;
+    const { limit = null, offset = null } = tree as { limit?: number | null; offset?: number | null };
     for (const [key, value] of Object.entries(tree)) {
+      // Which solutions are cut off must stay defined.
+      if (CUT.has(key) && (limit !== null || offset !== null)) continue;
       if (typeof value === "number") yield { ...tree, [key]: null };
       else if (value === true && key !== "ordered") yield { ...tree, [key]: false };
       else for (const item of smaller(value)) yield { ...tree, [key]: item };
