@@ -9,9 +9,14 @@ export function searchColumns(facts: EventFacts): string[] {
   return fieldsOf(facts).map((texts) => searchText(tokensOf(texts)));
 }
 
+/** Every token of any of the parts. */
+export function searchWords(facts: EventFacts): Set<string> {
+  return tokensOf(fieldsOf(facts).flat());
+}
+
 /** The search text of all parts together, each token once: `hub:searchText`. */
 export function wholeSearchText(facts: EventFacts): string {
-  return searchText(tokensOf(fieldsOf(facts).flat()));
+  return searchText(searchWords(facts));
 }
 
 function fieldsOf(facts: EventFacts): string[][] {

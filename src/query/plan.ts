@@ -14,7 +14,7 @@ export interface Plan {
   readonly options: SqlOptions;
   readonly where: Resolved;
   readonly driver: Driver;
-  /** How many occurrences the driver finds in the period, counted up to `CAP`; null when nobody counted. */
+  /** How many occurrences the driver finds in the period, counted up to a cap; null when nobody counted. */
   readonly found: number | null;
   /** Conditions that are asked of each occurrence that the driver finds. */
   readonly tests: readonly Resolved[];
@@ -24,8 +24,10 @@ export interface Plan {
   readonly runningAt: Instant | null;
 }
 
-/** Counting stops here: a driver with more is many. */
-export const CAP = 3000;
+/** Fewer than this are collected and sorted at once. */
+export const FEW = 400;
+/** Counting to choose between drivers stops here. */
+const CAP = 3000;
 
 /** Reads what a filter's values are called in the store, and decides by which of its conditions occurrences are found. */
 export async function planFilter(database: Database, filter: Filter, options: SqlOptions): Promise<Plan> {
@@ -131,20 +133,27 @@ async function fewest(
   candidates: readonly { readonly condition: Resolved; readonly driver: Driver }[],
   span: Span,
 ): Promise<Candidate> {
-  let best: Candidate = { driver: { type: "start" }, condition: null, found: null };
-  if (candidates.length === 0) return best;
-  const counts = await Promise.all(candidates.map(({ driver }) => countCapped(database, driver, span)));
-  candidates.forEach(({ driver, condition }, index) => {
-    const found = counts[index] ?? CAP;
-    if (best.found === null || found < best.found) best = { driver, condition, found };
-  });
-  return best;
+  const [only] = candidates;
+  if (only === undefined) return { driver: { type: "start" }, condition: null, found: null };
+  // One key alone is walked in time order, however many occurrences have it.
+  if (candidates.length === 1 && only.driver.type === "key") return { ...only, found: null };
+  const cap = candidates.length === 1 ? FEW : CAP;
+  const counted = await Promise.all(
+    candidates.map(async (candidate): Promise<Candidate & { found: number }> => {
+      const { driver } = candidate;
+      // The text index counts slowly, and is the last to be walked when it finds many.
+      const most = driver.type === "text" ? FEW : cap;
+      const found = await countCapped(database, driver, span, most);
+      return { ...candidate, found: found === FEW && driver.type === "text" ? CAP + 1 : found };
+    }),
+  );
+  return counted.reduce((best, candidate) => (candidate.found < best.found ? candidate : best));
 }
 
-async function countCapped(database: Database, driver: Driver, span: Span): Promise<number> {
+async function countCapped(database: Database, driver: Driver, span: Span, cap: number): Promise<number> {
   const source = indexSource(driver, span);
   const row = await database.first<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 ${source.sql} LIMIT ${CAP})`,
+    `SELECT count(*) AS n FROM (SELECT 1 ${source.sql} LIMIT ${cap})`,
     ...source.params,
   );
   return row?.n ?? 0;

@@ -2,7 +2,7 @@ import type { Database } from "../store/database.ts";
 import type { Compare, Condition, Near, Overlap } from "./filter.ts";
 import { type Fragment, fragment } from "./fragment.ts";
 import { findProperty, type Property, type PropertyColumn } from "./properties.ts";
-import { matchExpression } from "./words.ts";
+import { matchExpression, unfinishedWord } from "./words.ts";
 
 /**
  * A condition with its values looked up: what is left to ask of each occurrence. `keys` holds when the occurrence has
@@ -12,10 +12,11 @@ export type Resolved =
   | { readonly type: "all" }
   | { readonly type: "none" }
   | { readonly type: "keys"; readonly ids: readonly number[] }
-  /** The same for more keys than are worth carrying around; `query` gives their ids. */
+  /** The same for more keys than are worth carrying about; `query` gives their ids. */
   | { readonly type: "key-query"; readonly query: Fragment }
   | { readonly type: "has"; readonly property: string }
-  | { readonly type: "text"; readonly match: string }
+  /** `common` when many occurrences have the words: then each is asked by itself, else they are listed once. */
+  | { readonly type: "text"; readonly match: string; readonly common: boolean }
   | ColumnTest
   | Overlap
   | { readonly type: "and"; readonly of: readonly Resolved[] }
@@ -50,10 +51,8 @@ export async function resolve(database: Database, condition: Condition): Promise
   switch (condition.type) {
     case "compare":
       return compare(database, condition);
-    case "words": {
-      const match = matchExpression(condition.words);
-      return match === null ? NONE : { type: "text", match };
-    }
+    case "words":
+      return text(database, condition.words);
     case "box": {
       const { south, north, west, east } = condition;
       const inside = west <= east ? "p.longitude BETWEEN ? AND ?" : "(p.longitude >= ? OR p.longitude <= ?)";
@@ -79,11 +78,52 @@ async function compare(database: Database, condition: Compare): Promise<Resolved
   if (property === undefined || values.length === 0) return NONE;
   if (property.column !== undefined) return columnTest(property.column, operator, values);
   if (operator === "exists") {
-    const has: Resolved = { type: "has", property: property.name };
     const [yes, no] = [values.includes("true"), values.includes("false")];
-    return yes && no ? ALL : yes ? has : { type: "not", of: has };
+    if (yes && no) return ALL;
+    const has = await anyValue(database, property.name);
+    return yes ? has : negation(has);
   }
   return keysOf(database, keysWith(property, operator, values));
+}
+
+/** The longest beginnings that the text index keeps as such; those of longer ones are looked up among all words. */
+const INDEXED_BEGINNING = 3;
+const MAX_COMPLETIONS = 40;
+const COMMON = 300;
+
+async function text(database: Database, words: string): Promise<Resolved> {
+  const beginning = unfinishedWord(words);
+  let completions: string[] | null = null;
+  if (beginning !== null && beginning.length > INDEXED_BEGINNING) {
+    const rows = await database.all<{ word: string }>(
+      `SELECT word FROM text_words WHERE word >= ? AND word < ? || '{' LIMIT ${MAX_COMPLETIONS + 1}`,
+      beginning,
+      beginning,
+    );
+    if (rows.length <= MAX_COMPLETIONS) completions = rows.map(({ word }) => word);
+  }
+  const match = matchExpression(words, completions);
+  if (match === null) return NONE;
+  const found = await database.all(
+    `SELECT 1 FROM events_text WHERE events_text MATCH ? LIMIT ${COMMON}`,
+    match,
+  );
+  return found.length === 0 ? NONE : { type: "text", match, common: found.length === COMMON };
+}
+
+/** That an occurrence has any value of a property: one of its keys, unless they are too many to be named. */
+async function anyValue(database: Database, property: string): Promise<Resolved> {
+  const keys = await keysOf(
+    database,
+    fragment("SELECT f.id FROM filter_keys f WHERE f.property = ?", property),
+  );
+  return keys.type === "key-query" ? { type: "has", property } : keys;
+}
+
+function negation(condition: Resolved): Resolved {
+  if (condition.type === "all") return NONE;
+  if (condition.type === "none") return ALL;
+  return condition.type === "not" ? condition.of : { type: "not", of: condition };
 }
 
 function columnTest(
@@ -177,9 +217,6 @@ async function keysOf(database: Database, query: Fragment): Promise<Resolved> {
 
 async function negated(database: Database, condition: Condition): Promise<Resolved> {
   const inner = await resolve(database, condition);
-  if (inner.type === "all") return NONE;
-  if (inner.type === "none") return ALL;
-  if (inner.type === "not") return inner.of;
   if (inner.type === "keys" && condition.type === "compare" && CLOSED.has(condition.property)) {
     const others = fragment(
       `SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.id NOT IN ${LIST}`,
@@ -188,7 +225,7 @@ async function negated(database: Database, condition: Condition): Promise<Resolv
     );
     return keysOf(database, others);
   }
-  return { type: "not", of: inner };
+  return negation(inner);
 }
 
 function allOf(parts: readonly Resolved[]): Resolved {

@@ -9,6 +9,9 @@ const FEW_KEYS = 12;
 export const NUMBER_BITS = 30;
 export const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
 
+/** The row of an occurrence `o` in the text index: by its start, so that a word gives occurrences in time order. */
+export const TEXT_ROW = `(max(unixepoch(o.starts_at), 0) << ${NUMBER_BITS} | o.number)`;
+
 /** A resolved condition as SQL about an occurrence `o`: never NULL. */
 export function rowTest(condition: Resolved): Fragment {
   switch (condition.type) {
@@ -30,6 +33,11 @@ export function rowTest(condition: Resolved): Fragment {
         condition.property,
       );
     case "text":
+      if (condition.common)
+        return fragment(
+          `EXISTS (SELECT 1 FROM events_text t WHERE t.events_text MATCH ? AND t.rowid = ${TEXT_ROW})`,
+          condition.match,
+        );
       return fragment(
         `o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t WHERE t.events_text MATCH ?)`,
         condition.match,

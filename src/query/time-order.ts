@@ -3,7 +3,7 @@ import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts
 import type { Database } from "../store/database.ts";
 import type { SortKey } from "./filter.ts";
 import type { Fragment } from "./fragment.ts";
-import { driverTest, type Plan } from "./plan.ts";
+import { driverTest, FEW, type Plan } from "./plan.ts";
 import { NUMBER_BITS } from "./row-test.ts";
 import { runningSource, type Span, type Walk, walkOrder, walkSource } from "./walk.ts";
 
@@ -41,9 +41,6 @@ export async function timeSteps(database: Database, plan: Plan): Promise<Step[]>
   }));
   return descending ? [...main, ...running] : [...running, ...main];
 }
-
-/** Fewer than this are collected and sorted at once. */
-const FEW = 400;
 
 async function slices(database: Database, plan: Plan, walk: Walk): Promise<Walk[]> {
   if (plan.found !== null && plan.found < FEW) return [walk];

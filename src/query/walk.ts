@@ -10,7 +10,7 @@ export type Driver =
   | { readonly type: "start" }
   | { readonly type: "key"; readonly id: number }
   | { readonly type: "keys"; readonly ids: readonly number[] }
-  | { readonly type: "text"; readonly match: string };
+  | { readonly type: "text"; readonly match: string; readonly common: boolean };
 
 /** Starts from `from` on and before `to`; null leaves a side open. */
 export interface Span {

@@ -46,13 +46,26 @@ export function searchAlternatives(typed: string): string[][] | null {
   ];
 }
 
-/** The FTS5 expression of the same question. Tokens hold only letters and digits: nothing typed is an operator. */
-export function matchExpression(typed: string): string | null {
+/**
+ * The FTS5 expression of the same question. Tokens hold only letters and digits: nothing typed is an operator.
+ * `completions` are all the tokens there are that begin as the last word does: the index reads a list of tokens in the
+ * order of its rows, where it would first collect every row of a long beginning.
+ */
+export function matchExpression(typed: string, completions: readonly string[] | null = null): string | null {
   const asked = typedWords(typed);
   if (asked === null) return null;
-  const last = asked.beginning === null ? `"${asked.last}"` : `("${asked.last}" OR "${asked.beginning}" *)`;
-  return [...asked.whole.map((token) => `"${token}"`), last].join(" AND ");
+  const { whole, last, beginning } = asked;
+  const ends =
+    beginning === null
+      ? [`"${last}"`]
+      : completions === null
+        ? [`"${last}"`, `"${beginning}" *`]
+        : [...new Set([last, ...completions])].map((token) => `"${token}"`);
+  return [...whole.map((token) => `"${token}"`), `(${ends.join(" OR ")})`].join(" AND ");
 }
+
+/** The beginning of words that the last word typed stands for; null when it stands for itself alone. */
+export const unfinishedWord = (typed: string): string | null => typedWords(typed)?.beginning ?? null;
 
 interface TypedWords {
   readonly whole: readonly string[];

@@ -1,8 +1,8 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import type { Source } from "../model/source.ts";
-import { searchColumns, TEXT_COLUMNS } from "../query/event-text.ts";
-import { NUMBER_BITS } from "../query/row-test.ts";
-import type { BulkRow } from "./bulk.ts";
+import { searchColumns, searchWords, TEXT_COLUMNS } from "../query/event-text.ts";
+import { TEXT_ROW } from "../query/row-test.ts";
+import { type BulkRow, insertRows } from "./bulk.ts";
 import type { BulkStatement, SqlValue, Statement } from "./database.ts";
 import { type FilterKey, factKeys, momentKeys } from "./occurrence-keys.ts";
 
@@ -13,9 +13,6 @@ export interface Indexed {
   readonly overrides: readonly EventFacts[];
   readonly source: Source;
 }
-
-/** The row of an occurrence `o` in the text index: by its start, so that a word gives occurrences in time order. */
-export const TEXT_ROW = `(max(unixepoch(o.starts_at), 0) << ${NUMBER_BITS} | o.number)`;
 
 /**
  * Statements that make stored occurrences findable: their keys and their words. The occurrences must be there already,
@@ -43,6 +40,12 @@ export function indexOccurrences(events: readonly Indexed[]): BulkStatement[] {
         CROSS JOIN occurrences o ON o.event_id = row.value ->> ${TEXT_COLUMNS.length + 1} AND o.recurrence_id = r.value`,
       rows: lazily(() => texts(events)),
     },
+    insertRows(
+      "text_words",
+      ["word"],
+      lazily(() => newWords(events)),
+      { onConflict: "ON CONFLICT DO NOTHING" },
+    ),
   ];
 }
 
@@ -108,6 +111,19 @@ function* texts(events: readonly Indexed[]): Generator<BulkRow> {
   for (const indexed of events) {
     for (const [facts, recurrenceIds] of variants(indexed)) {
       yield [...searchColumns(facts), JSON.stringify(recurrenceIds), indexed.event.id];
+    }
+  }
+}
+
+function* newWords(events: readonly Indexed[]): Generator<BulkRow> {
+  const seen = new Set<string>();
+  for (const indexed of events) {
+    for (const facts of variants(indexed).keys()) {
+      for (const word of searchWords(facts)) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        yield [word];
+      }
     }
   }
 }

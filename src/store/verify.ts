@@ -1,7 +1,7 @@
+import { TEXT_ROW } from "../query/row-test.ts";
 import { INLINE } from "../rdf/term-id.ts";
 import type { Database, Row } from "./database.ts";
 import { isDerived } from "./derived.ts";
-import { TEXT_ROW } from "./occurrence-index.ts";
 
 /** Something in the store that disagrees with something else. `check` is stable, `examples` are at most five. */
 export interface Finding {

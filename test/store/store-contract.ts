@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TEXT_ROW } from "../../src/query/row-test.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { forEachId, insertRows } from "../../src/store/bulk.ts";
 import type { Database } from "../../src/store/database.ts";
@@ -6,7 +7,6 @@ import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
 import type { Writing } from "../../src/store/event-rows.ts";
 import { fenceCheck, isLostLease, releaseLease, renewLease, takeLease } from "../../src/store/leases.ts";
 import { migrate, NewerSchemaError } from "../../src/store/migrate.ts";
-import { TEXT_ROW } from "../../src/store/occurrence-index.ts";
 import { dueSources, findSource, listSources } from "../../src/store/sources.ts";
 import { verifyTables } from "../../src/store/verify.ts";
 import { writeEvents } from "../../src/store/write-events.ts";
