@@ -64,6 +64,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     "/sources",
     "/sources/filature",
     "/vocab",
+    "/sparql",
   ];
   const evaluate = <T>(page: Page, script: string): Promise<T> => page.evaluate(script) as Promise<T>;
 
