@@ -150,7 +150,13 @@ async function fewest(
   return counted.reduce((best, candidate) => (candidate.found < best.found ? candidate : best));
 }
 
-async function countCapped(database: Database, driver: Driver, span: Span, cap: number): Promise<number> {
+/** How many occurrences a driver finds in a span, counted up to a cap in its own index. */
+export async function countCapped(
+  database: Database,
+  driver: Driver,
+  span: Span,
+  cap: number,
+): Promise<number> {
   const source = indexSource(driver, span);
   const row = await database.first<{ n: number }>(
     `SELECT count(*) AS n FROM (SELECT 1 ${source.sql} LIMIT ${cap})`,

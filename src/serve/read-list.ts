@@ -26,7 +26,7 @@ export class QueryProblem extends Error {
  */
 export async function readList(deps: AppDeps, filter: Filter): Promise<OccurrencePage> {
   return filter.expression === null
-    ? readOccurrences(deps.database, filter, sqlOptions(deps.clock()))
+    ? readOccurrences(deps.database, filter, sqlOptions(deps.clock()), deps.guarded)
     : readByExpression(deps, filter);
 }
 

@@ -1,7 +1,9 @@
+import { unboundedPlan } from "../query/bounds.ts";
 import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { countStatements, eventIdStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
+import { planPage } from "./read-positions.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {
@@ -53,14 +55,18 @@ const listed = (row: OccurrenceRow): ListedOccurrence => ({
   timeZone: row.time_zone,
 });
 
-/** The occurrences of a filter in its order, one page of them. */
+/**
+ * The occurrences of a filter in its order, one page of them. What no index bounds is read from `guarded`.
+ * @throws QueryStopped when that took too long there.
+ */
 export async function readOccurrences(
   database: Database,
   filter: Filter,
   options: SqlOptions,
+  guarded: Database = database,
 ): Promise<OccurrencePage> {
-  const plan = await planFilter(database, filter, options);
-  const rows = await pageRows(database, plan);
+  const { plan, reader } = await planPage(database, filter, options, guarded);
+  const rows = await pageRows(reader, plan);
   const shown = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? shown.at(-1) : undefined;
   return { rows: shown.map(listed), next: last ? positionOf(last, filter) : null };
@@ -118,7 +124,7 @@ export async function countOccurrences(
   filter: Filter,
   options: SqlOptions,
 ): Promise<number> {
-  const plan = await planFilter(database, filter, options);
+  const plan = unboundedPlan(await planFilter(database, filter, options));
   let total = 0;
   for (const { sql, params } of countStatements(plan))
     total += (await database.first<{ total: number }>(sql, ...params))?.total ?? 0;
@@ -131,7 +137,7 @@ export async function readComponents(
   filter: Filter,
   options: SqlOptions,
 ): Promise<string[]> {
-  const plan = await planFilter(database, filter, options);
+  const plan = unboundedPlan(await planFilter(database, filter, options));
   const components = new Map<string, string>();
   for (const { sql, params } of eventIdStatements(plan)) {
     const rows = await database.all<{ id: string; ical: string }>(

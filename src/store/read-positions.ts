@@ -1,5 +1,6 @@
+import { isBounded, looksThroughValues, unboundedPlan } from "../query/bounds.ts";
 import type { Filter } from "../query/filter.ts";
-import { planFilter } from "../query/plan.ts";
+import { type Plan, planFilter } from "../query/plan.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
 
@@ -13,16 +14,31 @@ export interface PositionRow {
   readonly [sortKey: `s${number}`]: string | number | null;
 }
 
+/** How the page of a filter is read, and from where: what no index bounds is left to `guarded`. */
+export async function planPage(
+  database: Database,
+  filter: Filter,
+  options: SqlOptions,
+  guarded: Database = database,
+): Promise<{ readonly plan: Plan; readonly reader: Database }> {
+  const planner = looksThroughValues(filter) ? guarded : database;
+  const plan = await planFilter(planner, filter, options);
+  return (await isBounded(database, plan))
+    ? { plan, reader: database }
+    : { plan: unboundedPlan(plan), reader: guarded };
+}
+
 /** The positions of a page and of one more occurrence, if the list goes on. */
 export async function readPositions(
   database: Database,
   filter: Filter,
   options: SqlOptions,
+  guarded: Database = database,
 ): Promise<PositionRow[]> {
-  const plan = await planFilter(database, filter, options);
+  const { plan, reader } = await planPage(database, filter, options, guarded);
   const rows: PositionRow[] = [];
-  for (const { sql, params } of await positionStatements(database, plan)) {
-    rows.push(...(await database.all<PositionRow>(sql, ...params, filter.limit + 1 - rows.length)));
+  for (const { sql, params } of await positionStatements(reader, plan)) {
+    rows.push(...(await reader.all<PositionRow>(sql, ...params, filter.limit + 1 - rows.length)));
     if (rows.length > filter.limit) break;
   }
   return rows;

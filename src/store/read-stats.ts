@@ -1,3 +1,4 @@
+import { unboundedPlan } from "../query/bounds.ts";
 import type { Dimension } from "../query/dimensions.ts";
 import type { Filter } from "../query/filter.ts";
 import { type Fragment, fragment } from "../query/fragment.ts";
@@ -35,7 +36,7 @@ export async function readStats(
   by: readonly Dimension[],
   options: SqlOptions & { readonly limit: number },
 ): Promise<Stats> {
-  const plan = await planFilter(database, { ...filter, after: null, sort: [] }, options);
+  const plan = unboundedPlan(await planFilter(database, { ...filter, after: null, sort: [] }, options));
   const base = baseOf(plan);
   const grouped = groups(by);
   const rows = await database.all<

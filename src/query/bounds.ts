@@ -1,0 +1,97 @@
+import type { Database } from "../store/database.ts";
+import type { Condition, Filter } from "./filter.ts";
+import { joined } from "./fragment.ts";
+import { countCapped, FEW, type Plan } from "./plan.ts";
+import type { Resolved } from "./resolve.ts";
+import { NUMBER_MASK, rowTest } from "./row-test.ts";
+import { isTimeOrder } from "./time-order.ts";
+import { type Driver, indexSource, type Span } from "./walk.ts";
+
+/** So many occurrences are looked at to see whether those that answer are frequent enough. */
+const EXAMINED = 1000;
+/** A list in another order than time's is sorted whole: up to here that is quick. */
+const SORTED = 2000;
+
+/**
+ * Whether a page costs no more than an index and its length make it: nothing is asked of what the driver finds, or enough
+ * of the first thousand answer, or there are no more. Anything else may have to look at everything there is.
+ */
+export async function isBounded(database: Database, plan: Plan): Promise<boolean> {
+  const { filter, tests, driver, found } = plan;
+  const span = behind(plan);
+  if (!isTimeOrder(filter.sort)) {
+    return driver.type !== "start" && (await countCapped(database, driver, plan.span, SORTED)) < SORTED;
+  }
+  if (tests.length === 0 || (found !== null && found < FEW)) return true;
+  if ((await countCapped(database, driver, span, EXAMINED)) < EXAMINED) return true;
+  const index = indexSource(driver, span);
+  const condition = joined(tests.map(rowTest), " AND ");
+  const answering = await database.all(
+    `SELECT 1 FROM (SELECT ${NUMBER[driver.type]} AS number ${index.sql} ${order(plan)} LIMIT ${EXAMINED}) i
+      CROSS JOIN occurrences o ON o.number = i.number WHERE ${condition.sql} LIMIT ?`,
+    ...index.params,
+    ...condition.params,
+    filter.limit + 1,
+  );
+  return answering.length > filter.limit;
+}
+
+const NUMBER: Readonly<Record<Driver["type"], string>> = {
+  start: "o.number",
+  key: "d.occurrence",
+  keys: "d.occurrence",
+  text: `d.rowid & ${NUMBER_MASK}`,
+};
+
+function order({ driver, filter }: Plan): string {
+  const direction = filter.sort[0]?.descending ? " DESC" : "";
+  if (driver.type === "start") return `ORDER BY o.starts_at${direction}`;
+  if (driver.type === "text") return `ORDER BY d.rowid${direction}`;
+  return driver.type === "key" ? `ORDER BY d.starts${direction}` : "";
+}
+
+/** What is left of the span behind the filter's position. */
+function behind({ span, filter: { after, sort } }: Plan): Span {
+  if (after === null) return span;
+  const { startsAt } = after;
+  if (sort[0]?.descending) return span;
+  return { from: span.from === null || startsAt > span.from ? startsAt : span.from, to: span.to };
+}
+
+/** The same plan for a walk through everything: common words are listed once rather than asked of each occurrence. */
+export function unboundedPlan(plan: Plan): Plan {
+  return { ...plan, where: listed(plan.where), tests: plan.tests.map(listed) };
+}
+
+function listed(condition: Resolved): Resolved {
+  switch (condition.type) {
+    case "text":
+      return { ...condition, common: false };
+    case "not":
+      return { type: "not", of: listed(condition.of) };
+    case "and":
+    case "or":
+      return { type: condition.type, of: condition.of.map(listed) };
+    default:
+      return condition;
+  }
+}
+
+/** Whether even looking up what a filter asks for reads every value of a property. */
+export function looksThroughValues({ where }: Pick<Filter, "where">): boolean {
+  return scans(where);
+}
+
+function scans(condition: Condition): boolean {
+  switch (condition.type) {
+    case "compare":
+      return condition.operator === "contains";
+    case "not":
+      return scans(condition.of);
+    case "and":
+    case "or":
+      return condition.of.some(scans);
+    default:
+      return false;
+  }
+}
