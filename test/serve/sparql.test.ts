@@ -128,13 +128,14 @@ describe("a query", () => {
   });
 
   it.each([
-    ["SELECT * {", "unexpected end, expected } at line 1, column 11"],
-    ["SELECT *\n{ ?s ?p }", 'unexpected "}" at line 2, column 9'],
-    ["ASK {\n  ?s ?p §\n}", 'unexpected "§" at line 2, column 9'],
-    ["SELECT ?x { ?x a foo:bar }", "Unknown prefix: foo"],
+    ["SELECT * {", "line 1, column 11"],
+    ["SELECT *\n{ ?s ?p }", "line 2, column 9"],
+    ["ASK {\n  ?s ?p §\n}", "line 2, column 9"],
+    ["SELECT ?x { ?x a foo:bar }", "foo"],
   ])("that is wrong (%j) is told where", async (query, words) => {
     const { detail } = (await (await ask({ query, lang: "en" })).json()) as { detail: string };
-    expect(detail).toBe(`The query is not SPARQL 1.1. ${words}.`);
+    expect(detail).toMatch(/^The query is not SPARQL 1\.1\. /);
+    expect(detail).toContain(words);
   });
 
   it("is one: a second one, in the address or in the body, is refused", async () => {
