@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readList, readPage, readQuads } from "../serve/read-formats.ts";
 import { calendar, december, vevent } from "./calendars.ts";
 import { crieur, type Ended, temporaryFolder } from "./processes.ts";
 
@@ -81,6 +82,21 @@ describe("crieur export", () => {
     expect(invalid.stderr).toContain("from");
     expect(format).toMatchObject({ code: 2, stdout: "" });
     expect(format.stderr).toContain("jsonld");
+  });
+
+  it("writes the same occurrences in every form", async () => {
+    const read = async (format: string) => {
+      const { code, stdout, stderr } = await exported(format, ...december2026);
+      expect({ format, code, stderr }).toEqual({ format, code: 0, stderr: "" });
+      return format === "html" ? readPage(stdout).length : readList(stdout, format, "").length;
+    };
+    for (const format of ["jsonld", "ndjson", "csv", "geojson", "rss", "atom", "html"])
+      expect([format, await read(format)]).toEqual([format, 8]);
+    for (const format of ["ttl", "nt", "nq"]) {
+      const { stdout } = await exported(format, ...december2026);
+      expect(stdout.match(/vocab#startsAt>|hub:startsAt/g)).toHaveLength(8);
+      expect(readQuads(stdout, format).length).toBeGreaterThan(100);
+    }
   });
 
   it("writes the same bytes to a file", async () => {

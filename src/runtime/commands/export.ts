@@ -2,12 +2,13 @@ import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { Hono } from "hono";
+import { FORMATS, type Format } from "../../serve/formats.ts";
 import { type Command, type ExitCode, type Invocation, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
 import { nodeApp } from "../node-app.ts";
 import { openExistingStore } from "../node-store.ts";
 
-const FORMATS = ["jsonld", "json", "csv", "ics"] as const;
+const NAMES = Object.keys(FORMATS) as Format[];
 const OWN_OPTIONS = ["format", "out", "database", "base-url"];
 const PAGE = "1000";
 
@@ -26,40 +27,76 @@ function queryOf({ lists }: Invocation): URLSearchParams {
   return query;
 }
 
-/** Every page of a list as one document: the first page's frame around the members of all. */
-async function* wholeCollection(app: Hono, format: string, query: URLSearchParams): AsyncGenerator<string> {
-  query.set("limit", PAGE);
+/** Each page of a list, following its `next` links; one page when the reader chose how long it is. */
+async function* pages(app: Hono, format: Format, query: URLSearchParams): AsyncGenerator<Response> {
+  const isOne = query.has("limit");
+  if (!isOne) query.set("limit", PAGE);
   let next: string | undefined = `/events.${format}?${query}`;
-  let frame: { member?: unknown[]; view?: unknown } | null = null;
   while (next) {
     const answer: Response = await app.request(next);
     if (!answer.ok) throw await refusal(answer);
-    const page = (await answer.json()) as { member: unknown[]; view?: { next?: string } };
-    const members = page.member.map((member) => JSON.stringify(member)).join(",\n");
-    if (!frame) {
-      const { member: _, view: __, ...rest } = page;
-      frame = rest;
-      yield `${JSON.stringify(rest).slice(0, -1)},"member":[\n${members}`;
-    } else if (members) yield `,\n${members}`;
-    const following: URL | null = page.view?.next ? new URL(page.view.next) : null;
+    yield answer;
+    const link = /<([^>]+)>; rel="next"/.exec(answer.headers.get("link") ?? "")?.[1];
+    const following: URL | null = link && !isOne ? new URL(link) : null;
+    // Counted once, on the first page.
+    following?.searchParams.delete("count");
     next = following ? following.pathname + following.search : undefined;
+  }
+}
+
+/** Every page of a list as one document: the first page's frame around the members of all. */
+async function* wholeCollection(app: Hono, format: Format, query: URLSearchParams): AsyncGenerator<string> {
+  if (!query.has("limit")) query.set("count", "true");
+  let isFirst = true;
+  for await (const answer of pages(app, format, query)) {
+    const { member, view: _, ...frame } = (await answer.json()) as { member: unknown[]; view?: unknown };
+    const members = member.map((one) => JSON.stringify(one)).join(",\n");
+    if (isFirst) yield `${JSON.stringify(frame).slice(0, -1)},"member":[\n${members}`;
+    else if (members) yield `,\n${members}`;
+    isFirst = false;
   }
   yield "\n]}\n";
 }
 
-/** A calendar is one text; a long table goes on behind its `next` links, without its header again. */
-async function* wholeText(app: Hono, format: string, query: URLSearchParams): AsyncGenerator<string> {
-  let next: string | undefined = `/events.${format}?${query}`;
-  for (let isFirst = true; next; isFirst = false) {
-    const answer: Response = await app.request(next);
-    if (!answer.ok) throw await refusal(answer);
+const ITEMS = /^[\s\S]*?(?=<item>|<entry>|<\/channel>|<\/feed>)/;
+const FOOT = /(?:<\/channel>\n<\/rss>|<\/feed>)\n$/;
+
+/** Every page of a feed as one: the head of the first, which leads nowhere on, around the items of all. */
+async function* wholeFeed(app: Hono, format: Format, query: URLSearchParams): AsyncGenerator<string> {
+  let foot = "";
+  for await (const answer of pages(app, format, query)) {
     const text = await answer.text();
-    yield isFirst ? text : text.slice(text.indexOf("\n") + 1);
-    const link = /<([^>]+)>;\s*rel="?next"?/.exec(answer.headers.get("link") ?? "")?.[1];
-    const following: URL | null = link ? new URL(link, "http://localhost") : null;
-    next = following ? following.pathname + following.search : undefined;
+    const [head = ""] = ITEMS.exec(text) ?? [];
+    if (foot === "") yield head.replace(/<(?:atom:)?link rel="next"[^>]*>\n/, "");
+    [foot = ""] = FOOT.exec(text) ?? [];
+    yield text.slice(head.length, text.length - foot.length);
   }
+  yield foot;
 }
+
+/** Documents of Turtle one after the other are one document of Turtle. */
+async function* wholeTurtle(app: Hono, format: Format, query: URLSearchParams): AsyncGenerator<string> {
+  for await (const answer of pages(app, format, query)) yield answer.text();
+}
+
+/** What the hub gives whole: passed on as it is made. */
+async function* wholeText(app: Hono, format: Format, query: URLSearchParams): AsyncGenerator<string> {
+  const answer = await app.request(`/events.${format}?${query}`);
+  if (!answer.ok) throw await refusal(answer);
+  const decoder = new TextDecoder();
+  for await (const bytes of answer.body ?? []) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
+
+type Whole = (app: Hono, format: Format, query: URLSearchParams) => AsyncGenerator<string>;
+
+const WHOLE: Readonly<Partial<Record<Format, Whole>>> = {
+  jsonld: wholeCollection,
+  json: wholeCollection,
+  rss: wholeFeed,
+  atom: wholeFeed,
+  ttl: wholeTurtle,
+};
 
 async function writeAll(chunks: AsyncIterable<string>, out: Writable): Promise<void> {
   for await (const chunk of chunks) {
@@ -69,22 +106,22 @@ async function writeAll(chunks: AsyncIterable<string>, out: Writable): Promise<v
 
 export const exportCommand: Command = {
   name: "export",
-  usage: "export --format jsonld|json|csv|ics [--from D --to D …] [--out FICHIER] [--database F]",
-  fr: "écrit une requête entière dans un format",
-  en: "writes a whole query in a format",
+  usage: "export --format F [--from D --to D …] [--out FICHIER] [--database F]",
+  fr: "écrit une requête entière dans un des formats du hub",
+  en: "writes a whole query in one of the hub's formats",
   options: OWN_OPTIONS,
   flags: [],
   anyOption: true,
   async run(invocation): Promise<ExitCode> {
     const { format, out } = invocation.values;
-    const known = FORMATS.find((one) => one === format);
-    if (!known) throw new UsageError(`--format: ${FORMATS.join(", ")}`);
+    const known = NAMES.find((one) => one === format);
+    if (!known) throw new UsageError(`--format: ${NAMES.join(", ")}`);
     const config = readConfig(invocation.values, process.env);
     const database = await openExistingStore(config.database);
     try {
       const app = nodeApp(config, database, async () => ({ ok: true }));
       const query = queryOf(invocation);
-      const text = known.startsWith("json") ? wholeCollection : wholeText;
+      const text = WHOLE[known] ?? wholeText;
       const target = typeof out === "string" ? createWriteStream(out) : process.stdout;
       await writeAll(text(app, known, query), target);
       if (target !== process.stdout) {

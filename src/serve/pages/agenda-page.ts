@@ -67,6 +67,8 @@ ${subscribeBox(suffix, context)}
     canonical: `${deps.baseUrl}${url.pathname}${suffix}`,
     alternates: [
       { type: "text/calendar", href: `/events.ics${suffix}`, title: deps.hubName[language] },
+      { type: "application/atom+xml", href: `/events.atom${suffix}`, title: deps.hubName[language] },
+      { type: "application/rss+xml", href: `/events.rss${suffix}`, title: deps.hubName[language] },
       { type: "application/ld+json", href: `/events.jsonld${suffix}` },
       { type: "text/csv", href: `/events.csv${suffix}` },
     ],
@@ -107,6 +109,20 @@ ${url.searchParams.get("lang") ? html`<input type="hidden" name="lang" value="${
 </form>`;
 }
 
+/** Forms that are offered to people, by extension; the last is the question itself. */
+const FORMS = [
+  ["ics", "iCalendar"],
+  ["atom", "Atom"],
+  ["rss", "RSS"],
+  ["csv", "CSV"],
+  ["geojson", "GeoJSON"],
+  ["jsonld", "JSON-LD"],
+  ["ndjson", "NDJSON"],
+  ["ttl", "Turtle"],
+  ["nq", "N-Quads"],
+  ["rq", "SPARQL"],
+] as const;
+
 /** The addresses of one question in every form, first of all as a calendar to subscribe to. */
 export function subscribeBox(
   suffix: string,
@@ -120,7 +136,7 @@ export function subscribeBox(
 <p><a class="button" href="${calendar.replace(/^https?:/, "webcal:")}">${word("openCalendar", language)}</a></p>
 <p class="field"><label for="ics">${word("calendarAddress", language)}</label>
 <input id="ics" type="text" readonly value="${calendar}"></p>
-<p class="forms">${announced("sameQuery", language)} <a href="/events.ics${suffix}">iCalendar</a> <a href="/events.jsonld${suffix}">JSON-LD</a> <a href="/events.csv${suffix}">CSV</a></p>
+<p class="forms">${announced("sameQuery", language)} ${FORMS.map(([extension, name]) => html`<a href="/events.${extension}${suffix}">${name}</a> `)}</p>
 </section>`;
 }
 

@@ -28,7 +28,11 @@ export function placePage(
   return layout(context, {
     title: facts.name,
     canonical: `${deps.baseUrl}${facts.path}`,
-    alternates: [{ type: "application/ld+json", href: `${facts.path}.jsonld` }],
+    alternates: [
+      { type: "text/calendar", href: `${facts.path}.ics`, title: facts.name },
+      { type: "application/atom+xml", href: `${facts.path}.atom`, title: facts.name },
+      { type: "application/ld+json", href: `${facts.path}.jsonld` },
+    ],
     main: html`<div class="band head">
 <p class="muted">${word(facts.kind, language)}</p>
 <h1>${facts.name}</h1>
