@@ -41,14 +41,22 @@ function rowsOf(file: string): { table: string; rows: unknown[][] }[] {
     "events",
     "occurrences",
     "event_places",
-    "event_keywords",
     "event_organizers",
     "changes",
+    "filter_keys",
+    "occurrence_keys",
+    "text_words",
+    "terms",
+    "quads",
   ];
-  const found = tables.map((table) => ({
-    table,
-    rows: source.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][],
-  }));
+  const found = tables.map((table) => {
+    // Columns that SQLite computes by itself are not among them.
+    const columns = (source.pragma(`table_info(${table})`) as { name: string }[])
+      .map(({ name }) => name)
+      .join(", ");
+    const rows = source.prepare(`SELECT ${columns} FROM ${table}`).raw().all() as unknown[][];
+    return { table: `${table} (${columns})`, rows };
+  });
   const texts = source.prepare("SELECT e.number, e.name, e.doc FROM events e").raw().all() as [
     number,
     string,
@@ -58,11 +66,11 @@ function rowsOf(file: string): { table: string; rows: unknown[][] }[] {
   // The text index keeps no copy of its columns: the same words are taken from the document.
   const words = texts.map(([number, name, doc]) => {
     const json = JSON.parse(`{${doc}}`);
-    return [number, name, json.description ?? "", json.location?.name ?? "", "", ""];
+    return [number, name, "", json.location?.name ?? "", "", json.description ?? ""];
   });
   return [
     ...found,
-    { table: "events_text(rowid, name, description, place, keywords, organizer)", rows: words },
+    { table: "events_text(rowid, name, keywords, place, organizer, description)", rows: words },
   ];
 }
 
