@@ -17,8 +17,8 @@ export const REQUEST_PROBLEMS = {
   METHOD_NOT_ALLOWED: {
     severity: "error",
     mender: "venue",
-    fr: "Cette adresse se lit seulement, avec GET ou HEAD.",
-    en: "This address can only be read, with GET or HEAD.",
+    fr: "Cette adresse ne prend pas cette méthode : l'en-tête Allow dit lesquelles.",
+    en: "This address does not take this method: the Allow header says which it takes.",
   },
   NOT_ACCEPTABLE: {
     severity: "error",

@@ -13,9 +13,17 @@ export function requestKey({ query, defaultGraphs, namedGraphs, results, graph }
   return JSON.stringify([query, defaultGraphs, namedGraphs, results, graph]);
 }
 
+/** A query under way, and how many readers wait for it. */
+interface Flight {
+  readonly outcome: Promise<SparqlOutcome>;
+  readonly stop: AbortController;
+  readers: number;
+}
+
 /**
  * Remembers answers for as long as the version of the data stays the same, up to `maxBytes` of them; the one that was
- * asked for longest ago goes first. Refusals and stops are not kept.
+ * asked for longest ago goes first. Refusals and stops are not kept. Readers who ask the same at once share one answer;
+ * it is given up when the last of them has gone away.
  */
 export function cachedService(
   service: SparqlService,
@@ -38,6 +46,38 @@ export function cachedService(
     }
   };
 
+  const flights = new Map<string, Flight>();
+  const begin = (flight: string, key: string, request: SparqlRequest, present: string): Flight => {
+    const stop = new AbortController();
+    const outcome = service
+      .answer(request, stop.signal)
+      .then((made) => {
+        if (!made.problem && held === present) keep(key, made);
+        return made;
+      })
+      .finally(() => {
+        if (flights.get(flight) === begun) flights.delete(flight);
+      });
+    const begun: Flight = { outcome, stop, readers: 0 };
+    flights.set(flight, begun);
+    return begun;
+  };
+
+  const wait = async (flight: Flight, signal: AbortSignal | undefined): Promise<SparqlOutcome> => {
+    flight.readers += 1;
+    const leave = () => {
+      flight.readers -= 1;
+      if (flight.readers === 0) flight.stop.abort();
+    };
+    if (signal?.aborted) leave();
+    else signal?.addEventListener("abort", leave);
+    try {
+      return await flight.outcome;
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
+  };
+
   return {
     solutions: (query, signal) => service.solutions(query, signal),
     async answer(request, signal) {
@@ -56,9 +96,10 @@ export function cachedService(
         answers.set(key, known);
         return known;
       }
-      const outcome = await service.answer(request, signal);
-      if (!outcome.problem && held === present) keep(key, outcome);
-      return outcome;
+      const flight = JSON.stringify([present, key]);
+      const under = flights.get(flight);
+      // One that its readers have left is about to be stopped.
+      return wait(under && !under.stop.signal.aborted ? under : begin(flight, key, request, present), signal);
     },
   };
 }

@@ -73,4 +73,40 @@ describe("a cache of answers", () => {
     await ask("a");
     expect(asked.filter((query) => query === "a")).toHaveLength(2);
   });
+
+  it("asks once for all who ask the same at once, and gives up when the last of them is gone", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    let finish: (outcome: SparqlOutcome) => void = () => undefined;
+    const service = cachedService(
+      {
+        solutions: async () => ({ rows: [] }),
+        answer: (_, signal) => {
+          signals.push(signal);
+          return new Promise((resolve) => {
+            finish = resolve;
+          });
+        },
+      },
+      async () => "1",
+      100_000,
+    );
+    const readers = [new AbortController(), new AbortController()];
+    const answers = readers.map(({ signal }) => service.answer(request("a"), signal));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(signals).toHaveLength(1);
+    readers[0]?.abort();
+    expect(signals[0]?.aborted).toBe(false);
+    readers[1]?.abort();
+    expect(signals[0]?.aborted).toBe(true);
+    // Whoever comes now does not wait for what is being stopped.
+    const late = service.answer(request("a"));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(signals).toHaveLength(2);
+    const body = new Uint8Array(1);
+    finish({ body, format: "json", size: 1 });
+    expect(await late).toMatchObject({ body });
+    expect(await service.answer(request("a"))).toMatchObject({ body });
+    expect(signals).toHaveLength(2);
+    void answers;
+  });
 });
