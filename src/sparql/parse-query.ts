@@ -1,5 +1,5 @@
 import { toAlgebra11Builder } from "@traqula/algebra-sparql-1-1";
-import { type Algebra, createAlgebraContext } from "@traqula/algebra-transformations-1-1";
+import { Algebra, createAlgebraContext } from "@traqula/algebra-transformations-1-1";
 import { IndirBuilder } from "@traqula/core";
 import { Parser } from "@traqula/parser-sparql-1-1";
 import { Refusal } from "./refusal.ts";
@@ -52,10 +52,24 @@ export function parseQuery(query: string, baseIri: string | null): ParsedQuery {
   try {
     const context = createAlgebraContext(baseIri === null ? {} : { baseIRI: baseIri });
     const algebra = transformer.translateQuery(context, ast, false, false);
+    if (ast.subType === "select" && ast.variables.some(({ type }) => type === "wildcard")) {
+      orderColumns(algebra, transformer.inScopeVariables(context, ast));
+    }
     return { algebra, form: ast.subType, baseIri: lastBase(ast, baseIri) };
   } catch (error) {
     throw invalid(query, error);
   }
+}
+
+/** The columns of SELECT * stand as the query names them first. */
+function orderColumns(algebra: Algebra.Operation, order: ReadonlySet<string>): void {
+  let operation = algebra;
+  while (operation.type !== Algebra.Types.PROJECT) {
+    if (!("input" in operation) || Array.isArray(operation.input)) return;
+    operation = operation.input;
+  }
+  const place = new Map([...order].map((name, at) => [name, at]));
+  operation.variables.sort((a, b) => (place.get(a.value) ?? 0) - (place.get(b.value) ?? 0));
 }
 
 function lastBase(ast: Ast, given: string | null): string | null {
@@ -79,8 +93,23 @@ const transformer = IndirBuilder.create(toAlgebra11Builder)
   })
   .build();
 
+/** More open brackets than any query needs, and fewer than the parser's recursion can follow. */
+const MOST_OPEN = 400;
+const TOKENS = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#.*|[([{]|[)\]}]/g;
+
+/** Refuses at once what would only fill the stack. Brackets in long strings count too: nobody writes so many. */
+function refuseDepth(query: string): void {
+  let open = 0;
+  for (const [token] of query.matchAll(TOKENS)) {
+    if (token.length > 1) continue;
+    open += "([{".includes(token) ? 1 : -1;
+    if (open > MOST_OPEN) throw new Refusal("SPARQL_INVALID", `more than ${MOST_OPEN} open brackets`);
+  }
+}
+
 function parse(query: string, baseIri: string | null): Ast {
   try {
+    refuseDepth(query);
     return parser.parse(query, baseIri === null ? {} : { baseIRI: baseIri });
   } catch (error) {
     throw invalid(query, error);
@@ -95,9 +124,18 @@ function invalid(query: string, error: unknown): Refusal {
     /^unexpected character: ->(.*?)<- at offset: (\d+)/su.exec(message) ?? [];
   const unexpected = offset === "" ? error : new Unexpected(image, Number(offset));
   if (!(unexpected instanceof Unexpected))
-    return new Refusal("SPARQL_INVALID", message.split("\n").join(" ").slice(0, 150));
+    return new Refusal(
+      "SPARQL_INVALID",
+      `${message.split("\n").join(" ").slice(0, 150)}${prefixPlace(query, message)}`,
+    );
   const place = position(query, unexpected.offset ?? query.trimEnd().length);
   return new Refusal("SPARQL_INVALID", `${unexpected.message.slice(0, 150)} at ${place}`);
+}
+
+function prefixPlace(query: string, message: string): string {
+  const prefix = /^Unknown prefix: (.*)$/.exec(message)?.[1];
+  const offset = prefix === undefined ? -1 : query.indexOf(`${prefix}:`);
+  return offset < 0 ? "" : ` at ${position(query, offset)}`;
 }
 
 function position(query: string, offset: number): string {

@@ -31,6 +31,8 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly surroundings: Surroundings;
   readonly pattern: PatternTranslator;
+  /** Columns that hold the STR of a variable. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** Whether false and error need be told apart: not where a FILTER only asks what is true. */
@@ -239,6 +241,8 @@ function operatorTest(
   }
   if (!COMPARISONS.has(operator)) return callTest(scope, operator, args);
   const [a, b] = two(args).map((arg) => valueIn(scope, arg)) as [Value, Value];
+  const texts = plainTexts(scope, args);
+  if (texts) return `(${texts[0]} ${operator === "!=" ? "<>" : operator} ${texts[1]})`;
   if (operator === "=") return equality(translation, a, b, precision);
   if (operator === "!=") return `NOT (${equality(translation, a, b, "exact")})`;
   return comparison(translation, operator as Comparison, a, b);
@@ -318,11 +322,32 @@ function comparison(translation: Translation, operator: Comparison, a: Value, b:
   const [fixed, other, towards] = b.term ? [b, a, operator] : [a, b, MIRRORED[operator]];
   const comparable = fixed.id === undefined ? null : comparableWith(towards, fixed.id);
   if (!comparable) return script();
+  if (other.inline) {
+    const range = comparable.ranges[other.inline];
+    return range === undefined ? script() : inRanges(other.sql, range ? [range] : []);
+  }
   const known = Object.entries(comparable.ranges).map(([name, range]) => {
     const inside = range ? inRanges(other.sql, [range]) : "0";
     return `WHEN ${inRanges(other.sql, [wholeClass(name as InlineClass)])} THEN ${inside}`;
   });
   return `CASE ${known.join(" ")} WHEN ${other.sql} < ${FIRST_INLINE} THEN ${script()} END`;
+}
+
+/**
+ * The texts of two plain strings that are compared, at least one of them by STR; null for anything else. SQLite compares
+ * UTF-8 bytewise, which is the order of code points.
+ */
+function plainTexts(scope: Scope, args: readonly Algebra.Expression[]): [string, string] | null {
+  const texts = args.map((arg): string | null => {
+    if (arg.subType === "operator" && arg.operator === "str") return textOf(scope, arg);
+    const term = arg.subType === "term" && arg.term.termType === "Literal" ? termOf(arg.term) : null;
+    return term?.termType === "Literal" && term.datatype === XSD_STRING
+      ? scope.translation.param(term.value)
+      : null;
+  });
+  const [first, second] = texts;
+  const constants = args.every(({ subType }) => subType === "term");
+  return first && second && !constants ? [first, second] : null;
 }
 
 /** CONTAINS, STRSTARTS and STRENDS of a plain constant, in SQL alone. */
@@ -352,7 +377,7 @@ function textTest(scope: Scope, operator: string, args: readonly Algebra.Express
 }
 
 /** SQL of the lexical form of a string, NULL for what is none; null where only JavaScript can tell. */
-function textOf(scope: Scope, expression: Algebra.Expression): string | null {
+export function textOf(scope: Scope, expression: Algebra.Expression): string | null {
   if (
     expression.subType === "operator" &&
     (expression.operator === "lcase" || expression.operator === "ucase")
@@ -363,10 +388,14 @@ function textOf(scope: Scope, expression: Algebra.Expression): string | null {
   }
   if (expression.subType === "operator" && expression.operator === "str") {
     const arg = one(expression.args);
+    const column = arg.subType === "term" ? scope.texts?.get(arg.term.value) : undefined;
+    if (column !== undefined) return column;
     if (!scope.translation.functions) return null;
     const binding = valueIn(scope, arg);
     if (binding.sql === "NULL" || !binding.stored || binding.term) return null;
-    return `CASE WHEN ${kindTest(binding.sql, [KIND.iri])} OR ${binding.sql} >= ${FIRST_INLINE} THEN rdf_str(${binding.sql}) ELSE (SELECT value FROM terms WHERE id = ${binding.sql} AND id & 7 <> ${KIND.blank}) END`;
+    const base = scope.translation.param(scope.translation.baseUrl);
+    const stored = `(SELECT CASE id & 7 WHEN ${KIND.iri} THEN replace(value, char(1), ${base}) WHEN ${KIND.blank} THEN NULL ELSE value END FROM terms WHERE id = ${binding.sql})`;
+    return `CASE WHEN ${binding.sql} >= ${FIRST_INLINE} THEN rdf_str(${binding.sql}) ELSE ${stored} END`;
   }
   if (expression.subType !== "term" || expression.term.termType !== "Variable") return null;
   const binding = bindingOf(scope, expression.term.value);

@@ -38,7 +38,8 @@ export class Facts {
   number(sql: string, otherwise: number): number {
     const known = this.#numbers.get(sql);
     if (known !== undefined) return known ?? otherwise;
-    this.#missingNumbers.add(sql);
+    // Numbers that hang on an unknown term are asked for once it is known.
+    if (this.#missingTerms.size === 0) this.#missingNumbers.add(sql);
     return otherwise;
   }
 

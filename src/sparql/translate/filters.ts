@@ -1,7 +1,16 @@
 import type { Algebra } from "@traqula/algebra-transformations-1-1";
 import { INLINE } from "../../rdf/term-id.ts";
-import { type Block, type Item, type QuadItem, variableOf } from "./block.ts";
-import { flatten, isVolatile, kindTest, type Scope, testIn, type Value, valueIn } from "./expression.ts";
+import { type Block, type Item, type QuadItem, type TableItem, unbound, variableOf } from "./block.ts";
+import {
+  flatten,
+  isVolatile,
+  kindTest,
+  type Scope,
+  testIn,
+  textOf,
+  type Value,
+  valueIn,
+} from "./expression.ts";
 import {
   type Comparison,
   comparableWith,
@@ -28,11 +37,57 @@ export function filtered(
       result = filteredOnce(translation, result, part, surroundings, pattern);
       continue;
     }
-    const scope = { translation, bindings: result.bindings, surroundings, pattern };
+    const { block: prepared, texts } = withTexts(translation, result, part, surroundings, pattern);
+    result = prepared;
+    const scope = { translation, bindings: result.bindings, surroundings, pattern, texts };
     const narrowed = narrow(scope, result, part);
     result = narrowed ?? { ...result, where: [...result.where, testIn(scope, part, "truth")] };
   }
   return result;
+}
+
+/**
+ * Where a comparison looks at STR of variables from different tables, which it does for each pair of their rows, the
+ * texts become columns of the tables that are evaluated by themselves.
+ */
+function withTexts(
+  translation: Translation,
+  block: Block,
+  expression: Algebra.Expression,
+  surroundings: Surroundings,
+  pattern: PatternTranslator,
+): { block: Block; texts: ReadonlyMap<string, string> } {
+  const texts = new Map<string, string>();
+  if (expression.subType !== "operator" || expression.args.length !== 2) return { block, texts };
+  let result = block;
+  for (const part of expression.args) {
+    const arg = part.subType === "operator" && part.operator === "str" ? part.args[0] : undefined;
+    if (arg?.subType !== "term" || arg.term.termType !== "Variable") continue;
+    const number = variableOf(block.bindings.get(arg.term.value) ?? unbound);
+    const table = result.items.find(
+      (item): item is TableItem =>
+        item.type === "table" &&
+        item.columns.some(
+          ({ variable }) => translation.names.find(variable) === translation.names.find(number ?? -1),
+        ),
+    );
+    if (number === null || !table || result.items.length < 2) continue;
+    const inside = table.columns.find(
+      ({ variable }) => translation.names.find(variable) === translation.names.find(number),
+    );
+    const binding = { sql: `w.${inside?.column}`, certain: true, stored: true };
+    const bindings = new Map([[arg.term.value, binding]]);
+    const text = textOf({ translation, bindings, surroundings, pattern }, part);
+    if (text === null || !block.bindings.get(arg.term.value)?.stored) continue;
+    const column = translation.names.alias("x");
+    const wrapped = {
+      ...table,
+      sql: `(SELECT w.*, ${text} AS ${column} FROM ${table.sql} AS w LIMIT -1 OFFSET 0)`,
+    };
+    texts.set(arg.term.value, `${table.alias}.${column}`);
+    result = { ...result, items: result.items.map((item) => (item === table ? wrapped : item)) };
+  }
+  return { block: result, texts };
 }
 
 const CHANCE = ".chance";

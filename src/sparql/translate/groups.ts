@@ -1,7 +1,8 @@
 import type { Algebra } from "@traqula/algebra-transformations-1-1";
 import { INTEGER_ZERO } from "../../rdf/term-id.ts";
 import { unsupported } from "../refusal.ts";
-import { type Binding, type Block, unbound } from "./block.ts";
+import { type ActiveGraph, namedGraphs } from "./active-graph.ts";
+import { type Binding, type Block, unbound, variableOf } from "./block.ts";
 import { isVolatile, type Scope, valueIn } from "./expression.ts";
 import { select } from "./render.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
@@ -20,10 +21,9 @@ export function grouped(
 ): Block {
   const { graph } = surroundings;
   const keys = group.variables.map(({ value }) => value);
-  if (graph.type === "each" && !surroundings.outer.has(graph.variable)) {
-    if (keys.length === 0) unsupported("an aggregate without GROUP BY inside GRAPH with a variable");
-    keys.push(graph.variable);
-  }
+  const inEach = graph.type === "each" && !surroundings.outer.has(graph.variable);
+  const single = keys.length === 0;
+  if (inEach) keys.push(graph.variable);
   const block = group.aggregates.some(({ expression }) => isVolatile(expression))
     ? asTable(translation, input)
     : input;
@@ -42,12 +42,29 @@ export function grouped(
   }
   const tail = keys.length === 0 ? "" : ` GROUP BY ${keys.map((_, at) => at + 1).join(", ")}`;
   if (expressions.length === 0) expressions.push("count(*) AS c0");
+  const [lead] = keys;
+  const first = lead === undefined ? null : variableOf(block.bindings.get(lead) ?? unbound);
+  const groups = select(translation, block, expressions, { tail, first });
   return tableBlock(
     translation,
-    `(${select(translation, block, expressions, { tail })})`,
+    inEach && single
+      ? `(${groups} UNION ALL ${emptyGroups(translation, graph, block, expressions)})`
+      : `(${groups})`,
     columns,
     keys.length === 0 ? 1 : 500,
   );
+}
+
+/** The one group that an aggregate without GROUP BY has in each graph where nothing matches. */
+function emptyGroups(
+  translation: Translation,
+  graph: Extract<ActiveGraph, { type: "each" }>,
+  block: Block,
+  expressions: readonly string[],
+): string {
+  const none = select(translation, { ...block, where: [...block.where, "0"] }, expressions.slice(1));
+  const found = select(translation, block, [block.bindings.get(graph.variable)?.sql ?? "NULL"]);
+  return `SELECT e.g, n.* FROM (${namedGraphs(graph.among)}) AS e CROSS JOIN (${none}) AS n WHERE e.g NOT IN (${found})`;
 }
 
 function aggregated(scope: Scope, aggregate: Algebra.AggregateExpression): Binding {

@@ -3,7 +3,7 @@ import { namedNode } from "../../rdf/term.ts";
 import { type ActiveGraph, graphCondition, namedGraphs } from "./active-graph.ts";
 import { automatonOf, type PathStep } from "./automaton.ts";
 import { type Block, join, type Slot } from "./block.ts";
-import { PREDICATES, slotCondition } from "./plan.ts";
+import { PREDICATES, slotCondition } from "./conditions.ts";
 import { type PatternSlot, quadBlock, slotBlock } from "./quads.ts";
 import type { Surroundings, Translation } from "./translation.ts";
 import { unionOf } from "./union.ts";

@@ -1,6 +1,7 @@
 import { type Block, type Column, type Item, type Names, type QuadItem, variableOf } from "./block.ts";
+import { ownConditions, PREDICATES, slotCondition } from "./conditions.ts";
 import type { Facts } from "./facts.ts";
-import { inOrder, ownConditions, PREDICATES, slotCondition, variablesOf } from "./plan.ts";
+import { inOrder, variablesOf } from "./plan.ts";
 
 export interface Rendering {
   readonly names: Names;
@@ -25,21 +26,24 @@ const COLUMNS: readonly Column[] = ["s", "p", "o", "g"];
 export const resolve = (sql: string, columns: ReadonlyMap<number, string>, names: Names): string =>
   sql.replace(/\{(\d+)\}/g, (whole, number) => columns.get(names.find(Number(number))) ?? whole);
 
-/**
- * A SELECT of expressions over a block.
- * `tail` is what follows WHERE.
- */
+export interface SelectOptions {
+  readonly distinct?: boolean;
+  /** What follows WHERE. */
+  readonly tail?: string;
+  /** Variables whose values are known from a statement around this one. */
+  readonly given?: ReadonlySet<number>;
+  /** A variable in whose order the rows had better come. */
+  readonly first?: number | null;
+}
+
+/** A SELECT of expressions over a block. */
 export function select(
   context: Rendering,
   block: Block,
   columns: readonly string[],
-  {
-    distinct = false,
-    tail = "",
-    given,
-  }: { distinct?: boolean; tail?: string; given?: ReadonlySet<number> } = {},
+  { distinct = false, tail = "", given, first = null }: SelectOptions = {},
 ): string {
-  const { steps, columns: read } = stepsOf(context, block, given ?? new Set());
+  const { steps, columns: read } = stepsOf(context, block, given ?? new Set(), first);
   const put = (sql: string) => resolve(sql, read, context.names);
   const sources = steps.map(({ source }) => source);
   if (sources.length === 0 && block.optional.length > 0) sources.push("(SELECT 1) AS one");
@@ -61,9 +65,14 @@ export function conjunction(conditions: readonly string[], operator: "AND" | "OR
   return halves.map((half) => `(${conjunction(half, operator)})`).join(` ${operator} `);
 }
 
-function stepsOf(context: Rendering, block: Block, given: ReadonlySet<number>): Steps {
+function stepsOf(
+  context: Rendering,
+  block: Block,
+  given: ReadonlySet<number>,
+  first: number | null = null,
+): Steps {
   const { names, facts } = context;
-  const ordered = inOrder(block.items, new Set([...given].map((number) => names.find(number))), names, facts);
+  const ordered = inOrder(block.items, given, names, facts, first);
   const columns = new Map<number, string>();
   const steps: Step[] = [];
   ordered.forEach((item, at) => {

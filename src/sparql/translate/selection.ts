@@ -12,6 +12,8 @@ interface OrderTerm {
   readonly descending: boolean;
   /** The variables that it reads; null where an expression hides them. */
   readonly variable: string | null;
+  /** The number of a variable whose ids are in the order of its values. */
+  readonly number: number | null;
 }
 
 /** A pattern with the solution modifiers of one query (SPARQL 1.1 §15). */
@@ -77,7 +79,8 @@ function orderTerm(scope: Scope, block: Block, expression: Algebra.Expression): 
   const value = valueIn(scope, inner);
   if (value.sql === "NULL") return [];
   const inline = value.inline ?? inlineClass(scope.translation, block, value.sql);
-  return [{ sql: sortable(scope.translation, value.sql, inline), descending, variable }];
+  const number = inline ? variableOf(value) : null;
+  return [{ sql: sortable(scope.translation, value.sql, inline), descending, variable, number }];
 }
 
 /** The class of a variable which is the object of a predicate that has objects of this one class only. */
@@ -112,7 +115,14 @@ export function renderSelection(translation: Translation, selection: Selection, 
   const slice =
     limit === null && offset === 0 ? "" : ` LIMIT ${limit ?? -1}${offset === 0 ? "" : ` OFFSET ${offset}`}`;
   const expressions = variables.map((name, at) => `${(block.bindings.get(name) ?? unbound).sql} AS c${at}`);
-  const by = order.map(({ sql, descending }) => `${sql}${descending ? " DESC" : ""}`).join(", ");
+  const by = order
+    .map(({ sql, descending, number }, at) => {
+      // Equal values may come in any order unless something else decides: then the index has the order already.
+      const key = number !== null && at === order.length - 1 ? `{${number}}` : sql;
+      return `${key}${descending ? " DESC" : ""}`;
+    })
+    .join(", ");
+  const first = order.length === 1 && limit !== null ? (order[0]?.number ?? null) : null;
   const hidden = order.some(({ variable }) => variable === null || !variables.includes(variable));
   if (distinct && order.length > 0 && hidden) {
     const ranked = select(translation, block, [
@@ -124,5 +134,5 @@ export function renderSelection(translation: Translation, selection: Selection, 
     return `SELECT ${columns} FROM (${ranked}) GROUP BY ${columns} ORDER BY min(place)${slice}`;
   }
   const tail = `${order.length > 0 ? ` ORDER BY ${by}` : ""}${slice}`;
-  return select(translation, block, expressions, { distinct, tail });
+  return select(translation, block, expressions, { distinct, tail, first });
 }
