@@ -17,6 +17,7 @@ import { alternateLinks, chooseFormat } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import { documentText } from "./document-text.ts";
 import { FORMATS, type Format } from "./formats.ts";
+import { languageOf } from "./language.ts";
 import { isLineFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
 import {
@@ -29,6 +30,7 @@ import {
   sqlOptions,
 } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { querySentence } from "./query-sentence.ts";
 import { countList, readList } from "./read-list.ts";
 import { SEARCH, SEARCH_REFERENCE } from "./search-template.ts";
 import { CSVW_PATH, TABLE_SCHEMA_PATH } from "./tables.ts";
@@ -61,6 +63,8 @@ interface Question {
   /** Canonical spelling, without what steers the answer; and with what shapes its pages. */
   readonly query: string;
   readonly shaped: string;
+  /** As people would say it, where the form says so; empty when nothing is narrowed. */
+  readonly about: string;
   readonly limit: string | null;
   readonly cursor: string | null;
   /** Path of the form that was asked for. */
@@ -87,6 +91,10 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
     view,
     query: canonicalQuery(searchParams),
     shaped: shapedQuery(searchParams),
+    about:
+      format === "ics" || isLineFormat(format)
+        ? await querySentence(deps, parsed.clauses, languageOf(c, "query"))
+        : "",
     limit: searchParams.get("limit"),
     cursor: searchParams.get("cursor") || null,
     path: extension === null && view.format === null ? pathname : `/events.${format}`,
@@ -117,7 +125,7 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
 const calendarOf = (c: Context, deps: AppDeps, question: Question, isRelative: boolean): Promise<Response> =>
   sendCalendar(c, deps, question.filter, {
     isRelative,
-    about: aboutText(question.query),
+    about: question.about,
     path: pathWith("/events.ics", question.query),
     page: pathWith("/events", question.query),
     filename: "agenda.ics",
@@ -127,13 +135,6 @@ const calendarOf = (c: Context, deps: AppDeps, question: Question, isRelative: b
 /** Whether a question is the same when it is read on another day: it then names no day by a word such as `today`. */
 const isSame = (one: ParsedQuery, other: ParsedQuery): boolean =>
   JSON.stringify(one.filter) === JSON.stringify(other.filter);
-
-/** What narrows a query, in its own words. */
-const aboutText = (query: string): string =>
-  [...new URLSearchParams(query)]
-    .filter(([name]) => name !== "from" && name !== "to")
-    .map(([, value]) => value)
-    .join(", ");
 
 const nextPath = ({ path, shaped, limit }: Question, next: OccurrencePage["next"]): string | null =>
   next && pathWith(path, pageQuery(shaped, limit, next));
@@ -163,9 +164,9 @@ function factsOf(
   format: Format,
   after: OccurrencePage["next"],
 ): ListFacts {
-  const { query, shaped, limit, cursor, view, modified } = question;
+  const { query, shaped, about, limit, cursor, view, modified } = question;
   return listFacts(c, deps, {
-    about: aboutText(query),
+    about,
     path: pathWith("/events", query),
     self: pathWith(`/events.${format}`, pageQuery(shaped, limit, cursor)),
     page: pathWith("/events.html", query),

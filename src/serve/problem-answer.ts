@@ -40,16 +40,21 @@ export interface ProblemText {
   readonly detail: string;
 }
 
+/** Problems whose detail is the name that was meant. */
+const NEAREST: ReadonlySet<ProblemCode> = new Set(["PARAMETER_UNKNOWN", "OPERATOR_UNKNOWN"]);
+
 /** A problem as a sentence: which parameter, and what would have been right. */
 export function problemText({ code, item, detail }: Problem, language: Language): ProblemText {
   const title = PROBLEMS[code][language];
   const text = (sentence: string | null) => (sentence === null ? title : `${title} ${sentence}`);
   const french = language === "fr";
   let sentence: string | null = null;
-  if (code === "PARAMETER_UNKNOWN")
+  if (NEAREST.has(code))
     sentence = french
       ? `« ${item} » est inconnu ; le plus proche est « ${detail} ».`
       : `“${item}” is unknown; the nearest one is “${detail}”.`;
+  else if (code === "EXPRESSION_INVALID")
+    sentence = french ? `« ${item} » : ${detail}.` : `“${item}”: ${detail}.`;
   else if (code === "PARAMETER_INVALID")
     sentence = french ? `« ${item} » attend : ${detail}.` : `“${item}” expects: ${detail}.`;
   else if (item !== undefined) sentence = french ? `« ${item} ».` : `“${item}”.`;
@@ -59,7 +64,7 @@ export function problemText({ code, item, detail }: Problem, language: Language)
     title,
     detail: text(sentence),
     ...(item === undefined ? {} : { parameter: item }),
-    ...(code === "PARAMETER_UNKNOWN" && detail !== undefined ? { nearest: detail } : {}),
+    ...(NEAREST.has(code) && detail !== undefined ? { nearest: detail } : {}),
   };
 }
 

@@ -170,7 +170,7 @@ describe("a feed", () => {
   it("says when, where, whose and under what licence, and leads on", async () => {
     const feed = parseRssFeed(await textOf(hub, "/events.rss?limit=3&q=filature"));
     expect(feed).toMatchObject({
-      title: "Le Crieur : filature",
+      title: "Le Crieur : événements avec le mot «\u00a0filature\u00a0»",
       link: `${BASE_URL}/events.html?q=filature`,
       language: "fr",
       lastBuildDate: "Fri, 20 Nov 2026 09:30:00 GMT",

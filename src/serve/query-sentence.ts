@@ -1,0 +1,68 @@
+import { findZone, fixedZone } from "../model/zone.ts";
+import type { Clause } from "../query/clauses.ts";
+import { idOf, type NameKind } from "../query/sentence/context.ts";
+import { describeQuery } from "../query/sentence/sentence.ts";
+import type { Database } from "../store/database.ts";
+import {
+  communeName,
+  eventName,
+  organizationName,
+  placeName,
+  sourceName,
+  townNear,
+} from "../store/read-names.ts";
+import type { AppDeps } from "./deps.ts";
+import type { Language } from "./language.ts";
+
+/** What the values of a parameter are the ids or codes of. */
+const KINDS: Readonly<Record<string, NameKind>> = {
+  place: "place",
+  location: "place",
+  organizer: "organization",
+  source: "source",
+  isBasedOn: "source",
+  superEvent: "event",
+  commune: "commune",
+  "location.inseeCommune": "commune",
+  near: "point",
+};
+
+const READERS: Readonly<Record<NameKind, (database: Database, value: string) => Promise<string | null>>> = {
+  place: placeName,
+  source: sourceName,
+  event: eventName,
+  commune: communeName,
+  organization: organizationName,
+  point: async (database, value) => {
+    const [latitude = 0, longitude = 0] = value.split(",").map(Number);
+    return townNear(database, latitude, longitude);
+  },
+};
+
+const key = (kind: NameKind, value: string): string => `${kind} ${value}`;
+
+/** A query as people would say it, with the names of what it asks for by id; empty for one that narrows nothing. */
+export async function querySentence(
+  { database, timeZone }: Pick<AppDeps, "database" | "timeZone">,
+  clauses: readonly Clause[],
+  language: Language,
+): Promise<string> {
+  const narrows = ({ parameter }: Clause) => parameter.operators.length > 0 || parameter.name === "filter";
+  if (!clauses.some(narrows)) return "";
+  const names = new Map<string, string | null>();
+  await Promise.all(
+    clauses.flatMap(({ parameter, values }) => {
+      const kind = KINDS[parameter.name];
+      return kind === undefined
+        ? []
+        : values.map(async (value) => {
+            const id = kind === "commune" ? value.toUpperCase() : idOf(value);
+            names.set(key(kind, id), await READERS[kind](database, id));
+          });
+    }),
+  );
+  return describeQuery(clauses, language, {
+    names: (kind, value) => names.get(key(kind, value)) ?? null,
+    zone: findZone(timeZone) ?? fixedZone(0),
+  });
+}
