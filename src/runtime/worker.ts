@@ -92,10 +92,18 @@ function app(env: Environment) {
   });
 }
 
+// Made once in the life of an isolate, so that answers are given again without being rendered.
+let made: { readonly env: Environment; readonly app: ReturnType<typeof app> } | undefined;
+
+function appOf(env: Environment): ReturnType<typeof app> {
+  if (made?.env !== env) made = { env, app: app(env) };
+  return made.app;
+}
+
 /** The hub on Cloudflare Workers: the same application and import as on Node, on D1 and a Cron Trigger. */
 export const hub = {
   fetch(request: Request, env: Environment): Response | Promise<Response> {
-    return app(env).fetch(request);
+    return appOf(env).fetch(request);
   },
 
   async scheduled(_event: unknown, env: Environment): Promise<void> {

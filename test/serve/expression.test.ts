@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
+import { createApp } from "../../src/serve/app.ts";
+import { sparqlService } from "../../src/sparql/answer-query.ts";
+import { readCalendar, readList, readPage } from "./read-formats.ts";
+import { BASE_URL, type Hub, NOW, openHub } from "./seed.ts";
+
+let hub: Hub;
+let triples: NodeTriples;
+let app: Hub["app"];
+beforeAll(async () => {
+  hub = await openHub();
+  triples = openTriples(hub.database.file, { baseUrl: BASE_URL, readonly: true });
+  app = createApp({
+    database: hub.database,
+    sparql: sparqlService(triples),
+    clock: () => NOW,
+    baseUrl: BASE_URL,
+    hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    version: "0.1.0",
+    timeZone: "Europe/Paris",
+    vocabulary: "",
+    context: "{}",
+    ready: async () => ({ ok: true }),
+    report: (error) => hub.errors.push(error),
+  });
+});
+afterAll(async () => {
+  triples.close();
+  await hub.close();
+});
+
+const query = (expression: string, more = "") => `?filter=${encodeURIComponent(expression)}${more}`;
+const get = async (path: string): Promise<string> => {
+  const response = await app.request(path);
+  expect(response.status, path).toBe(200);
+  return response.text();
+};
+
+describe("an expression of SPARQL as a filter", () => {
+  const expression = 'startDate >= "2026-11-24" && (name = "Bal maloya" || keywords = "concert")';
+
+  it("finds in every form what the same conditions find as parameters", async () => {
+    const expected = ["Bal maloya", "Concert : bœuf d'hiver"];
+    for (const format of ["jsonld", "ttl", "nt", "nq", "rss", "atom", "csv", "geojson", "ndjson"]) {
+      const list = readList(await get(`/events.${format}${query(expression)}`), format, BASE_URL);
+      expect(list.map(({ name }) => name).sort(), format).toEqual(expected);
+    }
+    const calendar = readCalendar(await get(`/events.ics${query(expression)}`));
+    expect(calendar.map(({ name }) => name).sort()).toEqual(expected);
+    expect(readPage(await get(`/events.html${query(expression)}`)).sort()).toEqual(expected);
+  });
+
+  it("is paged and counted like any other question, in any order", async () => {
+    const all = query('startDate >= "2026-11-24"');
+    const whole = JSON.parse(await get(`/events${all}&limit=500&sort=-startDate`));
+    const seen: string[] = [];
+    let next: string | undefined = `/events${all}&limit=7&sort=-startDate&count=true`;
+    while (next) {
+      const page: { totalItems: number; member: { "@id": string }[]; view: { next?: string } } = JSON.parse(
+        await get(next),
+      );
+      expect(page.totalItems).toBe(whole.member.length);
+      seen.push(...page.member.map((one) => one["@id"]));
+      next = page.view.next?.slice(BASE_URL.length);
+    }
+    expect(seen).toEqual(whole.member.map((one: { "@id": string }) => one["@id"]));
+    expect(seen.length).toBeGreaterThan(20);
+  });
+
+  it("is refused by name where nothing can answer it, and when it is none", async () => {
+    const refused = await hub.app.request(`/events${query(expression)}`);
+    expect(refused.status).toBe(501);
+    expect(await refused.json()).toMatchObject({ code: "SPARQL_UNSUPPORTED" });
+    expect((await app.request(`/events.ics${query("startDate >= ")}`)).status).toBe(400);
+    expect(hub.errors).toEqual([]);
+  });
+});
