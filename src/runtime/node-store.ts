@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { migrate } from "../store/migrate.ts";
 import { type NodeDatabase, openDatabase } from "./node-database.ts";
 import { readMigrations } from "./node-migrations.ts";
+import { plannerStatistics } from "./planner-statistics.ts";
 
 /**
  * Opens the store in a file, made with its folder when absent, and brings its schema up to date.
@@ -11,7 +12,8 @@ import { readMigrations } from "./node-migrations.ts";
 export async function openStore(file: string): Promise<NodeDatabase> {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
-  await migrate(database, readMigrations());
+  const applied = await migrate(database, readMigrations());
+  if (applied.length > 0) await database.batch(plannerStatistics());
   return database;
 }
 

@@ -7,6 +7,7 @@ import type { ReadRows, TripleStore } from "../sparql/triple-store.ts";
 import type { Row, SqlValue } from "../store/database.ts";
 import { splitStatements } from "../store/sql-script.ts";
 import { readMigrations } from "./node-migrations.ts";
+import { plannerStatistics } from "./planner-statistics.ts";
 import { circumstances } from "./query-circumstances.ts";
 
 export interface NodeTriplesOptions {
@@ -87,6 +88,9 @@ function createTables(connection: Connection): void {
       if (/^\s*CREATE (?:TABLE|INDEX) (?:terms|quads)/m.test(statement)) connection.exec(statement);
     }
   }
+  for (const { sql, params } of plannerStatistics()) connection.prepare<unknown[]>(sql).run(...params);
+  // The planner reads its numbers when it reads the schema.
+  connection.exec("ANALYZE sqlite_schema");
 }
 
 /** Takes one snapshot through both connections: no commit may come between them. */
