@@ -48,14 +48,6 @@ export function countStatements(plan: Plan): Statement[] {
   return planSources(plan).map(({ sql, params }) => ({ sql: `SELECT ${counted} AS total ${sql}`, params }));
 }
 
-/** Ids of the events that have at least one occurrence in a filter, as `event_id`; one may be in several answers. */
-export function eventIdStatements(plan: Plan): Statement[] {
-  return planSources(plan).map(({ sql, params }) => ({
-    sql: `SELECT DISTINCT o.event_id AS event_id ${sql}`,
-    params,
-  }));
-}
-
 const repeats = ({ driver }: Plan): string => (driver.type === "keys" ? "DISTINCT " : "");
 
 function together(parts: readonly Statement[]): { sql: string; params: readonly SqlValue[] } {

@@ -1,9 +1,9 @@
 import { unboundedPlan } from "../query/bounds.ts";
 import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
-import { countStatements, eventIdStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
+import { countStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
-import { planPage } from "./read-positions.ts";
+import { type PositionRow, planPage } from "./read-positions.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {
@@ -26,10 +26,7 @@ export interface OccurrencePage {
   readonly next: Position | null;
 }
 
-interface OccurrenceRow {
-  readonly starts_at: string;
-  readonly event_id: string;
-  readonly recurrence_id: string;
+interface OccurrenceRow extends PositionRow {
   readonly ends_at: string;
   readonly all_day: number;
   readonly start_date: string;
@@ -39,12 +36,10 @@ interface OccurrenceRow {
   readonly doc: string;
   readonly created: string;
   readonly modified: string;
-  /** Sort keys of an order that is not time's. */
-  readonly [sortKey: `s${number}`]: string | number | null;
 }
 
 const listed = (row: OccurrenceRow): ListedOccurrence => ({
-  json: `{${row.head},${row.doc},"dateCreated":"${row.created}","dateModified":"${row.modified}"}`,
+  json: textOf(row),
   eventId: row.event_id,
   recurrenceId: row.recurrence_id,
   startsAt: row.starts_at,
@@ -66,27 +61,63 @@ export async function readOccurrences(
   guarded: Database = database,
 ): Promise<OccurrencePage> {
   const { plan, reader } = await planPage(database, filter, options, guarded);
-  const rows = await pageRows(reader, plan);
+  const rows = await pageRows<OccurrenceRow>(reader, plan, COLUMNS);
   const shown = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? shown.at(-1) : undefined;
   return { rows: shown.map(listed), next: last ? positionOf(last, filter) : null };
 }
 
+/** A page of a list as the text of its objects, with U+0001 where the hub's address goes. */
+export interface TextPage {
+  readonly texts: readonly string[];
+  readonly next: Position | null;
+}
+
+/** The same page as `readOccurrences` gives, for those who only pass the text on: half as much work. */
+export async function readTexts(
+  database: Database,
+  filter: Filter,
+  options: SqlOptions,
+  guarded: Database = database,
+): Promise<TextPage> {
+  const { plan, reader } = await planPage(database, filter, options, guarded);
+  const rows = await pageRows<TextRow>(reader, plan, TEXT_COLUMNS);
+  const shown = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
+  return { texts: shown.map(textOf), next: last ? positionOf(last, filter) : null };
+}
+
+interface TextRow extends PositionRow {
+  readonly head: string;
+  readonly doc: string;
+  readonly created: string;
+  readonly modified: string;
+}
+
+const TEXT_COLUMNS = "p.*, o.head, coalesce(o.doc, e.doc) AS doc, e.created, e.modified";
+
+const textOf = ({ head, doc, created, modified }: TextRow): string =>
+  `{${head},${doc},"dateCreated":"${created}","dateModified":"${modified}"}`;
+
 const COLUMNS = `p.*, o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone, o.head,
   coalesce(o.doc, e.doc) AS doc, e.created, e.modified`;
 
 /** The rows of a page and one more, so that it shows whether the list goes on. */
-async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]> {
+async function pageRows<Row extends PositionRow>(
+  database: Database,
+  plan: Plan,
+  columns: string,
+): Promise<Row[]> {
   const wanted = plan.filter.limit + 1;
-  const rows: OccurrenceRow[] = [];
+  const rows: Row[] = [];
   for (const { sql, params } of await positionStatements(database, plan)) {
-    const found = await database.all<OccurrenceRow>(
-      `SELECT ${COLUMNS} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
+    const found = await database.all<Row>(
+      `SELECT ${columns} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
         CROSS JOIN events e ON e.id = p.event_id`,
       ...params,
       wanted - rows.length,
     );
-    rows.push(...found);
+    for (const row of found) rows.push(row);
     if (rows.length >= wanted) break;
   }
   return rows;
@@ -111,7 +142,7 @@ export async function readListed(
   return rows.map(listed);
 }
 
-function positionOf(row: OccurrenceRow, { sort }: Filter): Position {
+function positionOf(row: PositionRow, { sort }: Filter): Position {
   const position = { startsAt: row.starts_at, eventId: row.event_id, recurrenceId: row.recurrence_id };
   if (sort.length === 0) return position;
   const keys = sort.map(({ by }, index) => (by === "startDate" ? row.starts_at : (row[`s${index}`] ?? null)));
@@ -129,24 +160,6 @@ export async function countOccurrences(
   for (const { sql, params } of countStatements(plan))
     total += (await database.first<{ total: number }>(sql, ...params))?.total ?? 0;
   return total;
-}
-
-/** The VEVENT components of every event with an occurrence in a filter, in the order of their ids. */
-export async function readComponents(
-  database: Database,
-  filter: Filter,
-  options: SqlOptions,
-): Promise<string[]> {
-  const plan = unboundedPlan(await planFilter(database, filter, options));
-  const components = new Map<string, string>();
-  for (const { sql, params } of eventIdStatements(plan)) {
-    const rows = await database.all<{ id: string; ical: string }>(
-      `SELECT id, ical FROM events WHERE id IN (${sql})`,
-      ...params,
-    );
-    for (const { id, ical } of rows) components.set(id, ical);
-  }
-  return [...components].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ical]) => ical);
 }
 
 /** When the youngest change of any event was made; null for an empty hub. */
