@@ -23,6 +23,8 @@ export interface Config {
   readonly maxBytes: number;
   /** Longest work on one query that nothing else bounds. */
   readonly queryDeadlineMs: number;
+  /** Memory for answers that are given again without being rendered. */
+  readonly cacheBytes: number;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -65,6 +67,12 @@ export const SETTINGS: readonly Setting[] = [
     fr: "temps de travail maximal d'une requête, en secondes",
     en: "longest work on one query, in seconds",
   },
+  {
+    option: "cache-bytes",
+    variable: "CRIEUR_CACHE_BYTES",
+    fr: "mémoire pour les réponses déjà faites, en octets",
+    en: "memory for answers made already, in bytes",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -93,6 +101,7 @@ const shape = z.object({
     .min(1024)
     .default(20 * 1024 * 1024),
   "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
+  "cache-bytes": z.coerce.number().int().min(0).default(32_000_000),
 });
 
 /** A setting that cannot be used: the option's name and what was expected, in one sentence. */
@@ -137,6 +146,7 @@ export function readConfig(
     contactUrl: value["contact-url"] ?? `${baseUrl}/`,
     maxBytes: value["max-bytes"],
     queryDeadlineMs: value["query-deadline"] * 1000,
+    cacheBytes: value["cache-bytes"],
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

@@ -51,7 +51,7 @@ const KEPT_BYTES = 32_000_000;
  * bounds.
  */
 export function nodeApp(
-  config: Pick<Config, "baseUrl" | "hubName">,
+  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
@@ -63,6 +63,7 @@ export function nodeApp(
     clock: presentInstant,
     baseUrl: config.baseUrl,
     hubName: config.hubName,
+    cacheBytes: config.cacheBytes,
     version: packageVersion(),
     timeZone: "Europe/Paris",
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),

@@ -204,6 +204,7 @@ export const serveCommand: Command = {
     "name",
     "max-bytes",
     "query-deadline",
+    "cache-bytes",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],
