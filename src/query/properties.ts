@@ -1,8 +1,17 @@
 import { CONCEPTS } from "../model/concepts.ts";
-import { fold } from "../model/fold.ts";
 import type { Translated } from "../model/problem.ts";
+import {
+  ACCESSIBILITY,
+  ATTENDANCE_MODES,
+  STATUSES,
+  TIME_SYNONYMS,
+  TIMES_OF_DAY,
+  WEEKDAY_SYNONYMS,
+  WEEKDAYS,
+} from "./closed-values.ts";
 import type { Operator } from "./filter.ts";
-import { DEPARTEMENTS, REGIONS, type Territory } from "./territories.ts";
+import { PLACE_PROPERTIES } from "./place-properties.ts";
+import { DCT, EQUAL, HUB, ORDER, SCHEMA, schema, TEXT } from "./property-parts.ts";
 
 /**
  * How values are read from a query and kept in `filter_keys.value`.
@@ -62,76 +71,6 @@ export interface Property extends Translated {
   readonly alsoCalled: readonly string[];
   readonly example: string;
 }
-
-const SCHEMA = "http://schema.org/";
-const HUB = "\u0001/vocab#";
-const DCT = "http://purl.org/dc/terms/";
-const schema = (...names: readonly string[]): string[] => names.map((name) => SCHEMA + name);
-
-const EQUAL: readonly Operator[] = ["eq", "exists"];
-const TEXT: readonly Operator[] = ["eq", "contains", "starts", "exists"];
-const ORDER: readonly Operator[] = ["eq", "gt", "gte", "lt", "lte"];
-
-export const STATUSES = [
-  "EventScheduled",
-  "EventCancelled",
-  "EventPostponed",
-  "EventRescheduled",
-  "EventMovedOnline",
-] as const;
-
-export const ATTENDANCE_MODES = [
-  "OfflineEventAttendanceMode",
-  "OnlineEventAttendanceMode",
-  "MixedEventAttendanceMode",
-] as const;
-
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
-
-/** Weekdays as people write them, folded: in English, in French, and by their number (ISO 8601, Monday is 1). */
-const WEEKDAY_SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries(
-  WEEKDAYS.flatMap((day, index) => [
-    [day.toLowerCase(), day],
-    [["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][index], day],
-    [String(index + 1), day],
-  ]),
-);
-
-/** Parts of a day by the local hour of the start: from 5, 12, 18 and 23 o'clock. All-day occurrences have none. */
-export const TIMES_OF_DAY = ["morning", "afternoon", "evening", "night"] as const;
-
-const TIME_SYNONYMS: Readonly<Record<string, string>> = {
-  matin: "morning",
-  matinee: "morning",
-  "apres midi": "afternoon",
-  soir: "evening",
-  soiree: "evening",
-  nuit: "night",
-};
-
-/** The concepts of the vocabulary's second scheme, for people with a disability. */
-export const ACCESSIBILITY = [
-  "hearing",
-  "visual",
-  "motor",
-  "intellectual",
-  "psychic",
-  "sign-language",
-  "audio-description",
-  "induction-loop",
-  "easy-to-read",
-] as const;
-
-const byName = (list: readonly Territory[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(list.map(({ code, name }) => [fold(name), code]));
 
 export const PROPERTIES: readonly Property[] = [
   {
@@ -316,136 +255,7 @@ export const PROPERTIES: readonly Property[] = [
     fr: "Un accès aménagé pour l'événement.",
     en: "An accommodation of the event.",
   },
-  {
-    name: "location",
-    label: { fr: "le lieu", en: "place" },
-    type: "place",
-    path: schema("location"),
-    operators: EQUAL,
-    sortable: false,
-    alsoCalled: ["venue", "lieu", "where"],
-    example: "2v1example00000",
-    fr: "Un lieu : son identifiant ou son adresse sur ce hub.",
-    en: "A place: its id or its address on this hub.",
-  },
-  {
-    name: "location.name",
-    label: { fr: "le nom du lieu", en: "place's name" },
-    type: "text",
-    path: [`${SCHEMA}location`, `${HUB}foldedName`],
-    originalPath: schema("location", "name"),
-    operators: TEXT,
-    sortable: false,
-    alsoCalled: ["placeName", "venueName"],
-    example: "La Filature",
-    fr: "Le nom du lieu.",
-    en: "The name of the place.",
-  },
-  {
-    name: "location.address.streetAddress",
-    label: { fr: "la rue", en: "street" },
-    type: "text",
-    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedStreet`],
-    originalPath: schema("location", "address", "streetAddress"),
-    operators: TEXT,
-    sortable: false,
-    alsoCalled: ["street", "rue", "address", "adresse"],
-    example: "12 rue de la Paix",
-    fr: "La rue et le numéro.",
-    en: "Street and number.",
-  },
-  {
-    name: "location.address.postalCode",
-    label: { fr: "le code postal", en: "postal code" },
-    type: "code",
-    path: schema("location", "address", "postalCode"),
-    operators: ["eq", "starts", "exists"],
-    sortable: false,
-    alsoCalled: ["postalCode", "postcode", "zip", "codepostal", "cp"],
-    example: "29600",
-    fr: "Le code postal.",
-    en: "The postal code.",
-  },
-  {
-    name: "location.address.addressLocality",
-    label: { fr: "la ville", en: "town" },
-    type: "text",
-    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedLocality`],
-    originalPath: schema("location", "address", "addressLocality"),
-    operators: TEXT,
-    sortable: false,
-    alsoCalled: ["town", "city", "ville", "locality", "addressLocality"],
-    example: "Morlaix",
-    fr: "Le nom de la ville.",
-    en: "The name of the town.",
-  },
-  {
-    name: "location.address.addressRegion",
-    label: { fr: "la région", en: "region" },
-    type: "text",
-    path: [`${SCHEMA}location`, `${SCHEMA}address`, `${HUB}foldedRegion`],
-    originalPath: schema("location", "address", "addressRegion"),
-    operators: TEXT,
-    sortable: false,
-    alsoCalled: ["addressRegion", "state"],
-    example: "Bretagne",
-    fr: "Le nom de la région.",
-    en: "The name of the region.",
-  },
-  {
-    name: "location.address.addressCountry",
-    label: { fr: "le pays", en: "country" },
-    type: "code",
-    path: schema("location", "address", "addressCountry"),
-    operators: EQUAL,
-    sortable: false,
-    pattern: "^[A-Z]{2}$",
-    alsoCalled: ["country", "pays"],
-    example: "FR",
-    fr: "Le pays, en deux lettres (ISO 3166-1).",
-    en: "The country, in two letters (ISO 3166-1).",
-  },
-  {
-    name: "location.inseeCommune",
-    label: { fr: "la commune", en: "commune" },
-    type: "code",
-    path: [`${SCHEMA}location`, `${HUB}inseeCommune`],
-    operators: EQUAL,
-    sortable: false,
-    pattern: "^(?:\\d{2}|2[AB])\\d{3}$",
-    alsoCalled: ["insee", "inseeCommune", "cog", "codeinsee"],
-    example: "29151",
-    fr: "Le code INSEE de la commune.",
-    en: "The INSEE code of the commune.",
-  },
-  {
-    name: "location.inseeDepartement",
-    label: { fr: "le département", en: "département" },
-    type: "code",
-    path: [`${SCHEMA}location`, `${HUB}inseeDepartement`],
-    operators: EQUAL,
-    sortable: false,
-    values: DEPARTEMENTS.map(({ code }) => code),
-    synonyms: byName(DEPARTEMENTS),
-    alsoCalled: ["department", "dept", "dep"],
-    example: "29",
-    fr: "Le code INSEE du département, ou son nom.",
-    en: "The INSEE code of the département, or its name.",
-  },
-  {
-    name: "location.inseeRegion",
-    label: { fr: "la région", en: "région" },
-    type: "code",
-    path: [`${SCHEMA}location`, `${HUB}inseeRegion`],
-    operators: EQUAL,
-    sortable: false,
-    values: REGIONS.map(({ code }) => code),
-    synonyms: byName(REGIONS),
-    alsoCalled: ["reg"],
-    example: "53",
-    fr: "Le code INSEE de la région, ou son nom.",
-    en: "The INSEE code of the région, or its name.",
-  },
+  ...PLACE_PROPERTIES,
   {
     name: "organizer",
     label: { fr: "l'organisation", en: "organizer" },

@@ -4,7 +4,7 @@ import { findLicense } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
 import { localSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
-import { type TIMES_OF_DAY, WEEKDAYS } from "../query/properties.ts";
+import { type TIMES_OF_DAY, WEEKDAYS } from "../query/closed-values.ts";
 
 /** A value by which an occurrence is found: `number` is set where values are compared as numbers. */
 export interface FilterKey {

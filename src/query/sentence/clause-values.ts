@@ -1,6 +1,7 @@
 import type { Clause } from "../clauses.ts";
+import { WEEKDAYS } from "../closed-values.ts";
 import { dayAfter } from "../datetime.ts";
-import { findProperty, WEEKDAYS } from "../properties.ts";
+import { findProperty } from "../properties.ts";
 import { readValue } from "../read-value.ts";
 
 const DAYS: readonly string[] = WEEKDAYS;

@@ -8,6 +8,7 @@ import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
 import { at, inCountry, of, townName } from "./french-names.ts";
 import { beforeFr, boundsFr, DAYS_FR, daysFr, momentFr, periodFr, since, whenFr } from "./french-time.ts";
+import { ACCESS, ATTENDANCE, STATUS, TIMES } from "./french-words.ts";
 import { momentOf } from "./moments.ts";
 import { audienceOf, conceptOf, labelOf, type Noun, qualifierOf } from "./nouns.ts";
 
@@ -23,32 +24,6 @@ const number = (value: number, decimals = 0): string =>
 
 /** Past participles and adjectives in the plural. */
 const agree = (word: string, { feminine }: Noun): string => `${word}${feminine ? "es" : "s"}`;
-
-const STATUS: Readonly<Record<string, string>> = {
-  EventScheduled: "maintenu",
-  EventCancelled: "annulé",
-  EventPostponed: "reporté",
-  EventRescheduled: "reprogrammé",
-};
-
-const ACCESS: Readonly<Record<string, string>> = {
-  hearing: "accessibles aux personnes malentendantes",
-  visual: "accessibles aux personnes malvoyantes",
-  motor: "accessibles aux personnes à mobilité réduite",
-  intellectual: "accessibles aux personnes avec un handicap intellectuel",
-  psychic: "accessibles aux personnes avec un handicap psychique",
-  "sign-language": "en langue des signes",
-  "audio-description": "avec audiodescription",
-  "induction-loop": "avec une boucle magnétique",
-  "easy-to-read": "en facile à lire et à comprendre",
-};
-
-const TIMES: Readonly<Record<string, readonly [alone: string, behind: string]>> = {
-  morning: ["le matin", " matin"],
-  afternoon: ["l'après-midi", " après-midi"],
-  evening: ["le soir", " soir"],
-  night: ["la nuit", ", la nuit"],
-};
 
 const piece = (slot: Slot, text: string): Piece => ({ slot, text });
 
@@ -197,12 +172,6 @@ function special(
       return null;
   }
 }
-
-const ATTENDANCE: Readonly<Record<string, string>> = {
-  OnlineEventAttendanceMode: "en ligne",
-  OfflineEventAttendanceMode: "sur place",
-  MixedEventAttendanceMode: "sur place et en ligne",
-};
 
 function status(value: string, noun: Noun): string {
   const name = value.replace(/^.*[/:]/, "");
