@@ -45,8 +45,12 @@ export function writeEvents(
   return [
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
-    // The log has one row an event; a new one takes a new number, at its end.
-    ...forEachId("DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))", changed),
+    // The log has one row an event; a new one takes a new number, at its end. It may know an event that the store
+    // does not: of a source that was removed and is registered again.
+    ...forEachId(
+      "DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))",
+      writings.map(({ record }) => record.event.id),
+    ),
     ...insertDerived(rows, writings, source, render),
     logChanges(writings),
     ...(changed.length > 0 ? dropOrphanPlaces(source.id) : []),

@@ -237,5 +237,13 @@ export function triplesContract(open: () => Promise<{ database: Database; close(
       expect(await database.first("SELECT count(*) AS n FROM quads")).toEqual({ n: 0 });
       expect(await verifyTables(database)).toEqual([]);
     });
+
+    it("come back with it when it is registered again", async () => {
+      await upsertSources(database, [from], NOW);
+      await write(events);
+      const lines = new Set((await stored(database)).map(line));
+      expect(events.flatMap(documented).filter((text) => !lines.has(text))).toEqual([]);
+      expect(await verifyTables(database)).toEqual([]);
+    });
   });
 }
