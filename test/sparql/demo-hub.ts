@@ -12,6 +12,7 @@ import { keepListed, keysOf } from "../../src/runtime/listed-sources.ts";
 import { nodeApp } from "../../src/runtime/node-app.ts";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
+import { createQueryPool, QUERY_POOL_DEFAULTS } from "../../src/runtime/node-query-pool.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
 
 export const BASE_URL = "https://hub.example";
@@ -46,12 +47,14 @@ export async function openDemoHub(): Promise<DemoHub> {
     await close();
     await feeds.close();
   }
-  const app = nodeApp(config, database, async () => ({ ok: true }));
+  const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: BASE_URL });
+  const app = nodeApp(config, database, async () => ({ ok: true }), undefined, queries);
   return {
     file,
     database,
     app,
     async close() {
+      await queries.close();
       await database.close();
       rmSync(folder, { recursive: true });
     },

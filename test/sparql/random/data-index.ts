@@ -24,6 +24,7 @@ export interface Step {
 export class DataIndex {
   readonly quads: readonly Quad[];
   readonly graphs: readonly string[];
+  readonly predicates: readonly string[];
   readonly #outgoing = new Map<string, Quad[]>();
   readonly #incoming = new Map<string, Quad[]>();
   readonly #objects = new Map<string, Set<Sort>>();
@@ -34,6 +35,7 @@ export class DataIndex {
   constructor(quads: readonly Quad[]) {
     this.quads = quads;
     this.graphs = [...new Set(quads.flatMap(({ graph }) => (graph ? [termText(graph)] : [])))];
+    this.predicates = [...new Set(quads.map(({ predicate }) => termText(predicate)))];
     for (const quad of quads) {
       const { subject, predicate, object } = quad;
       append(this.#outgoing, termText(subject), quad);

@@ -139,7 +139,7 @@ export class Expressions {
     const draw = (type: ExpressionType) => this.draw(type, scope, depth - 1);
     return chance.pick<() => Expression>([
       () => infix(chance.pick(["+", "-", "*"]), draw("number"), draw("number")),
-      () => infix("/", draw("number"), text(chance.pick(["2", "4", "0.5", "0", "1.0e1"]))),
+      () => infix("/", draw("number"), text(chance.pick(["2", "4", "0", "1.0e1"]))),
       () => call(chance.pick(["ABS", "CEIL", "FLOOR", "ROUND"]), draw("number")),
       () => call("-", draw("number")),
       () => call("STRLEN", draw("string")),

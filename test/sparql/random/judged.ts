@@ -16,7 +16,7 @@ export const JUDGED: readonly Judged[] = [
       "at all when it can tell beforehand that a filter is never true.",
     applies: (query, ours, theirs) =>
       query.groupBy.length === 0 &&
-      JSON.stringify(query.columns).includes('"aggregate"') &&
+      JSON.stringify([query.columns, query.having]).includes('"aggregate"') &&
       rows(ours) === 1 &&
       rows(theirs) === 0,
   },
