@@ -3,6 +3,7 @@ import { namedNode } from "../../rdf/term.ts";
 import { Refusal, unsupported } from "../refusal.ts";
 import { namedGraphs } from "./active-graph.ts";
 import { type Binding, type Block, compatible, join, merged, UNIT, variableOf } from "./block.ts";
+import { distributed } from "./distribute.ts";
 import { isVolatile, type Scope, SOLUTION, testIn, valueIn } from "./expression.ts";
 import { filtered } from "./filters.ts";
 import { grouped, isVisible } from "./groups.ts";
@@ -19,7 +20,8 @@ export function pattern(translation: Translation, operation: Algebra.Operation, 
   return translation.deeper(() => patternOf(translation, operation, around));
 }
 
-function patternOf(translation: Translation, operation: Algebra.Operation, around: Surroundings): Block {
+function patternOf(translation: Translation, written: Algebra.Operation, around: Surroundings): Block {
+  const operation = distributed(written);
   const sub = (input: Algebra.Operation): Block => pattern(translation, input, around);
   switch (operation.type) {
     case Algebra.Types.BGP:
@@ -137,14 +139,16 @@ function leftJoined(translation: Translation, operation: Algebra.LeftJoin, aroun
   if (b.items.length === 0 && b.optional.length === 0 && b.where.length === 0 && !operation.expression) {
     if ([...b.bindings.keys()].every((name) => a.bindings.has(name))) return a;
   }
-  if (isPlain(b)) {
-    if (operation.expression) conditions.push(leftTest(translation, operation.expression, both, around));
+  const { expression } = operation;
+  const tests = isPlain(b, conditions) && expression ? [leftTest(translation, expression, both, around)] : [];
+  if (isPlain(b, [...conditions, ...tests])) {
+    conditions.push(...tests);
     const { clauses, columns } = leftJoins(translation, b, conditions, given);
     const matched = `${/ AS (q\d+) /.exec(clauses[0] ?? "")?.[1]}.p IS NOT NULL`;
     const read = (binding: Binding): Binding => ({
       ...binding,
       sql:
-        variableOf(binding) === null
+        variableOf(binding) === null && !/^\w+\.\w+$/.test(binding.sql)
           ? `CASE WHEN ${matched} THEN ${resolve(binding.sql, columns, translation.names)} END`
           : resolve(binding.sql, columns, translation.names),
       certain: false,
@@ -170,7 +174,7 @@ function leftJoined(translation: Translation, operation: Algebra.LeftJoin, aroun
     if (known) on.push(compatible(known, inner));
     joined.set(name, known ? merged(known, inner) : inner);
   }
-  if (operation.expression) on.push(leftTest(translation, operation.expression, joined, around));
+  if (expression) on.push(leftTest(translation, expression, joined, around));
   const clause = `LEFT JOIN ${item.sql} AS ${item.alias} ON ${on.length === 0 ? "1" : on.join(" AND ")}`;
   return optional(a, table, [clause], read);
 }

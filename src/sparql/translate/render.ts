@@ -1,4 +1,4 @@
-import { type Block, type Column, type Item, type Names, type QuadItem, variableOf } from "./block.ts";
+import type { Block, Column, Item, Names, QuadItem } from "./block.ts";
 import { ownConditions, PREDICATES, slotCondition } from "./conditions.ts";
 import type { Facts } from "./facts.ts";
 import { inOrder, variablesOf } from "./plan.ts";
@@ -179,16 +179,35 @@ export function leftJoins(
   given: ReadonlySet<number>,
 ): { clauses: string[]; columns: ReadonlyMap<number, string> } {
   const { steps, columns } = stepsOf(context, block, given);
-  const last = [...block.where, ...conditions];
+  const due = steps.map((step): string[] => [...step.conditions]);
+  for (const condition of [...block.where, ...conditions]) {
+    due[dueAt(context, condition, steps, columns)]?.push(condition);
+  }
   const clauses = steps.map((step, at) => {
-    const own = [...step.conditions];
-    const first = aliasOf(steps[0]);
-    if (at > 0) own.push(`${first}.p IS NOT NULL`);
-    if (at === steps.length - 1) own.push(...last);
-    else own.push(guard(context, steps.slice(at + 1), last, columns));
+    const own = [...(due[at] ?? [])];
+    if (at > 0) own.push(`${aliasOf(steps[0])}.p IS NOT NULL`);
+    if (at < steps.length - 1)
+      own.push(guard(context, steps.slice(at + 1), due.slice(at + 1).flat(), columns));
     return `LEFT JOIN ${step.source} ON ${resolve(conjunction(own), columns, context.names)}`;
   });
+  for (const clause of block.optional) {
+    clauses.push(`${resolve(clause, columns, context.names)} AND ${aliasOf(steps[0])}.p IS NOT NULL`);
+  }
   return { clauses, columns };
+}
+
+/** The first step at which all variables of a condition are known. */
+function dueAt(
+  { names }: Rendering,
+  condition: string,
+  steps: readonly Step[],
+  columns: ReadonlyMap<number, string>,
+): number {
+  const places = [...condition.matchAll(/\{(\d+)\}/g)].map(([, number]) => {
+    const alias = columns.get(names.find(Number(number)))?.split(".")[0];
+    return steps.findIndex((step) => aliasOf(step) === alias);
+  });
+  return Math.max(0, ...places);
 }
 
 const aliasOf = (step: Step | undefined): string => step?.source.split(" AS ")[1] ?? "";
@@ -196,21 +215,30 @@ const aliasOf = (step: Step | undefined): string => step?.source.split(" AS ")[1
 function guard(
   { names }: Rendering,
   steps: readonly Step[],
-  last: readonly string[],
+  conditions: readonly string[],
   columns: ReadonlyMap<number, string>,
 ): string {
   const renamed = new Map(steps.map((step) => [aliasOf(step), names.alias("q")]));
   const rename = (sql: string): string =>
     resolve(sql, columns, names).replace(/\bq\d+\b/g, (alias) => renamed.get(alias) ?? alias);
   const from = steps.map(({ source }) => rename(source)).join(" CROSS JOIN ");
-  const where = [...steps.flatMap((step) => step.conditions), ...last].map(rename);
+  const where = conditions.map(rename);
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${conjunction(where)})`;
 }
 
-/** Whether a block can be left-joined pattern by pattern. */
-export const isPlain = (block: Block): boolean =>
-  block.optional.length === 0 &&
-  block.items.length > 0 &&
-  block.items.length <= 6 &&
-  block.items.every((item) => item.type === "quad") &&
-  [...block.bindings.values()].every((binding) => variableOf(binding) !== null || !binding.sql.includes("."));
+/**
+ * Whether a block can be left-joined pattern by pattern under some conditions. Its own optional parts then follow as
+ * they are, so that nothing else may look at what they bind.
+ */
+export function isPlain({ items, optional, where }: Block, conditions: readonly string[]): boolean {
+  if (items.length === 0 || items.length > MOST_LEFT || items.some(({ type }) => type !== "quad"))
+    return false;
+  const inside = new Set(
+    optional.flatMap((sql) => [...sql.matchAll(/ AS ([a-z]+\d+)\b/g)].map(([, alias]) => alias)),
+  );
+  return ![...where, ...conditions].some((sql) =>
+    [...sql.matchAll(/\b([a-z]+\d+)\./g)].some(([, alias]) => inside.has(alias)),
+  );
+}
+
+const MOST_LEFT = 6;
