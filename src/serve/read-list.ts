@@ -1,6 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import type { Filter, Position, SortKey } from "../query/filter.ts";
-import { toSparql } from "../query/to-sparql.ts";
+import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
 import type { PositionPage } from "../store/read-components.ts";
@@ -46,8 +46,8 @@ export async function readListPositions(deps: AppDeps, filter: Filter): Promise<
 export async function countList(deps: AppDeps, filter: Filter): Promise<number> {
   if (filter.expression === null)
     return countOccurrences(deps.guarded ?? deps.database, filter, sqlOptions(deps.clock()));
-  const query = toSparql({ ...filter, after: null, sort: [] }, { baseUrl: deps.baseUrl, limit: null });
-  return (await solutions(deps, query)).length;
+  const [row] = await solutions(deps, toSparqlCount(filter, deps.baseUrl));
+  return Number(row?.[0]?.value ?? 0);
 }
 
 async function solutions(
