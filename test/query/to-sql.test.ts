@@ -35,8 +35,8 @@ const page = async ({ database }: StoredSample, asked: Filter) => {
 
 describe("a filter as SQL", () => {
   it.each([
-    ["few", few, Number(process.env.RUNS ?? 8500)],
-    ["many", many, Number(process.env.RUNS ?? 1500)],
+    ["few", few, Number(process.env.RUNS ?? 9400)],
+    ["many", many, Number(process.env.RUNS ?? 600)],
   ] as const)(
     "gives the list that a plain search through %s gives, from anywhere in it",
     async (_, stored, numRuns) => {
