@@ -3,6 +3,8 @@ import type { Problem } from "../model/problem.ts";
 import { nearest } from "../query/nearest.ts";
 import { literal, namedNode, type Quad } from "../rdf/term.ts";
 import { type FragmentPosition, type Pattern, readFragment } from "../sparql/fragment.ts";
+import type { Database } from "../store/database.ts";
+import { readVersion } from "../store/read-version.ts";
 import type { AppDeps } from "./deps.ts";
 import { parseComponent } from "./fragment-term.ts";
 import { about, count, named } from "./linked-words.ts";
@@ -10,11 +12,15 @@ import { sendProblem } from "./problem-answer.ts";
 import { graphFormat, sendGraph } from "./send-graph.ts";
 
 const PAGE = 100;
+/** Most patterns whose number of triples is remembered, and the longest of them. */
+const COUNTS = 10_000;
+const LONGEST = 500;
 const COMPONENTS = ["subject", "predicate", "object"] as const;
 const KNOWN = [...COMPONENTS, "after", "lang"].map((name) => ({ name, alsoCalled: [] }));
 
 /** `/fragments`: the triples that match one pattern, page by page, with their exact number (Triple Pattern Fragments). */
 export function mountFragments(app: Hono, deps: AppDeps): void {
+  const counts = countsByVersion();
   app.get("/fragments", async (c) => {
     const format = graphFormat(c);
     if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
@@ -23,7 +29,11 @@ export function mountFragments(app: Hono, deps: AppDeps): void {
     const { pattern, after } = asked;
     // All triples of one subject are few; those of a predicate may be millions, and are counted one by one.
     const database = typeof pattern.s === "string" ? (deps.guarded ?? deps.database) : deps.database;
-    const fragment = await readFragment(database, pattern, deps.baseUrl, { limit: PAGE, after });
+    const key = JSON.stringify(pattern);
+    const known = await counts(deps.database);
+    const count = known.get(key) ?? null;
+    const fragment = await readFragment(database, pattern, deps.baseUrl, { limit: PAGE, after, count });
+    if (known.size < COUNTS && key.length < LONGEST) known.set(key, fragment.count);
     const controls = describePage(c, deps.baseUrl, fragment.count, fragment.next);
     const hasGraphs = format === "nq" || format === "jsonld";
     const metadata = hasGraphs ? controls : controls.map((quad) => ({ ...quad, graph: null }));
@@ -33,6 +43,20 @@ export function mountFragments(app: Hono, deps: AppDeps): void {
         : { links: [`<${nextOf(c, deps.baseUrl, fragment.next)}>; rel="next"`] }),
     });
   });
+}
+
+/** Numbers of triples by pattern, for as long as the store stays as it is: every page of a fragment tells its number. */
+function countsByVersion(): (database: Database) => Promise<Map<string, number>> {
+  let held = "";
+  let counts = new Map<string, number>();
+  return async (database) => {
+    const version = await readVersion(database);
+    if (version !== held) {
+      held = version;
+      counts = new Map();
+    }
+    return counts;
+  };
 }
 
 type Asked = { readonly pattern: Pattern; readonly after: FragmentPosition | null };

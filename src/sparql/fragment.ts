@@ -14,6 +14,14 @@ export type Pattern = Readonly<Record<Position, Term | string>>;
 /** Where a page of a fragment ends: the ids of its last triple. */
 export type FragmentPosition = readonly [s: number, p: number, o: number];
 
+export interface FragmentOptions {
+  /** Most triples of a page, and where it begins. */
+  readonly limit: number;
+  readonly after: FragmentPosition | null;
+  /** How many triples match, where that is known: counting them is most of the work. */
+  readonly count?: number | null;
+}
+
 export interface Fragment {
   /** How many triples match, in all. */
   readonly count: number;
@@ -38,7 +46,7 @@ export async function readFragment(
   database: Database,
   pattern: Pattern,
   baseUrl: string,
-  { limit, after }: { readonly limit: number; readonly after: FragmentPosition | null },
+  { limit, after, count: known = null }: FragmentOptions,
 ): Promise<Fragment> {
   const bound: Partial<Record<Position, number>> = {};
   for (const position of POSITIONS) {
@@ -48,14 +56,14 @@ export async function readFragment(
     if (id === null) return { count: 0, quads: [], next: null };
     bound[position] = id;
   }
-  let count = 0;
+  let count = known ?? 0;
   const rows: TripleRow[] = [];
   for (const part of await indexed(database, bound)) {
     const conditions = [
       ...POSITIONS.filter((each) => part[each] !== undefined).map((each) => `${each} = ${part[each]}`),
     ];
     conditions.push(...sameVariables(pattern));
-    count += await countRows(database, conditions);
+    if (known === null) count += await countRows(database, conditions);
     const isPast = after !== null && part !== bound && (part.p ?? 0) < after[1];
     if (rows.length > limit || isPast) continue;
     const begins = after !== null && (part === bound || part.p === after[1]) ? after : null;
