@@ -18,7 +18,7 @@ import { fold } from "../model/fold.ts";
  */
 export function searchTokens(text: string): string[] {
   const tokens: string[] = [];
-  for (const word of words(text)) tokens.push(remembered(word));
+  for (const raw of rawWords(text)) for (const token of tokensOf(raw)) tokens.push(token);
   return tokens;
 }
 
@@ -81,8 +81,8 @@ function typedWords(typed: string): TypedWords | null {
   const asked = [...words(typed)].slice(0, MAX_WORDS);
   const last = asked.pop();
   if (last === undefined) return null;
-  const whole = [...new Set(asked.map(remembered))];
-  return { whole, last: remembered(last), beginning: last.length < SHORTEST_BEGINNING ? null : last };
+  const whole = [...new Set(asked.map(stem))];
+  return { whole, last: stem(last), beginning: last.length < SHORTEST_BEGINNING ? null : last };
 }
 
 const APOSTROPHES = /[’ʼ‘`´′＇]/g;
@@ -91,11 +91,20 @@ const BETWEEN = /[^\p{L}\p{N}\p{M}']+/u;
 
 /** The words of a text, folded, endings and all. */
 function* words(text: string): Generator<string> {
-  for (const raw of text.toLowerCase().replace(APOSTROPHES, "'").split(BETWEEN)) {
-    if (raw === "") continue;
-    const bare = raw.includes("'") ? raw.replace(ELISION, "").replace(/'s$/, "") : raw;
-    for (const folded of fold(bare).split(" ")) if (folded !== "") yield ascii(folded);
-  }
+  for (const raw of rawWords(text)) yield* foldedWords(raw);
+}
+
+/** The words of a text in lower case, as they stand there. */
+function rawWords(text: string): string[] {
+  return text.toLowerCase().replace(APOSTROPHES, "'").split(BETWEEN);
+}
+
+function foldedWords(raw: string): string[] {
+  const bare = raw.includes("'") ? raw.replace(ELISION, "").replace(/'s$/, "") : raw;
+  return fold(bare)
+    .split(" ")
+    .filter((word) => word !== "")
+    .map(ascii);
 }
 
 function ascii(word: string): string {
@@ -108,17 +117,19 @@ function ascii(word: string): string {
 
 // The words of a language are few beside the texts written with them.
 const KEPT = 50_000;
-const known = new Map<string, string>();
+const known = new Map<string, readonly string[]>();
 
-function remembered(word: string): string {
-  let token = known.get(word);
-  if (token === undefined) {
-    token = withoutFeminine(withoutPlural(word));
+function tokensOf(raw: string): readonly string[] {
+  let tokens = known.get(raw);
+  if (tokens === undefined) {
+    tokens = foldedWords(raw).map(stem);
     if (known.size >= KEPT) known.clear();
-    known.set(word, token);
+    known.set(raw, tokens);
   }
-  return token;
+  return tokens;
 }
+
+const stem = (word: string): string => withoutFeminine(withoutPlural(word));
 
 const IRREGULAR: Readonly<Record<string, string>> = {
   travaux: "travail",
