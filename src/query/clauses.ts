@@ -7,6 +7,7 @@ import {
   type Parameter,
   type QueryOperator,
 } from "./parameters.ts";
+import { findShortcut } from "./shortcuts.ts";
 
 /** One parameter of a query with its operator and the values it was given, without blanks around them. */
 export interface Clause {
@@ -127,6 +128,12 @@ function nearestName(written: string): string {
 
 function nearestOperator({ name, operators }: Parameter, written: string): string {
   if (operators.length === 0) return name;
+  // A shortcut stands for equality; what else is meant is asked of the property itself, the last one being its name.
+  for (const { property } of findShortcut(name)?.means.toReversed() ?? []) {
+    const parameter = findParameter(property);
+    const known = parameter && property !== name ? readOperator(parameter, written) : null;
+    if (known) return writtenName(property, known);
+  }
   const candidates = [...operators, ...Object.keys(OPERATOR_ALIASES)];
   const near = closest(written, candidates);
   const meant = Object.hasOwn(OPERATOR_ALIASES, near) ? OPERATOR_ALIASES[near] : near;

@@ -25,7 +25,7 @@ const CONCEPT = /^(?:@|https?:\/\/\S{1,300}\/vocab#)?([A-Za-z0-9-]{1,60})$/;
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N} .-]{0,39}$/u;
 const TERM = /^(?:schema:|https?:\/\/schema\.org\/)?([A-Z][A-Za-z]{1,60})$/;
 const LICENSE = /^https?:\/\/spdx\.org\/licenses\/([\w.-]{1,60}?)(?:\.html|\.json)?$/;
-const TAG = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
+const TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
 const DECIMAL = /^[+-]?(?:\d{1,12}(?:\.\d{0,6})?|\.\d{1,6})$/;
 const BOOLEANS: Readonly<Record<string, string>> = {
   true: "true",
@@ -90,11 +90,15 @@ function canonicalTag(tag: string): string | null {
   }
 }
 
+/** A closed list of more is not told whole. */
+const MANY = 12;
+
 /** The form that a value should have: the nearest of a closed list first. */
 export function expectedValue(property: Property, value: string): string {
   if (property.values) {
     const near = closest(oneOf(property, value) ?? value, property.values);
-    return [near, ...property.values.filter((known) => known !== near)].join(", ").slice(0, 200);
+    if (property.values.length > MANY) return near;
+    return [near, ...property.values.filter((known) => known !== near)].join(", ");
   }
   if (property.type === "code") {
     const part = arrondissement(value.toUpperCase());
