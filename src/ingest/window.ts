@@ -18,7 +18,10 @@ export function materialisedWindow(now: Instant): Window {
 
 const WITHDRAWN_DAYS = 30;
 
-/** Midnight UTC before which an event must have been withdrawn for lists to leave it out. */
+/**
+ * Midnight UTC before which an event must have been withdrawn for lists to leave it out: until then it is shown as
+ * cancelled, so that calendars learn of it.
+ */
 export function withdrawnBefore(now: Instant): Instant {
   const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY);
   return formatInstant((today - WITHDRAWN_DAYS) * SECONDS_PER_DAY);

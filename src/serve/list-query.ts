@@ -1,19 +1,10 @@
+import { withdrawnBefore } from "../ingest/window.ts";
 import type { Instant } from "../model/time.ts";
-import {
-  formatInstant,
-  formatLocal,
-  instantSeconds,
-  localSeconds,
-  SECONDS_PER_DAY,
-  type Zone,
-} from "../model/zone.ts";
+import { formatInstant, formatLocal, instantSeconds, localSeconds, type Zone } from "../model/zone.ts";
 import { canonicalParameters } from "../query/canonical.ts";
 import { writeCursor } from "../query/cursor.ts";
 import type { Position } from "../query/filter.ts";
 import type { SqlOptions } from "../query/to-sql.ts";
-
-/** How long a withdrawn event is still shown, as cancelled, so that calendars learn of it. */
-export const WITHDRAWN_DAYS = 30;
 
 /** What says where in the answer one is and how it is told, rather than what is asked. */
 const STEERING: ReadonlySet<string> = new Set([
@@ -59,8 +50,7 @@ export function dayOf(instant: Instant, zone: Zone): string {
 
 /** What readers may not choose. Counted in whole days, so that answers stay the same bytes for a day. */
 export function sqlOptions(now: Instant): SqlOptions {
-  const day = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) - WITHDRAWN_DAYS;
-  return { withdrawnAfter: formatInstant(day * SECONDS_PER_DAY) };
+  return { withdrawnAfter: withdrawnBefore(now) };
 }
 
 /** The instant at which the hub's day began. */
