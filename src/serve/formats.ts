@@ -1,3 +1,5 @@
+import { accepted } from "./accept.ts";
+
 /** How much of a list a form holds: a page of it, or all of it unless `limit` says otherwise. */
 export type Extent = "page" | "whole";
 
@@ -36,46 +38,9 @@ export const mediaType = (format: Format): string => FORMATS[format].mediaType;
 /** The Content-Type of a form. */
 export const contentType = (format: Format): string => mediaType(format) + FORMATS[format].parameters;
 
-interface Range {
-  readonly type: string;
-  readonly quality: number;
-}
-
-function ranges(accept: string): Range[] {
-  return accept
-    .slice(0, 2000)
-    .split(",")
-    .map((part) => {
-      const [type = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-      const q = parameters.find((parameter) => parameter.startsWith("q="));
-      const quality = q === undefined ? 1 : Number(q.slice(2));
-      return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
-    })
-    .filter(({ type }) => type !== "");
-}
-
-/**
- * The form that an Accept header asks for among those `offered`, which are in the hub's own order of preference
- * (RFC 9110 §12.5.1): highest quality, then what was named more exactly, then the order. Null when none will do.
- */
+/** The form that an Accept header asks for among those `offered`; null when none will do. */
 export function negotiate(accept: string | undefined, offered: readonly Format[]): Format | null {
-  if (accept === undefined || accept.trim() === "") return offered[0] ?? null;
-  const asked = ranges(accept);
-  let best: { format: Format; quality: number; precision: number } | null = null;
-  for (const format of offered) {
-    const type = mediaType(format);
-    const wildcard = `${type.slice(0, type.indexOf("/"))}/*`;
-    let [quality, precision] = [0, -1];
-    for (const range of asked) {
-      const exact = [`*/*`, wildcard, type].indexOf(range.type);
-      if (exact > precision) [quality, precision] = [range.quality, exact];
-    }
-    if (quality === 0) continue;
-    const better =
-      best === null || quality > best.quality || (quality === best.quality && precision > best.precision);
-    if (better) best = { format, quality, precision };
-  }
-  return best?.format ?? null;
+  return accepted(accept, offered, (format) => [mediaType(format)]);
 }
 
 /** A last path segment taken apart: `k3v.ics` is the calendar of `k3v`. A dot before anything else belongs to the name. */

@@ -1,4 +1,5 @@
 import type { GraphFormat, ResultsFormat } from "../sparql/service.ts";
+import { accepted } from "./accept.ts";
 
 /** Every form in which `/sparql` answers, a page for people among them. */
 export type AnswerFormat = ResultsFormat | GraphFormat | "html";
@@ -33,49 +34,12 @@ export function contentType(format: AnswerFormat): string {
   return `${type}; charset=utf-8${format === "csv" ? "; header=present" : ""}`;
 }
 
-interface Range {
-  readonly type: string;
-  readonly quality: number;
-}
-
-function ranges(accept: string): Range[] {
-  return accept
-    .slice(0, 2000)
-    .split(",")
-    .map((part) => {
-      const [type = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-      const q = parameters.find((parameter) => parameter.startsWith("q="));
-      const quality = q === undefined ? 1 : Number(q.slice(2));
-      return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
-    });
-}
-
-/**
- * The form that an Accept header asks for among those `offered`, which are in the hub's own order of preference
- * (RFC 9110 §12.5.1): highest quality, then what was named more exactly, then the order. Null when none will do.
- */
+/** The form that an Accept header asks for among those `offered`; null when none will do. */
 export function preferred<F extends AnswerFormat>(
   accept: string | undefined,
   offered: readonly F[],
 ): F | null {
-  if (accept === undefined || accept.trim() === "") return offered[0] ?? null;
-  const asked = ranges(accept);
-  let best: { format: F; quality: number; precision: number } | null = null;
-  for (const format of offered) {
-    for (const type of TYPES[format]) {
-      const wildcard = `${type.slice(0, type.indexOf("/"))}/*`;
-      let [quality, precision] = [0, -1];
-      for (const range of asked) {
-        const exact = ["*/*", wildcard, type].indexOf(range.type);
-        if (exact > precision) [quality, precision] = [range.quality, exact];
-      }
-      if (quality === 0) continue;
-      const better =
-        best === null || quality > best.quality || (quality === best.quality && precision > best.precision);
-      if (better) best = { format, quality, precision };
-    }
-  }
-  return best?.format ?? null;
+  return accepted(accept, offered, (format) => TYPES[format]);
 }
 
 /** The form that `?format=` names; undefined when there is no such form. */
