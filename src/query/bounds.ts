@@ -2,7 +2,7 @@ import type { Database } from "../store/database.ts";
 import type { Condition, Filter } from "./filter.ts";
 import { joined } from "./fragment.ts";
 import { countCapped, FEW, type Plan } from "./plan.ts";
-import type { Resolved } from "./resolve.ts";
+import { isShortPart, type Resolved } from "./resolve.ts";
 import { NUMBER_MASK, rowTest } from "./row-test.ts";
 import { isTimeOrder } from "./time-order.ts";
 import { type Driver, indexSource, type Span } from "./walk.ts";
@@ -85,7 +85,7 @@ export function looksThroughValues({ where }: Pick<Filter, "where">): boolean {
 function scans(condition: Condition): boolean {
   switch (condition.type) {
     case "compare":
-      return condition.operator === "contains";
+      return condition.operator === "contains" && condition.values.some(isShortPart);
     case "not":
       return scans(condition.of);
     case "and":

@@ -1,6 +1,6 @@
 import type { Database } from "../store/database.ts";
 import type { Compare, Condition, Near, Overlap } from "./filter.ts";
-import { type Fragment, fragment } from "./fragment.ts";
+import { type Fragment, fragment, joined } from "./fragment.ts";
 import { findProperty, type Property, type PropertyColumn } from "./properties.ts";
 import { matchExpression, unfinishedWord } from "./words.ts";
 
@@ -163,7 +163,12 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
         list,
       );
     case "contains":
-      return fragment(`SELECT DISTINCT f.id ${each} AND instr(f.value, v.value) > 0`, list, name);
+      return values.every((value) => partsOf(value).length > 0)
+        ? joined(
+            values.map((value) => keysContaining(name, value)),
+            " UNION ",
+          )
+        : fragment(`SELECT DISTINCT f.id ${each} AND instr(f.value, v.value) > 0`, list, name);
     case "starts":
       return fragment(
         `SELECT DISTINCT f.id ${each} AND f.value >= v.value AND f.value < v.value || char(1114111)`,
@@ -180,6 +185,26 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
     default:
       return fragment("SELECT id FROM filter_keys WHERE 0");
   }
+}
+
+/** Three letters of a text, at every place; of a long one, the first dozen. None of a text that is shorter. */
+function partsOf(text: string): string[] {
+  const letters = [...text].slice(0, 14);
+  return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(""));
+}
+
+/** Whether a text is too short for the index of parts, so that every value of a property is read for it. */
+export const isShortPart = (text: string): boolean => partsOf(text).length === 0;
+
+function keysContaining(property: string, value: string): Fragment {
+  const match = partsOf(value).map((part) => `"${part.replaceAll('"', '""')}"`);
+  return fragment(
+    `SELECT f.id FROM key_parts p CROSS JOIN filter_keys f ON f.id = p.rowid AND f.property = ?
+      WHERE p.key_parts MATCH ? AND instr(f.value, ?) > 0`,
+    property,
+    match.join(" AND "),
+    value,
+  );
 }
 
 function keysOfPlaces(where: Fragment): Fragment {

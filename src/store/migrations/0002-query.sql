@@ -46,6 +46,21 @@ CREATE TABLE filter_keys (
 ) STRICT;
 CREATE INDEX filter_keys_number ON filter_keys (property, number) WHERE number IS NOT NULL;
 
+-- The letters of keys that are texts, three by three, so that a part of one is found without reading them all.
+CREATE VIRTUAL TABLE key_parts USING fts5 (
+  value, tokenize = 'trigram case_sensitive 1', detail = none, content = '', contentless_delete = 1
+);
+CREATE TRIGGER key_parts_added AFTER INSERT ON filter_keys
+WHEN new.property IN ('name', 'keywords', 'location.name', 'location.address.streetAddress',
+  'location.address.addressLocality', 'location.address.addressRegion', 'organizer.name')
+BEGIN
+  INSERT INTO key_parts (rowid, value) VALUES (new.id, new.value);
+END;
+CREATE TRIGGER key_parts_removed AFTER DELETE ON filter_keys
+BEGIN
+  DELETE FROM key_parts WHERE rowid = old.id;
+END;
+
 -- Which occurrences have a key, in time order: a list by one key is read from one end.
 CREATE TABLE occurrence_keys (
   key INTEGER NOT NULL,
