@@ -31,6 +31,7 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/connector.ts",
     "src/fetch/",
     "src/normalise/",
+    "src/rdf/",
     "src/recur/",
     "src/reconcile/",
     "src/render/",
