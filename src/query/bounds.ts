@@ -67,6 +67,8 @@ function listed(condition: Resolved): Resolved {
   switch (condition.type) {
     case "text":
       return { ...condition, common: false };
+    case "key-query":
+      return { type: "key-query", query: condition.query };
     case "not":
       return { type: "not", of: listed(condition.of) };
     case "and":

@@ -13,7 +13,12 @@ export type Resolved =
   | { readonly type: "none" }
   | { readonly type: "keys"; readonly ids: readonly number[] }
   /** The same for more keys than are worth carrying about; `query` gives their ids. */
-  | { readonly type: "key-query"; readonly query: Fragment }
+  | {
+      readonly type: "key-query";
+      readonly query: Fragment;
+      /** The same asked of one key `f`: for lists in which so many answer that few must be asked. */
+      readonly each?: Fragment;
+    }
   | { readonly type: "has"; readonly property: string }
   /** `common` when many occurrences have the words: then each is asked by itself, else they are listed once. */
   | { readonly type: "text"; readonly match: string; readonly common: boolean }
@@ -35,7 +40,7 @@ const ALL: Resolved = { type: "all" };
 const NONE: Resolved = { type: "none" };
 
 /** More keys than this stay a query of their own. */
-const MAX_KEYS = 2000;
+const MAX_KEYS = 1500;
 
 /** Metres in a degree of latitude, as `Near` defines it. */
 const METRES_PER_DEGREE = 111_195;
@@ -83,8 +88,18 @@ async function compare(database: Database, condition: Compare): Promise<Resolved
     const has = await anyValue(database, property.name);
     return yes ? has : negation(has);
   }
-  return keysOf(database, keysWith(property, operator, values));
+  const keys = await keysOf(database, keysWith(property, operator, values));
+  return keys.type === "key-query" && operator === "contains"
+    ? { ...keys, each: containing(property.name, values) }
+    : keys;
 }
+
+const containing = (property: string, values: readonly string[]): Fragment =>
+  fragment(
+    "f.property = ? AND EXISTS (SELECT 1 FROM json_each(?) v WHERE instr(f.value, v.value) > 0)",
+    property,
+    JSON.stringify(values),
+  );
 
 /** The longest beginnings that the text index keeps as such; those of longer ones are looked up among all words. */
 const INDEXED_BEGINNING = 3;

@@ -22,6 +22,12 @@ export function rowTest(condition: Resolved): Fragment {
     case "keys":
       return keysTest(condition.ids);
     case "key-query":
+      if (condition.each)
+        return {
+          sql: `EXISTS (SELECT 1 FROM occurrence_keys k CROSS JOIN filter_keys f ON f.id = k.key
+            WHERE k.occurrence = o.number AND ${condition.each.sql})`,
+          params: condition.each.params,
+        };
       return {
         sql: `EXISTS (SELECT 1 FROM occurrence_keys k WHERE k.occurrence = o.number AND +k.key IN (${condition.query.sql}))`,
         params: condition.query.params,
