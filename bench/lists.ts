@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { openDatabase } from "../src/runtime/node-database.ts";
-import { CONCEPTS_FILE, CONTEXT_FILE } from "../src/runtime/vocabulary-files.ts";
-import { createApp } from "../src/serve/app.ts";
-import { BENCH_NOW, benchStore, inMs, measure } from "./hub.ts";
+import { benchApp } from "./bench-app.ts";
+import { benchStore, inMs, measure } from "./hub.ts";
 
 // A page of 50 in JSON-LD at several sizes, against a bare prepared statement and string concatenation on the same
 // store in the same run. The cache of answers is off: every answer is rendered.
@@ -57,19 +55,7 @@ const first = new Map<string, number>();
 for (const size of sizes) {
   const file = await benchStore(size);
   const database = openDatabase(file, { check: false });
-  const app = createApp({
-    database,
-    clock: () => BENCH_NOW,
-    baseUrl: "https://hub.example",
-    hubName: { fr: "Banc", en: "Bench" },
-    version: "0",
-    timeZone: "Europe/Paris",
-    vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
-    context: readFileSync(CONTEXT_FILE, "utf8"),
-    ready: async () => ({ ok: true }),
-    report: (error) => console.error(error),
-    cacheBytes: 0,
-  });
+  const app = benchApp(database, 0);
   const floor = await measure(bareList(file), rounds);
   console.log(`\n${size} occurrences, medians of ${rounds}; floor ${inMs(floor)}`);
   for (const [title, question] of Object.entries(QUESTIONS)) {

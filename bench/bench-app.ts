@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import type { Hono } from "hono";
+import type { NodeDatabase } from "../src/runtime/node-database.ts";
+import { CONCEPTS_FILE, CONTEXT_FILE } from "../src/runtime/vocabulary-files.ts";
+import { createApp } from "../src/serve/app.ts";
+import { BENCH_NOW } from "./hub.ts";
+
+/** The application on a store of the bench, at the bench's own moment. `cacheBytes` 0: every answer is made anew. */
+export function benchApp(database: NodeDatabase, cacheBytes?: number): Hono {
+  return createApp({
+    database,
+    clock: () => BENCH_NOW,
+    baseUrl: "https://hub.example",
+    hubName: { fr: "Banc", en: "Bench" },
+    version: "0",
+    timeZone: "Europe/Paris",
+    vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
+    context: readFileSync(CONTEXT_FILE, "utf8"),
+    ready: async () => ({ ok: true }),
+    report: (error) => console.error(error),
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
+  });
+}
