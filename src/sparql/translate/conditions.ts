@@ -37,5 +37,5 @@ export function constantConditions(item: QuadItem, alias: string, withRange = tr
   }
   if (!withRange) return conditions;
   // What needs a value of another table, or a call for each row, is no matter of a quick count.
-  return [...conditions, ...ownConditions(item, alias).filter((sql) => !/[{(]/.test(sql))];
+  return [...conditions, ...ownConditions(item, alias).filter((sql) => !/\{|EXISTS|rdf_/.test(sql))];
 }

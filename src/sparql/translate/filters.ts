@@ -1,16 +1,8 @@
 import type { Algebra } from "@traqula/algebra-transformations-1-1";
 import { INLINE } from "../../rdf/term-id.ts";
 import { type Block, type Item, type QuadItem, type TableItem, unbound, variableOf } from "./block.ts";
-import {
-  flatten,
-  isVolatile,
-  kindTest,
-  type Scope,
-  testIn,
-  textOf,
-  type Value,
-  valueIn,
-} from "./expression.ts";
+import { isSelfish, kindTest } from "./comparison.ts";
+import { testIn, valueIn } from "./expression.ts";
 import {
   type Comparison,
   comparableWith,
@@ -20,6 +12,8 @@ import {
   inRanges,
   wholeClass,
 } from "./inline-ranges.ts";
+import { flatten, isVolatile, type Scope } from "./scope.ts";
+import { textOf } from "./texts.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
 import { asTable } from "./union.ts";
 
@@ -115,6 +109,7 @@ const TURNED: Readonly<Record<string, Comparison>> = { "<": ">", "<=": ">=", "="
 /** A comparison of an object with a constant, as a condition on the column that an index serves; null for any other. */
 function narrow(scope: Scope, block: Block, expression: Algebra.Expression): Block | null {
   if (expression.subType !== "operator") return null;
+  if (expression.operator === "in") return amongTerms(scope, block, expression.args);
   const sameTerm = expression.operator === "sameterm";
   const operator = sameTerm ? "=" : TURNED[TURNED[expression.operator] ?? ""];
   const [left, right] = expression.args;
@@ -130,27 +125,40 @@ function narrow(scope: Scope, block: Block, expression: Algebra.Expression): Blo
   if (!binding?.certain || number === null || number === undefined) return null;
   const value = valueIn(scope, fixed);
   if (value.id === undefined) return null;
-  const whole = sameTerm || isPlainTerm(value);
-  if (whole && operator === "=") return identical(scope, block, number, value.id);
+  const whole = sameTerm || isSelfish(value);
+  if (whole && operator === "=") return identical(scope, block, number, [value.id]);
   return compared(scope, block, number, towards, value.id);
 }
 
-/** A term that is equal to itself only. */
-const isPlainTerm = ({ term }: Value): boolean =>
-  term?.termType !== "Literal" || term.datatype === "http://www.w3.org/2001/XMLSchema#string";
+/** A variable that is one of some terms which are equal to themselves only. */
+function amongTerms(
+  scope: Scope,
+  block: Block,
+  [left, ...others]: readonly Algebra.Expression[],
+): Block | null {
+  if (left?.subType !== "term" || left.term.termType !== "Variable" || others.length === 0) return null;
+  const binding = block.bindings.get(left.term.value);
+  const number = binding?.certain ? variableOf(binding) : null;
+  if (number === null || others.some(({ subType }) => subType !== "term")) return null;
+  const values = others.map((other) => valueIn(scope, other));
+  const ids = values.flatMap((value) => (isSelfish(value) && value.id !== undefined ? [value.id] : []));
+  return ids.length === values.length ? identical(scope, block, number, ids) : null;
+}
 
-function identical({ translation }: Scope, block: Block, number: number, id: number): Block {
+/** Asks it of every column that the variable is read from: which of them is read first is not known yet. */
+function identical({ translation }: Scope, block: Block, number: number, ids: readonly number[]): Block {
   const { names } = translation;
+  const one = ids.length === 1 ? `= ${ids[0]}` : `IN (${ids.join(", ")})`;
   const items = block.items.map((item): Item => {
     if (item.type !== "quad") return item;
     const columns = (["s", "p", "o", "g"] as const).filter((column) => {
       const slot = item.slots[column];
       return slot?.is === "variable" && names.find(slot.variable) === names.find(number);
     });
-    const conditions = columns.map((column) => (alias: string) => `${alias}.${column} = ${id}`);
+    const conditions = columns.map((column) => (alias: string) => `${alias}.${column} ${one}`);
     return { ...item, conditions: [...item.conditions, ...conditions] };
   });
-  return { ...block, items, where: [...block.where, `{${number}} = ${id}`] };
+  return { ...block, items, where: [...block.where, `{${number}} ${one}`] };
 }
 
 function compared(

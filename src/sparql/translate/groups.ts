@@ -3,8 +3,9 @@ import { INTEGER_ZERO } from "../../rdf/term-id.ts";
 import { unsupported } from "../refusal.ts";
 import { type ActiveGraph, namedGraphs } from "./active-graph.ts";
 import { type Binding, type Block, unbound, variableOf } from "./block.ts";
-import { isVolatile, type Scope, valueIn } from "./expression.ts";
+import { valueIn } from "./expression.ts";
 import { select } from "./render.ts";
+import { isVolatile, type Scope } from "./scope.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
 import { asTable, type TableColumn, tableBlock } from "./union.ts";
 

@@ -2,9 +2,10 @@ import { Algebra } from "@traqula/algebra-transformations-1-1";
 import type { INLINE } from "../../rdf/term-id.ts";
 import { unsupported } from "../refusal.ts";
 import { type Block, unbound, variableOf } from "./block.ts";
-import { isVolatile, type Scope, valueIn } from "./expression.ts";
+import { valueIn } from "./expression.ts";
 import { objectClasses } from "./filters.ts";
 import { select } from "./render.ts";
+import { isVolatile, type Scope } from "./scope.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
 
 interface OrderTerm {
