@@ -47,7 +47,7 @@ export const FORMATS = [
   "geojson",
 ] as const;
 
-export const QUERY_LANGUAGES = ["fr", "en"] as const;
+const QUERY_LANGUAGES = ["fr", "en"] as const;
 
 export const CONTROLS: readonly Control[] = [
   {
@@ -216,10 +216,3 @@ export const CONTROLS: readonly Control[] = [
     en: "The language of pages and messages: fr or en.",
   },
 ];
-
-const BY_NAME: ReadonlyMap<string, Control> = new Map(CONTROLS.map((control) => [control.name, control]));
-
-/** The control of that name, or undefined. */
-export function findControl(name: string): Control | undefined {
-  return BY_NAME.get(name);
-}

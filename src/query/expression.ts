@@ -25,7 +25,7 @@ export type Expression =
   /** `name`: a function of SPARQL in capitals, or the IRI of a cast. */
   | { readonly type: "call"; readonly name: string; readonly of: readonly Expression[] };
 
-export const MAX_NODES = 64;
+const MAX_NODES = 64;
 
 /** The constructor functions of SPARQL 1.1 §17.5. */
 const CASTS: ReadonlySet<string> = new Set(
@@ -36,7 +36,7 @@ const COMPARISONS: ReadonlySet<string> = new Set(["=", "!=", "<", ">", "<=", ">=
 const FLIPPED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** Whether an operation compares its arguments, as values rather than as texts. */
-export function isComparison(operator: string): boolean {
+function isComparison(operator: string): boolean {
   return COMPARISONS.has(operator);
 }
 

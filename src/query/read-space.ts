@@ -3,7 +3,7 @@ import type { Box, Near } from "./filter.ts";
 /** Metres around a point when a query names none. */
 export const DEFAULT_RADIUS = 10_000;
 /** Beyond this a plane is no likeness of the earth. */
-export const MAX_RADIUS = 500_000;
+const MAX_RADIUS = 500_000;
 
 const NUMBER = /^[+-]?(?:\d{1,3}(?:\.\d{0,15})?|\.\d{1,15})$/;
 

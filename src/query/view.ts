@@ -16,7 +16,7 @@ export interface View {
   readonly lang: "fr" | "en" | null;
 }
 
-export const DEFAULT_VIEW: View = { format: null, fields: null, include: [], count: null, lang: null };
+const DEFAULT_VIEW: View = { format: null, fields: null, include: [], count: null, lang: null };
 
 const MAX_FIELDS = 50;
 

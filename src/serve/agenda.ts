@@ -1,13 +1,7 @@
 import type { Context, Hono } from "hono";
-import {
-  findZone,
-  fixedZone,
-  formatInstant,
-  instantSeconds,
-  localSeconds,
-  type Zone,
-} from "../model/zone.ts";
+import { findZone, fixedZone, formatInstant, instantSeconds } from "../model/zone.ts";
 import { writeCursor } from "../query/cursor.ts";
+import { dayAt, midnight } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { BASE } from "../render/base-url.ts";
@@ -18,7 +12,7 @@ import { asksTime } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
 import { negotiate } from "./formats.ts";
 import { languageOf } from "./language.ts";
-import { canonicalQuery, dayOf } from "./list-query.ts";
+import { canonicalQuery } from "./list-query.ts";
 import { agendaPage } from "./pages/agenda-page.ts";
 import { addDays } from "./pages/dates.ts";
 import { linkWith, type PageContext } from "./pages/layout.ts";
@@ -60,10 +54,8 @@ function entry(c: Context, deps: AppDeps): Response {
 /** What every page of this request is told. */
 export function pageContext(c: Context, deps: AppDeps): PageContext {
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
-  return { deps, language: languageOf(c), url: new URL(c.req.url), today: dayOf(deps.clock(), zone) };
+  return { deps, language: languageOf(c), url: new URL(c.req.url), today: dayAt(deps.clock(), zone) };
 }
-
-const midnight = (day: string, zone: Zone) => formatInstant(zone.toUtc(localSeconds(day)));
 
 /**
  * The page of a filter. A `week` without an end shows seven days, unless words are looked for: those are looked for
@@ -81,9 +73,9 @@ export async function agendaList(
   const past = asked.to !== null && asked.to <= midnight(today, zone);
   const firstDay =
     asked.from !== null
-      ? dayOf(asked.from, zone)
+      ? dayAt(asked.from, zone)
       : past
-        ? addDays(dayOf(asked.to ?? "", zone), -WEEK)
+        ? addDays(dayAt(asked.to ?? "", zone), -WEEK)
         : today;
   const weekly = kind === "week" && asked.to === null && !url.searchParams.get("q");
   const to = weekly ? midnight(addDays(firstDay, WEEK), zone) : asked.to;
@@ -110,7 +102,7 @@ export async function agendaList(
       rows: page.rows,
       total,
       firstDay,
-      lastDay: to === null ? null : dayOf(formatInstant(instantSeconds(to) - 1), zone),
+      lastDay: to === null ? null : dayAt(formatInstant(instantSeconds(to) - 1), zone),
       previous: weekly ? week(-WEEK) : null,
       next: page.next ? linkWith(url, { cursor: writeCursor(page.next) }) : weekly ? week(WEEK) : null,
       nextDay: later?.rows[0]?.startDate.slice(0, 10) ?? null,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { findZone, fixedZone } from "../model/zone.ts";
+import { dayAt } from "../query/datetime.ts";
 import { readVersion } from "../store/read-version.ts";
 import { isHeld, SENT, type SentAnswer } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
-import { dayOf } from "./list-query.ts";
 
 const VERSION = "storeVersion";
 /** Answers made of the store and the day alone. */
@@ -100,7 +100,7 @@ function createDays(deps: AppDeps): () => string {
     const now = deps.clock();
     if (now.slice(0, 16) !== minute) {
       minute = now.slice(0, 16);
-      days = `${now.slice(0, 10)} ${dayOf(now, zone)}`;
+      days = `${now.slice(0, 10)} ${dayAt(now, zone)}`;
     }
     return days;
   };

@@ -1,8 +1,9 @@
 import { withdrawnBefore } from "../ingest/window.ts";
 import type { Instant } from "../model/time.ts";
-import { formatInstant, formatLocal, instantSeconds, localSeconds, type Zone } from "../model/zone.ts";
+import type { Zone } from "../model/zone.ts";
 import { canonicalParameters } from "../query/canonical.ts";
 import { writeCursor } from "../query/cursor.ts";
+import { dayAt, midnight } from "../query/datetime.ts";
 import type { Position } from "../query/filter.ts";
 import type { SqlOptions } from "../query/to-sql.ts";
 
@@ -42,12 +43,6 @@ export function pageQuery(query: string, limit: string | null, after: Position |
   return params.toString();
 }
 
-/** The hub's day at an instant. */
-export function dayOf(instant: Instant, zone: Zone): string {
-  const utc = instantSeconds(instant);
-  return formatLocal(utc + zone.offsetAt(utc)).slice(0, 10);
-}
-
 /** What readers may not choose. Counted in whole days, so that answers stay the same bytes for a day. */
 export function sqlOptions(now: Instant): SqlOptions {
   return { withdrawnAfter: withdrawnBefore(now) };
@@ -55,7 +50,7 @@ export function sqlOptions(now: Instant): SqlOptions {
 
 /** The instant at which the hub's day began. */
 export function midnightOf(now: Instant, zone: Zone): Instant {
-  return formatInstant(zone.toUtc(localSeconds(dayOf(now, zone))));
+  return midnight(dayAt(now, zone), zone);
 }
 
 /** The later of two instants, of which one may be missing. */
