@@ -43,5 +43,8 @@ function tokensOf(texts: readonly string[]): Set<string> {
   return tokens;
 }
 
-/** How much a word in each column counts (bm25): a name ten times as much as a description. */
-export const TEXT_WEIGHTS = [10, 6, 4, 3, 1] as const;
+/**
+ * How much a word in each column counts (bm25). The steps are so high that frequencies saturate one after the other: any
+ * word of a name outweighs all of a description, however short; among names the shorter text wins.
+ */
+export const TEXT_WEIGHTS = [1e8, 1e6, 1e4, 100, 1] as const;

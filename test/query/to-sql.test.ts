@@ -81,4 +81,29 @@ describe("a filter as SQL", () => {
     } while (after !== null);
     expect(seen).toEqual(plainList(many.occurrences, asked, options.withdrawnAfter).map(place));
   });
+
+  it("puts what has the words in its name before what has them in its text, and goes on from there", async () => {
+    const asked = filter({
+      where: { type: "words", words: "ateliers" },
+      sort: [{ by: "relevance", descending: false }],
+      limit: 20,
+    });
+    const named = new Set(
+      many.occurrences
+        .filter(({ facts }) => /atelier/i.test(facts.name))
+        .map(({ moment, ...o }) => place({ ...o, startsAt: moment.startsAt })),
+    );
+    const seen: string[] = [];
+    let after: Position | null = null;
+    do {
+      const { rows, next } = await readOccurrences(many.database, { ...asked, after }, options);
+      seen.push(...rows.map(place));
+      after = next;
+    } while (after !== null);
+    const all = plainList(many.occurrences, { ...asked, sort: [] }, options.withdrawnAfter).map(place);
+    expect(seen.toSorted()).toEqual(all.toSorted());
+    const firstWithout = seen.findIndex((one) => !named.has(one));
+    expect(firstWithout).toBeGreaterThan(0);
+    expect(seen.slice(firstWithout).some((one) => named.has(one))).toBe(false);
+  });
 });

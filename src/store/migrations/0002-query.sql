@@ -75,7 +75,7 @@ CREATE INDEX occurrence_keys_of_occurrence ON occurrence_keys (occurrence, key);
 DROP TABLE events_text;
 CREATE VIRTUAL TABLE events_text USING fts5 (
   name, keywords, place, organizer, description,
-  tokenize = 'ascii', detail = column, prefix = '2 3', content = '', contentless_delete = 1
+  tokenize = 'ascii', prefix = '2 3', content = '', contentless_delete = 1
 );
 
 -- Every word of the text index, to complete one that is being typed. Words stay when the last text with them goes.
