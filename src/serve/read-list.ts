@@ -33,7 +33,7 @@ export async function readList(deps: AppDeps, filter: Filter): Promise<Occurrenc
 /** The same page by position alone. */
 export async function readListPositions(deps: AppDeps, filter: Filter): Promise<PositionPage> {
   if (filter.expression !== null) return positionsByExpression(deps, filter);
-  const rows = await readPositions(deps.database, filter, sqlOptions(deps.clock()));
+  const rows = await readPositions(deps.database, filter, sqlOptions(deps.clock()), deps.guarded);
   const positions = rows.slice(0, filter.limit).map(({ starts_at, event_id, recurrence_id }) => ({
     startsAt: starts_at,
     eventId: event_id,
