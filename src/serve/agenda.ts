@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { findZone, fixedZone, formatInstant, instantSeconds } from "../model/zone.ts";
+import type { Clause } from "../query/clauses.ts";
 import { writeCursor } from "../query/cursor.ts";
 import { dayAt, midnight } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
@@ -17,6 +18,7 @@ import { agendaPage } from "./pages/agenda-page.ts";
 import { addDays } from "./pages/dates.ts";
 import { linkWith, type PageContext } from "./pages/layout.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { querySentence } from "./query-sentence.ts";
 import { countList, readList } from "./read-list.ts";
 
 const WEEK = 7;
@@ -33,7 +35,7 @@ export function mountAgenda(app: Hono, deps: AppDeps): void {
     const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
     return parsed.filter === null
       ? sendProblem(c, deps, ...parsed.problems)
-      : agendaList(c, deps, parsed.filter, "week");
+      : agendaList(c, deps, parsed, "week");
   });
 }
 
@@ -64,11 +66,11 @@ export function pageContext(c: Context, deps: AppDeps): PageContext {
 export async function agendaList(
   c: Context,
   deps: AppDeps,
-  asked: Filter,
+  { filter: asked, clauses }: { readonly filter: Filter; readonly clauses: readonly Clause[] },
   kind: "week" | "list",
 ): Promise<Response> {
   const context = pageContext(c, deps);
-  const { url, today } = context;
+  const { url, today, language } = context;
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
   const past = asked.to !== null && asked.to <= midnight(today, zone);
   const firstDay =
@@ -86,7 +88,12 @@ export async function agendaList(
     limit: kind === "week" && !url.searchParams.get("limit") ? LONGEST_WEEK : asked.limit,
   };
   const dayStart = midnight(today, zone);
-  const [page, total, towns, concepts] = await Promise.all([
+  const [sentence, page, total, towns, concepts] = await Promise.all([
+    querySentence(
+      deps,
+      weekly ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
+      language,
+    ),
     readList(deps, filter),
     countList(deps, filter),
     readTowns(deps.database, dayStart, TOWNS),
@@ -99,6 +106,7 @@ export async function agendaList(
   const week = (days: number) => linkWith(url, { from: addDays(firstDay, days), to: null, cursor: null });
   const body = agendaPage(
     {
+      sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
       rows: page.rows,
       total,
       firstDay,

@@ -83,7 +83,7 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
   if (chosen.problem) return sendProblem(c, deps, chosen.problem);
   const { format } = chosen;
   const { filter, view } = parsed;
-  if (format === "html") return agendaList(c, deps, filter, "list");
+  if (format === "html") return agendaList(c, deps, parsed, "list");
   const now = deps.clock();
   const modified = await readModified(deps.database, sqlOptions(now), now);
   const question: Question = {

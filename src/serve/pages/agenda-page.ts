@@ -7,6 +7,8 @@ import { occurrenceList } from "./occurrence-list.ts";
 
 /** What the agenda shows: one span of days, or a list that goes on by pages. */
 export interface AgendaFacts {
+  /** What was asked, as people would say it; empty for everything. */
+  readonly sentence: string;
   readonly rows: readonly ListedOccurrence[];
   readonly total: number;
   readonly firstDay: string;
@@ -30,8 +32,9 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
   const asked = ["q", "keywords", "location.address.addressLocality"].some((name) =>
     url.searchParams.get(name),
   );
-  const heading =
+  const span =
     facts.lastDay === null ? word("results", language) : word(isThisWeek ? "thisWeek" : "theWeek", language);
+  const heading = facts.sentence || span;
   const main = html`
 <div class="band intro">
 <h1>${heading}</h1>
