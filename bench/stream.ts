@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { openDatabase } from "../src/runtime/node-database.ts";
+import { spareWhile } from "../src/runtime/spare-memory.ts";
 import { createApp } from "../src/serve/app.ts";
 import { BENCH_NOW, benchStore } from "./hub.ts";
 
@@ -21,6 +22,7 @@ const app = createApp({
   vocabulary: "",
   context: "{}",
   ready: async () => ({ ok: true }),
+  onLongAnswer: spareWhile,
   report: console.error,
 });
 const server = createServer(getRequestListener(app.fetch)).listen(0, "127.0.0.1");

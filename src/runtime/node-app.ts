@@ -14,6 +14,7 @@ import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
+import { spareWhile } from "./spare-memory.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
 
 /** The limit of requests an address, by the address of the socket that Node gives. */
@@ -64,6 +65,7 @@ export function nodeApp(
     baseUrl: config.baseUrl,
     hubName: config.hubName,
     cacheBytes: config.cacheBytes,
+    onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: "Europe/Paris",
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),

@@ -29,3 +29,11 @@ export function collectGarbage(): void {
   /^/.test("");
   collect();
 }
+
+let lasting = 0;
+
+/** Spares memory while any long work lasts: each tells of its beginning and of its end. */
+export function spareWhile(begins: boolean): void {
+  lasting += begins ? 1 : -1;
+  spareMemory(lasting > 0);
+}

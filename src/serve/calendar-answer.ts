@@ -11,6 +11,7 @@ import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { latest, sqlOptions } from "./list-query.ts";
+import { longAnswer } from "./long-answer.ts";
 import { readListPositions } from "./read-list.ts";
 
 const DAYS_BACK = 30;
@@ -73,7 +74,7 @@ export async function sendCalendar(
     for await (const { components } of pages) yield text.page(events(components));
     yield text.foot;
   }
-  return send(c, { ...answer, body: whole(), version: streamVersion(c, deps, "ics") });
+  return send(c, { ...answer, body: longAnswer(deps, whole()), version: streamVersion(c, deps, "ics") });
 }
 
 /** The calendar of one event. */

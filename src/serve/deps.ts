@@ -30,6 +30,8 @@ export interface AppDeps {
   readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
   /** Memory for answers that are given again without being rendered, in bytes; 32 MB when left out. */
   readonly cacheBytes?: number;
+  /** Told when an answer begins that is made while it is sent (true), and when it has ended or was broken off (false). */
+  readonly onLongAnswer?: (begins: boolean) => void;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

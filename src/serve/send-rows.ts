@@ -4,6 +4,7 @@ import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import type { Format } from "./formats.ts";
+import { longAnswer } from "./long-answer.ts";
 
 /** Rows that are read at once when all of a list is written. */
 const BATCH = 1000;
@@ -69,5 +70,5 @@ export async function sendRows<Row, Position>(
     }
     yield text.foot();
   }
-  return send(c, { ...answer, body: whole(), version: streamVersion(c, deps, format) });
+  return send(c, { ...answer, body: longAnswer(deps, whole()), version: streamVersion(c, deps, format) });
 }
