@@ -1,3 +1,4 @@
+import { unsupported } from "../refusal.ts";
 import type { Item, Names } from "./block.ts";
 import { type Estimator, estimator } from "./estimate.ts";
 import type { Facts } from "./facts.ts";
@@ -6,6 +7,8 @@ import type { Facts } from "./facts.ts";
 const MOST_STEPS = 400;
 /** How many patterns the search may look at in each place. */
 const MOST_CHOICES = 3;
+/** SQLite's own limit, known before any order is sought. */
+const MOST_JOINED = 64;
 
 interface Found {
   order: readonly Item[];
@@ -15,6 +18,7 @@ interface Found {
 /**
  * The order in which to join, by which the fewest rows are looked at on the way.
  * `bound` are the variables whose values are known beforehand; `first` is one by whose order the rows had better come.
+ * @throws Refusal for more tables than SQLite joins
  */
 export function inOrder(
   items: readonly Item[],
@@ -24,6 +28,7 @@ export function inOrder(
   first: number | null = null,
 ): readonly Item[] {
   if (items.length < 2) return items;
+  if (items.length > MOST_JOINED) unsupported(`joining more than ${MOST_JOINED} patterns`);
   const known = new Set([...bound].map((variable) => names.find(variable)));
   const wanted = first === null ? null : names.find(first);
   const estimate = estimator(names, facts);
