@@ -39,6 +39,8 @@ export interface TableItem {
   readonly columns: readonly { readonly column: string; readonly variable: number }[];
   /** About how many rows it has. */
   readonly rows: number;
+  /** How many of them each row before it meets; a few when left out. */
+  readonly each?: number;
 }
 
 /** A path of any length, which is given its starting points when the rest of its block is known. */

@@ -19,7 +19,7 @@ export function estimator(names: Names, facts: Facts): Estimator {
       slot?.is === "sql" || (slot?.is === "variable" && known.has(names.find(slot.variable)));
     if (item.type === "table") {
       const joined = item.columns.some(({ variable }) => known.has(names.find(variable)));
-      return joined ? Math.min(item.rows, 3) : item.rows;
+      return joined ? Math.min(item.rows, item.each ?? 3) : item.rows;
     }
     if (item.type === "closure") {
       const ends = item.ends.filter((slot) => slot.is !== "variable" || has(slot)).length;

@@ -1,19 +1,11 @@
 import type { Algebra } from "@traqula/algebra-transformations-1-1";
-import { INLINE } from "../../rdf/term-id.ts";
-import { type Block, type Item, type QuadItem, type TableItem, unbound, variableOf } from "./block.ts";
+import { type Block, type Item, type QuadItem, variableOf } from "./block.ts";
 import { isSelfish, kindTest } from "./comparison.ts";
 import { testIn, valueIn } from "./expression.ts";
-import {
-  type Comparison,
-  comparableWith,
-  FIRST_INLINE,
-  type IdRange,
-  type InlineClass,
-  inRanges,
-  wholeClass,
-} from "./inline-ranges.ts";
+import { type Comparison, comparableWith, FIRST_INLINE, type IdRange, inRanges } from "./inline-ranges.ts";
+import { objectClasses } from "./object-classes.ts";
 import { flatten, isVolatile, type Scope } from "./scope.ts";
-import { textOf } from "./texts.ts";
+import { withTexts } from "./text-columns.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
 import { asTable } from "./union.ts";
 
@@ -31,57 +23,17 @@ export function filtered(
       result = filteredOnce(translation, result, part, surroundings, pattern);
       continue;
     }
-    const { block: prepared, texts } = withTexts(translation, result, part, surroundings, pattern);
+    const { block: prepared, texts } = withTexts(
+      { translation, bindings: result.bindings, surroundings, pattern },
+      result,
+      part,
+    );
     result = prepared;
     const scope = { translation, bindings: result.bindings, surroundings, pattern, texts };
     const narrowed = narrow(scope, result, part);
     result = narrowed ?? { ...result, where: [...result.where, testIn(scope, part, "truth")] };
   }
   return result;
-}
-
-/**
- * Where a comparison looks at STR of variables from different tables, which it does for each pair of their rows, the
- * texts become columns of the tables that are evaluated by themselves.
- */
-function withTexts(
-  translation: Translation,
-  block: Block,
-  expression: Algebra.Expression,
-  surroundings: Surroundings,
-  pattern: PatternTranslator,
-): { block: Block; texts: ReadonlyMap<string, string> } {
-  const texts = new Map<string, string>();
-  if (expression.subType !== "operator" || expression.args.length !== 2) return { block, texts };
-  let result = block;
-  for (const part of expression.args) {
-    const arg = part.subType === "operator" && part.operator === "str" ? part.args[0] : undefined;
-    if (arg?.subType !== "term" || arg.term.termType !== "Variable") continue;
-    const number = variableOf(block.bindings.get(arg.term.value) ?? unbound);
-    const table = result.items.find(
-      (item): item is TableItem =>
-        item.type === "table" &&
-        item.columns.some(
-          ({ variable }) => translation.names.find(variable) === translation.names.find(number ?? -1),
-        ),
-    );
-    if (number === null || !table || result.items.length < 2) continue;
-    const inside = table.columns.find(
-      ({ variable }) => translation.names.find(variable) === translation.names.find(number),
-    );
-    const binding = { sql: `w.${inside?.column}`, certain: true, stored: true };
-    const bindings = new Map([[arg.term.value, binding]]);
-    const text = textOf({ translation, bindings, surroundings, pattern }, part);
-    if (text === null || !block.bindings.get(arg.term.value)?.stored) continue;
-    const column = translation.names.alias("x");
-    const wrapped = {
-      ...table,
-      sql: `(SELECT w.*, ${text} AS ${column} FROM ${table.sql} AS w LIMIT -1 OFFSET 0)`,
-    };
-    texts.set(arg.term.value, `${table.alias}.${column}`);
-    result = { ...result, items: result.items.map((item) => (item === table ? wrapped : item)) };
-  }
-  return { block: result, texts };
 }
 
 const CHANCE = ".chance";
@@ -205,22 +157,4 @@ function compared(
 function within(item: QuadItem, range: IdRange): QuadItem {
   const known = item.range ?? range;
   return { ...item, range: { low: Math.max(known.low, range.low), high: Math.min(known.high, range.high) } };
-}
-
-/** Of which inline classes the objects of a predicate are, and whether some are of the dictionary; null until known. */
-export function objectClasses(
-  { facts }: Translation,
-  predicate: number,
-): { dictionary: boolean; inline: InlineClass[] } | null {
-  const least = facts.number(`SELECT min(o) FROM quads WHERE p = ${predicate}`, -1);
-  const most = facts.number(`SELECT max(o) FROM quads WHERE p = ${predicate}`, -1);
-  if (least < 0 || most < 0) return null;
-  const inline = (Object.keys(INLINE) as InlineClass[]).filter((name) => {
-    const { low, high } = wholeClass(name);
-    if (high < least || low > most) return false;
-    if ((low <= least && least <= high) || (low <= most && most <= high)) return true;
-    const some = `SELECT EXISTS (SELECT 1 FROM quads WHERE p = ${predicate} AND o BETWEEN ${low} AND ${high})`;
-    return facts.number(some, 1) === 1;
-  });
-  return { dictionary: least < FIRST_INLINE, inline };
 }

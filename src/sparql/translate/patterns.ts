@@ -144,8 +144,7 @@ function leftJoined(translation: Translation, operation: Algebra.LeftJoin, aroun
   const tests = isPlain(b, conditions) && expression ? [leftTest(translation, expression, both, around)] : [];
   if (isPlain(b, [...conditions, ...tests])) {
     conditions.push(...tests);
-    const { clauses, columns } = leftJoins(translation, b, conditions, given);
-    const matched = `${/ AS (q\d+) /.exec(clauses[0] ?? "")?.[1]}.p IS NOT NULL`;
+    const { clauses, columns, matched } = leftJoins(translation, b, conditions, given);
     const read = (binding: Binding): Binding => ({
       ...binding,
       sql:

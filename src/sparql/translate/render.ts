@@ -11,6 +11,8 @@ export interface Rendering {
 /** Tables in the order of their joins, each with the conditions that can be tested once it is read. */
 interface Step {
   readonly source: string;
+  /** A column that is never NULL. */
+  readonly present: string;
   readonly conditions: readonly string[];
 }
 
@@ -100,7 +102,8 @@ function stepOf(
   };
   if (item.type === "table") {
     for (const { column, variable } of item.columns) read(variable, `${item.alias}.${column}`);
-    return { source: `${item.sql} AS ${item.alias}`, conditions };
+    const present = `${item.alias}.${item.columns[0]?.column ?? "rowid"}`;
+    return { source: `${item.sql} AS ${item.alias}`, present, conditions };
   }
   if (item.type === "closure") {
     const seeds = item.ends.map((slot) =>
@@ -111,7 +114,7 @@ function stepOf(
       const column = `${item.alias}.${end === 0 ? "a" : "n"}`;
       if (slot.is === "variable") read(slot.variable, column);
     });
-    return { source, conditions };
+    return { source, present: `${item.alias}.a`, conditions };
   }
   const alias = names.alias("q");
   conditions.push(...walkable(item, alias, columns, given, names));
@@ -122,7 +125,7 @@ function stepOf(
     else conditions.push(slotCondition(slot, `${alias}.${column}`));
   }
   conditions.push(...ownConditions(item, alias));
-  return { source: `quads AS ${alias}`, conditions };
+  return { source: `quads AS ${alias}`, present: `${alias}.p`, conditions };
 }
 
 /** Where only the object is known: the index begins with the predicate, so name them all. */
@@ -177,36 +180,37 @@ export function leftJoins(
   block: Block,
   conditions: readonly string[],
   given: ReadonlySet<number>,
-): { clauses: string[]; columns: ReadonlyMap<number, string> } {
+): { clauses: string[]; columns: ReadonlyMap<number, string>; matched: string } {
   const { steps, columns } = stepsOf(context, block, given);
+  const matched = `${steps[0]?.present} IS NOT NULL`;
   const due = steps.map((step): string[] => [...step.conditions]);
   for (const condition of [...block.where, ...conditions]) {
     due[dueAt(context, condition, steps, columns)]?.push(condition);
   }
   const clauses = steps.map((step, at) => {
     const own = [...(due[at] ?? [])];
-    if (at > 0) own.push(`${aliasOf(steps[0])}.p IS NOT NULL`);
+    if (at > 0) own.push(matched);
     if (at < steps.length - 1)
       own.push(guard(context, steps.slice(at + 1), due.slice(at + 1).flat(), columns));
     return `LEFT JOIN ${step.source} ON ${resolve(conjunction(own), columns, context.names)}`;
   });
   for (const clause of block.optional) {
-    clauses.push(`${resolve(clause, columns, context.names)} AND ${aliasOf(steps[0])}.p IS NOT NULL`);
+    clauses.push(`${resolve(clause, columns, context.names)} AND ${matched}`);
   }
-  return { clauses, columns };
+  return { clauses, columns, matched };
 }
 
-/** The first step at which all variables of a condition are known. */
+/** The first step at which all columns of a condition are known. */
 function dueAt(
   { names }: Rendering,
   condition: string,
   steps: readonly Step[],
   columns: ReadonlyMap<number, string>,
 ): number {
-  const places = [...condition.matchAll(/\{(\d+)\}/g)].map(([, number]) => {
-    const alias = columns.get(names.find(Number(number)))?.split(".")[0];
-    return steps.findIndex((step) => aliasOf(step) === alias);
-  });
+  const known = resolve(condition, columns, names);
+  const places = [...known.matchAll(/\b([a-z]+\d+)\./g)].map(([, alias]) =>
+    steps.findIndex((step) => aliasOf(step) === alias),
+  );
   return Math.max(0, ...places);
 }
 
@@ -220,7 +224,7 @@ function guard(
 ): string {
   const renamed = new Map(steps.map((step) => [aliasOf(step), names.alias("q")]));
   const rename = (sql: string): string =>
-    resolve(sql, columns, names).replace(/\bq\d+\b/g, (alias) => renamed.get(alias) ?? alias);
+    resolve(sql, columns, names).replace(/\b[qt]\d+\b/g, (alias) => renamed.get(alias) ?? alias);
   const from = steps.map(({ source }) => rename(source)).join(" CROSS JOIN ");
   const where = conditions.map(rename);
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${conjunction(where)})`;
@@ -231,8 +235,7 @@ function guard(
  * they are, so that nothing else may look at what they bind.
  */
 export function isPlain({ items, optional, where }: Block, conditions: readonly string[]): boolean {
-  if (items.length === 0 || items.length > MOST_LEFT || items.some(({ type }) => type !== "quad"))
-    return false;
+  if (items.length === 0 || items.length > MOST_LEFT || !items.every(isIndexed)) return false;
   const inside = new Set(
     optional.flatMap((sql) => [...sql.matchAll(/ AS ([a-z]+\d+)\b/g)].map(([, alias]) => alias)),
   );
@@ -242,3 +245,7 @@ export function isPlain({ items, optional, where }: Block, conditions: readonly 
 }
 
 const MOST_LEFT = 6;
+
+/** Tables of the store, in which a row is found at once. */
+const isIndexed = (item: Item): boolean =>
+  item.type === "quad" || (item.type === "table" && item.sql === "terms");

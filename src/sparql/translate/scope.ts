@@ -19,7 +19,7 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly surroundings: Surroundings;
   readonly pattern: PatternTranslator;
-  /** Columns that hold the STR of a variable. */
+  /** Where texts of variables are read, by `textKey`. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 

@@ -3,7 +3,7 @@ import type { INLINE } from "../../rdf/term-id.ts";
 import { unsupported } from "../refusal.ts";
 import { type Block, unbound, variableOf } from "./block.ts";
 import { valueIn } from "./expression.ts";
-import { objectClasses } from "./filters.ts";
+import { objectClasses } from "./object-classes.ts";
 import { select } from "./render.ts";
 import { isVolatile, type Scope } from "./scope.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";

@@ -23,45 +23,79 @@ export function plainTexts(scope: Scope, args: readonly Algebra.Expression[]): [
   return first && second && !constants ? [first, second] : null;
 }
 
+/** The name of the text of a variable: of its lexical form as a string, or of its STR. */
+export const textKey = (variable: string, str: boolean): string => (str ? `STR ${variable}` : variable);
+
 /** CONTAINS, STRSTARTS or STRENDS of a plain constant, in SQL alone; null where it takes more. */
 export function textTest(scope: Scope, operator: string, args: readonly Algebra.Expression[]): string | null {
   const [haystack, needle] = two(args);
-  const text = textOf(scope, haystack);
   const term = needle.subType === "term" && needle.term.termType === "Literal" ? termOf(needle.term) : null;
-  if (text === null || term?.termType !== "Literal" || term.datatype !== XSD_STRING) return null;
+  if (term?.termType !== "Literal" || term.datatype !== XSD_STRING) return null;
   // SQLite's functions of text end at U+0000.
   if (term.value.includes("\0")) return null;
-  if (term.value === "") return `(${text} IS NOT NULL OR NULL)`;
-  const wanted = scope.translation.param(term.value);
-  const length = [...term.value].length;
+  const lower =
+    haystack.subType === "operator" && haystack.operator === "lcase" ? haystack.args[0] : undefined;
+  const inner = lower && textOf(scope, lower);
+  const run = safeRun(term.value);
+  if (inner && run === term.value && run !== "") return found(scope, operator, `lower(${inner})`, term.value);
+  const text = textOf(scope, haystack);
+  if (text === null) return null;
+  const exact = found(scope, operator, text, term.value);
+  // SQL's own lower case is fast, and rules most texts out.
+  return inner && run.length > 1
+    ? `(${found(scope, "contains", `lower(${inner})`, run)} AND ${exact})`
+    : exact;
+}
+
+function found({ translation }: Scope, operator: string, text: string, needle: string): string {
+  if (needle === "") return `(${text} IS NOT NULL OR NULL)`;
+  const wanted = translation.param(needle);
+  const length = [...needle].length;
   if (operator === "contains") return `(instr(${text}, ${wanted}) > 0)`;
   return `(substr(${text}, ${operator === "strstarts" ? `1, ${length}` : `-${length}`}) = ${wanted})`;
 }
 
+/**
+ * The longest part of a text whose characters have no other upper case than that of ASCII, which is all that SQL's
+ * lower() knows. `i` and `k` have: U+0130 and U+212A.
+ */
+const safeRun = (text: string): string =>
+  (text.match(/[ -hjl-~]+/g) ?? []).reduce(
+    (longest, run) => (run.length > longest.length ? run : longest),
+    "",
+  );
+
 /** SQL of the lexical form of a string, NULL for what is none; null where only JavaScript can tell. */
 export function textOf(scope: Scope, expression: Algebra.Expression): string | null {
-  if (
-    expression.subType === "operator" &&
-    (expression.operator === "lcase" || expression.operator === "ucase")
-  ) {
-    const inner = textOf(scope, one(expression.args));
-    if (inner === null || !scope.translation.functions) return null;
-    return `rdf_${expression.operator}(${inner})`;
-  }
-  if (expression.subType === "operator" && expression.operator === "str") {
-    const arg = one(expression.args);
-    const column = arg.subType === "term" ? scope.texts?.get(arg.term.value) : undefined;
-    if (column !== undefined) return column;
-    if (!scope.translation.functions || arg.subType !== "term" || arg.term.termType !== "Variable")
-      return null;
-    const binding = bindingOf(scope, arg.term.value);
-    if (binding.sql === "NULL" || !binding.stored || binding.sql.length > LONG) return null;
-    const base = scope.translation.param(scope.translation.baseUrl);
-    const stored = `(SELECT CASE id & 7 WHEN ${KIND.iri} THEN replace(value, char(1), ${base}) WHEN ${KIND.blank} THEN NULL ELSE value END FROM terms WHERE id = ${binding.sql})`;
-    return `CASE WHEN ${binding.sql} >= ${FIRST_INLINE} THEN rdf_str(${binding.sql}) ELSE ${stored} END`;
+  const { functions } = scope.translation;
+  if (expression.subType === "operator") {
+    const { operator, args } = expression;
+    if (operator === "str") return strText(scope, one(args));
+    if (operator !== "lcase" && operator !== "ucase") return null;
+    const inner = textOf(scope, one(args));
+    return inner !== null && functions ? `rdf_${operator}(${inner})` : null;
   }
   if (expression.subType !== "term" || expression.term.termType !== "Variable") return null;
-  const binding = bindingOf(scope, expression.term.value);
-  if (!binding.stored || binding.sql === "NULL" || binding.sql.length > LONG) return null;
-  return `(SELECT value FROM terms WHERE id = ${binding.sql} AND id & 7 IN (${KIND.string}, ${KIND.language}))`;
+  const column = scope.texts?.get(textKey(expression.term.value, false));
+  if (column !== undefined) return column;
+  const { sql, stored } = bindingOf(scope, expression.term.value);
+  if (!stored || sql === "NULL" || sql.length > LONG) return null;
+  return `(SELECT value FROM terms WHERE id = ${sql} AND id & 7 IN (${KIND.string}, ${KIND.language}))`;
+}
+
+function strText(scope: Scope, arg: Algebra.Expression): string | null {
+  if (arg.subType !== "term" || arg.term.termType !== "Variable") return null;
+  const column = scope.texts?.get(textKey(arg.term.value, true));
+  if (column !== undefined) return column;
+  if (!scope.translation.functions) return null;
+  const { sql, stored } = bindingOf(scope, arg.term.value);
+  if (sql === "NULL" || !stored || sql.length > LONG) return null;
+  const known = `(SELECT ${strOf(scope, "terms")} FROM terms WHERE id = ${sql})`;
+  return `CASE WHEN ${sql} >= ${FIRST_INLINE} THEN rdf_str(${sql}) ELSE ${known} END`;
+}
+
+/** STR of a row of the dictionary; NULL for a blank node. */
+export function strOf({ translation }: Scope, table: string): string {
+  const base = translation.param(translation.baseUrl);
+  return `CASE ${table}.id & 7 WHEN ${KIND.iri} THEN replace(${table}.value, char(1), ${base}) WHEN ${KIND.blank} THEN NULL ELSE ${table}.value END`;
 }

@@ -32,7 +32,7 @@ describe("answers that were once wrong", () => {
   it("refuse at once what SQLite cannot join, before any order is sought", async () => {
     const patterns = Array.from({ length: 2000 }, (_, at) => `?s <p:${at}> ?o${at} .`).join(" ");
     const begin = performance.now();
-    const [answer] = await solutions(`SELECT * { ${patterns} }`);
+    const [answer] = await solutions(`SELECT ?s { ${patterns} }`);
     expect(answer).toContain("joining more than 64 patterns");
     expect(performance.now() - begin).toBeLessThan(10_000);
   });

@@ -69,3 +69,36 @@ describe("FILTER", () => {
     expect(await askAny("SELECT ?s { ?s :n ?n FILTER EXISTS { ?s :p+ ?s } }")).toEqual([":a", ":b", ":c"]);
   });
 });
+
+describe("FILTER on texts", () => {
+  it("can stand in an optional part", async () => {
+    const inner = '{ ?o :name ?m FILTER(CONTAINS(?m, "o")) }';
+    expect(await ask(`SELECT ?s ?m { ?s :p ?o OPTIONAL { ${inner} } } ORDER BY ?s ?m`)).toEqual([
+      ":a -",
+      ':a "Bob"',
+      ":b -",
+      ":c -",
+    ]);
+  });
+
+  it("knows the lower case of letters that ASCII has no part in", async () => {
+    const data = '@prefix : <http://e/> . :a :name "CAFÉ Bal", "İstanbul", "5 \u212Am", "ΟΔΟΣ" .';
+    const found = (text: string) =>
+      ask(`SELECT ?n { ?s :name ?n FILTER(CONTAINS(LCASE(?n), "${text}")) }`, { data });
+    expect(await found("café")).toEqual(['"CAFÉ Bal"']);
+    expect(await found("caf")).toEqual(['"CAFÉ Bal"']);
+    expect(await found("stanbul")).toEqual(['"İstanbul"']);
+    expect(await found("km")).toEqual(['"5 \u212Am"']);
+    expect(await found("i")).toEqual(['"İstanbul"']);
+    expect(await found("οδος")).toEqual(['"ΟΔΟΣ"']);
+    expect(await found("CAF")).toEqual([]);
+  });
+
+  it("sees the text of every kind of term through STR", async () => {
+    const text = (of: string) => askAny(`SELECT ?o { ?s ?p ?o FILTER(CONTAINS(STR(?o), "${of}")) }`);
+    expect(await text("1.0")).toEqual(["1.0E1"]);
+    expect(await text("2020")).toEqual(["2020-01-01T00:00:00Z"]);
+    expect(await text("nn")).toEqual(['"Anna"', '"Anne"@fr']);
+    expect(await text("e/b")).toEqual([":b"]);
+  });
+});
