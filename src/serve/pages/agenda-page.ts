@@ -49,7 +49,7 @@ ${
   facts.rows.length === 0
     ? html`<div class="empty"><p>${word("nothing", language)}</p>${
         facts.nextDay
-          ? html`<p>${announced("nextOne", language)} <a href="${linkWith(url, { from: facts.nextDay, to: null, cursor: null })}">${dayText(facts.nextDay, language, today.slice(0, 4))}</a></p>`
+          ? html`<p>${announced("nextOne", language)} <a href="${linkWith(url, { from: facts.nextDay, to: null, datetime: null, cursor: null })}">${dayText(facts.nextDay, language, today.slice(0, 4))}</a></p>`
           : ""
       }${asked ? html`<p><a href="${localLink("/", context)}">${word("clear", language)}</a></p>` : ""}</div>`
     : occurrenceList(facts.rows, facts.firstDay, context)

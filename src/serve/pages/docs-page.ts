@@ -93,7 +93,7 @@ function parameterList(kind: Parameter["kind"], { language }: PageContext): Html
   const text = DOCS_TEXT[language];
   return html`<dl class="vocabulary">${PARAMETERS.filter((parameter) => parameter.kind === kind).map(
     (parameter) => html`<div id="${parameter.name}"><dt><code>${parameter.name}</code></dt>
-<dd>${parameter[language]}${parameter.example === "" ? "" : html` <span class="nowrap">${text.example} <code>${parameter.example}</code></span>`}
+<dd>${parameter[language]}${parameter.example === "" ? "" : html` ${text.example} <code>${parameter.example}</code>`}
 ${parameter.operators.length > 1 ? html`<br>${parameter.operators.slice(1).map((operator) => html`<code>[${operator}]</code> `)}` : ""}
 ${parameter.means ? html`<br>${text.means} ${parameter.means.map((meaning) => html`<code>${meaning}</code> `)}` : ""}
 ${parameter.values && parameter.values.length <= 12 ? html`<br>${text.values} ${parameter.values.map((value) => html`<code>${value}</code> `)}` : ""}</dd></div>`,

@@ -127,7 +127,7 @@ export const DOCS_TEXT: Readonly<Record<Language, DocsText>> = {
     mediaType: "Type",
     extent: "Extent",
     extents: {
-      page: "a page, then its `next` link",
+      page: "a page, then its “next” link",
       whole: "the whole answer, unless limit asks for less",
     },
     questions:

@@ -106,9 +106,9 @@ figcaption,.muted{color:var(--muted);font-size:.9rem}
 .vocabulary dd{margin:0;color:var(--muted)}
 code{font-size:.92em}
 .docs nav ul{columns:2 14rem;padding-left:1.2rem}
+.docs th,.docs td{min-width:0}
 .docs .examples{list-style:none;padding:0}
 .docs .examples li{border-left:4px solid var(--line);background:var(--sheet);padding:.3rem .9rem;margin:.7rem 0}
-.nowrap{white-space:nowrap}
 textarea,pre{font:.9rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;color:inherit;background:var(--sheet);border:1px solid var(--muted);border-radius:4px;padding:.6rem .7rem}
 textarea{width:100%;min-width:0;resize:vertical;tab-size:2}
 pre{border-color:var(--line);overflow:auto;max-height:40rem;white-space:pre-wrap}
