@@ -12,7 +12,11 @@ import { keepListed, keysOf } from "../../src/runtime/listed-sources.ts";
 import { nodeApp } from "../../src/runtime/node-app.ts";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
-import { createQueryPool, QUERY_POOL_DEFAULTS } from "../../src/runtime/node-query-pool.ts";
+import {
+  createQueryPool,
+  QUERY_POOL_DEFAULTS,
+  type QueryPoolOptions,
+} from "../../src/runtime/node-query-pool.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
 
 export const BASE_URL = "https://hub.example";
@@ -28,7 +32,9 @@ export interface DemoHub {
 }
 
 /** Imports the bundled feeds into a store of its own. */
-export async function openDemoHub(): Promise<DemoHub> {
+export async function openDemoHub(
+  options: Partial<Pick<QueryPoolOptions, "deadlineMs">> = {},
+): Promise<DemoHub> {
   const folder = mkdtempSync(join(tmpdir(), "crieur-demo-"));
   const file = join(folder, "hub.sqlite");
   const config = readConfig({ database: file, "base-url": BASE_URL }, {});
@@ -47,7 +53,7 @@ export async function openDemoHub(): Promise<DemoHub> {
     await close();
     await feeds.close();
   }
-  const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: BASE_URL });
+  const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, ...options, file, baseUrl: BASE_URL });
   const app = nodeApp(config, database, async () => ({ ok: true }), undefined, queries);
   return {
     file,

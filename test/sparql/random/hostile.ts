@@ -76,7 +76,7 @@ const SCRAPS = [
 /** A query with a few of its words lost, doubled, swapped or replaced. */
 export function mutated(text: string, chance: Chance): string {
   let words = text.split(/(\s+|(?<=[{}().,;|/])|(?=[{}().,;|/]))/).filter((word) => word !== "");
-  for (let count = chance.between(1, 4); count > 0; count -= 1) {
+  for (let count = chance.pick([1, 1, 1, 2, 4]); count > 0; count -= 1) {
     const at = chance.between(0, Math.max(0, words.length - 1));
     words = chance.pick<() => string[]>([
       () => words.toSpliced(at, chance.between(1, 3)),
