@@ -4,6 +4,7 @@ import { unsupported } from "../refusal.ts";
 import { type ActiveGraph, namedGraphs } from "./active-graph.ts";
 import { type Binding, type Block, unbound, variableOf } from "./block.ts";
 import { valueIn } from "./expression.ts";
+import { inlineClass } from "./object-classes.ts";
 import { select } from "./render.ts";
 import { isVolatile, type Scope } from "./scope.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
@@ -37,7 +38,7 @@ export function grouped(
     columns.push({ ...binding, name: key });
   }
   for (const aggregate of group.aggregates) {
-    const binding = aggregated(scope, aggregate);
+    const binding = aggregated(scope, block, aggregate);
     expressions.push(`${binding.sql} AS c${columns.length}`);
     columns.push({ ...binding, name: aggregate.variable.value });
   }
@@ -68,7 +69,7 @@ function emptyGroups(
   return `SELECT e.g, n.* FROM (${namedGraphs(graph.among)}) AS e CROSS JOIN (${none}) AS n WHERE e.g NOT IN (${found})`;
 }
 
-function aggregated(scope: Scope, aggregate: Algebra.AggregateExpression): Binding {
+function aggregated(scope: Scope, block: Block, aggregate: Algebra.AggregateExpression): Binding {
   const { translation } = scope;
   const { aggregator, distinct, expression } = aggregate;
   const once = distinct ? "DISTINCT " : "";
@@ -85,8 +86,14 @@ function aggregated(scope: Scope, aggregate: Algebra.AggregateExpression): Bindi
       .map(([, { sql }]) => `coalesce(CAST(${sql} AS INTEGER), '')`);
     return counted(parts.length === 0 ? "DISTINCT 1" : `DISTINCT ${parts.join(" || ' ' || ")}`);
   }
-  const { sql } = valueIn(scope, expression);
+  const value = valueIn(scope, expression);
+  const { sql } = value;
   if (aggregator === "count") return counted(`${once}${sql}`);
+  const inline = value.inline ?? inlineClass(translation, block, sql);
+  // The order of ids is that of values within a class; an unbound value would be an error.
+  if ((aggregator === "min" || aggregator === "max") && inline && value.certain) {
+    return { sql: `${aggregator}(${sql})`, certain: false, stored: true, inline };
+  }
   if (!translation.functions) unsupported(`${aggregator.toUpperCase()} on this store`);
   const name =
     aggregator === "group_concat"

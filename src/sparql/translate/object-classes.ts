@@ -1,4 +1,5 @@
 import { INLINE } from "../../rdf/term-id.ts";
+import { type Block, variableOf } from "./block.ts";
 import { FIRST_INLINE, type InlineClass, wholeClass } from "./inline-ranges.ts";
 import type { Translation } from "./translation.ts";
 
@@ -18,4 +19,18 @@ export function objectClasses(
     return facts.number(some, 1) === 1;
   });
   return { dictionary: least < FIRST_INLINE, inline };
+}
+
+/** The class of a variable which is the object of a predicate that has objects of this one class only. */
+export function inlineClass(translation: Translation, block: Block, sql: string): InlineClass | undefined {
+  const number = variableOf({ sql, certain: true, stored: true });
+  if (number === null) return undefined;
+  const { names } = translation;
+  for (const item of block.items) {
+    if (item.type !== "quad" || item.slots.p?.is !== "id" || item.slots.o?.is !== "variable") continue;
+    if (names.find(item.slots.o.variable) !== names.find(number)) continue;
+    const classes = objectClasses(translation, item.slots.p.id);
+    if (classes && !classes.dictionary && classes.inline.length === 1) return classes.inline[0];
+  }
+  return undefined;
 }

@@ -11,6 +11,7 @@ import { pathBlock } from "./paths.ts";
 import { type PatternSlot, quadBlock } from "./quads.ts";
 import { isPlain, leftJoins, resolve, select } from "./render.ts";
 import { isVolatile, type Scope, SOLUTION } from "./scope.ts";
+import { seeded } from "./seeded.ts";
 import { isOpen, renderSelection, selectionOf } from "./selection.ts";
 import { type ParsedTerm, termOf } from "./terms.ts";
 import type { Surroundings, Translation } from "./translation.ts";
@@ -124,7 +125,7 @@ function valuesBlock(
 function leftJoined(translation: Translation, operation: Algebra.LeftJoin, around: Surroundings): Block {
   const [left, right] = operation.input;
   const a = pattern(translation, left, around);
-  const b = pattern(translation, right, around);
+  const b = seeded(translation, a, pattern(translation, right, around));
   const both = new Map(a.bindings);
   const conditions: string[] = [];
   const given = new Set<number>();
@@ -204,21 +205,22 @@ function optional(
 }
 
 /** A without the solutions that are compatible with one of B and share a variable with it (§18.5 Minus). */
-function without(translation: Translation, a: Block, b: Block, { graph }: Surroundings): Block {
+function without(translation: Translation, a: Block, right: Block, { graph }: Surroundings): Block {
+  const b = seeded(translation, a, right);
   const conditions: string[] = [];
   const shared: string[] = [];
   const given = new Set<number>();
   let always = false;
-  for (const [name, right] of b.bindings) {
+  for (const [name, binding] of b.bindings) {
     const left = a.bindings.get(name);
     if (!left) continue;
-    if (left.sql !== right.sql) conditions.push(compatible(left, right));
-    const variable = variableOf(right);
+    if (left.sql !== binding.sql) conditions.push(compatible(left, binding));
+    const variable = variableOf(binding);
     if (left.certain && variable !== null) given.add(variable);
     if (graph.type === "each" && name === graph.variable) continue;
     if (!isVisible(name)) continue;
-    always ||= left.certain && right.certain;
-    shared.push(`(${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL)`);
+    always ||= left.certain && binding.certain;
+    shared.push(`(${left.sql} IS NOT NULL AND ${binding.sql} IS NOT NULL)`);
   }
   if (shared.length === 0) return a;
   if (!always) conditions.push(`(${shared.join(" OR ")})`);

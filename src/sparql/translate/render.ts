@@ -154,20 +154,25 @@ function seed(
   variable: number,
   columns: ReadonlyMap<number, string>,
 ): string | null {
-  const number = context.names.find(variable);
-  if (!columns.has(number)) return null;
+  if (!columns.has(context.names.find(variable))) return null;
   const items = before.filter((item) => item.type !== "closure");
-  if (!items.flatMap(variablesOf).some((other) => context.names.find(other) === number)) return null;
-  const inside = new Set(items.flatMap(variablesOf).map((other) => context.names.find(other)));
-  // Leaving out a condition gives more starting points, which the join takes away again.
+  return valuesOf(context, { ...block, items }, variable);
+}
+
+/** A query for the values, and perhaps some more, that a variable has in a block; null when its items do not bind it. */
+export function valuesOf(context: Rendering, block: Block, variable: number): string | null {
+  const { names } = context;
+  const number = names.find(variable);
+  const inside = new Set(block.items.flatMap(variablesOf).map((other) => names.find(other)));
+  if (!inside.has(number)) return null;
+  // Leaving out a condition gives more values, which the join takes away again.
   const where = block.where.filter(
     (sql) =>
       !/\b[a-z]+\d+\./.test(sql) &&
-      [...sql.matchAll(/\{(\d+)\}/g)].every((match) => inside.has(context.names.find(Number(match[1])))),
+      [...sql.matchAll(/\{(\d+)\}/g)].every((match) => inside.has(names.find(Number(match[1])))),
   );
-  return select(context, { items, optional: [], where, bindings: new Map() }, [`{${number}}`], {
-    distinct: true,
-  });
+  const items = { items: block.items, optional: [], where, bindings: new Map() };
+  return select(context, items, [`{${number}} AS c0`], { distinct: true });
 }
 
 /**

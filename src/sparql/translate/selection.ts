@@ -3,7 +3,7 @@ import type { INLINE } from "../../rdf/term-id.ts";
 import { unsupported } from "../refusal.ts";
 import { type Block, unbound, variableOf } from "./block.ts";
 import { valueIn } from "./expression.ts";
-import { objectClasses } from "./object-classes.ts";
+import { inlineClass } from "./object-classes.ts";
 import { select } from "./render.ts";
 import { isVolatile, type Scope } from "./scope.ts";
 import type { PatternTranslator, Surroundings, Translation } from "./translation.ts";
@@ -82,20 +82,6 @@ function orderTerm(scope: Scope, block: Block, expression: Algebra.Expression): 
   const inline = value.inline ?? inlineClass(scope.translation, block, value.sql);
   const number = inline ? variableOf(value) : null;
   return [{ sql: sortable(scope.translation, value.sql, inline), descending, variable, number }];
-}
-
-/** The class of a variable which is the object of a predicate that has objects of this one class only. */
-function inlineClass(translation: Translation, block: Block, sql: string): keyof typeof INLINE | undefined {
-  const number = variableOf({ sql, certain: true, stored: true });
-  if (number === null) return undefined;
-  const { names } = translation;
-  for (const item of block.items) {
-    if (item.type !== "quad" || item.slots.p?.is !== "id" || item.slots.o?.is !== "variable") continue;
-    if (names.find(item.slots.o.variable) !== names.find(number)) continue;
-    const classes = objectClasses(translation, item.slots.p.id);
-    if (classes && !classes.dictionary && classes.inline.length === 1) return classes.inline[0];
-  }
-  return undefined;
 }
 
 /** An expression that SQL sorts as SPARQL does: ids of one class by their value, others by a key. */
