@@ -5,6 +5,7 @@ import { namedGraphs } from "./active-graph.ts";
 import { type Binding, type Block, compatible, join, merged, UNIT, variableOf } from "./block.ts";
 import { distributed } from "./distribute.ts";
 import { testIn, valueIn } from "./expression.ts";
+import { filterEarly } from "./filter-early.ts";
 import { filtered } from "./filters.ts";
 import { grouped, isVisible } from "./groups.ts";
 import { pathBlock } from "./paths.ts";
@@ -23,7 +24,7 @@ export function pattern(translation: Translation, operation: Algebra.Operation, 
 }
 
 function patternOf(translation: Translation, written: Algebra.Operation, around: Surroundings): Block {
-  const operation = distributed(written);
+  const operation = filterEarly(distributed(written));
   const sub = (input: Algebra.Operation): Block => pattern(translation, input, around);
   switch (operation.type) {
     case Algebra.Types.BGP:
