@@ -50,9 +50,27 @@ function ownLabels(rows: readonly Row[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count === 1).map(([label]) => label));
 }
 
+/**
+ * A table as what each blank node stands in, whatever it is called: equal for tables that differ only in these names.
+ * Null when some row ties two blank nodes to each other.
+ */
+function stars(rows: readonly Row[]): string[] | null {
+  const byLabel = new Map<string, string[]>();
+  const plain: string[] = [];
+  for (const row of rows) {
+    const [label, another] = new Set(labelsOf(row));
+    if (another !== undefined) return null;
+    if (label === undefined) plain.push(shape(row));
+    else byLabel.set(label, [...(byLabel.get(label) ?? []), shape(row)]);
+  }
+  return [...plain, ...[...byLabel.values()].map((shapes) => shapes.sort().join("\n"))].sort();
+}
+
 /** Whether two tables hold the same rows as often, in any order, under one renaming of blank nodes. */
 export function sameBag(left: readonly Row[], right: readonly Row[]): boolean {
   if (left.length !== right.length) return false;
+  const [some, others] = [stars(left), stars(right)];
+  if (some && others) return some.length === others.length && some.every((star, at) => star === others[at]);
   const [ownLeft, ownRight] = [ownLabels(left), ownLabels(right)];
   const shapeLeft = (row: Row) => shape(row, ownLeft);
   const byShape = Map.groupBy(right, (row) => shape(row, ownRight));
