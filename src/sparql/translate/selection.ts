@@ -31,40 +31,76 @@ export interface Selection {
 export const isOpen = ({ order, distinct, offset, limit }: Selection): boolean =>
   order.length === 0 && !distinct && offset === 0 && limit === null;
 
-/** Takes the solution modifiers off a query. */
+/**
+ * Takes the solution modifiers off a query, each at most once and in the order of §18.2.5: those of a sub-query inside it
+ * are not its own.
+ */
 export function selectionOf(
   translation: Translation,
   operation: Algebra.Operation,
   around: Surroundings,
   pattern: PatternTranslator,
 ): Selection {
-  switch (operation.type) {
-    case Algebra.Types.SLICE: {
-      const inner = selectionOf(translation, operation.input, around, pattern);
-      return { ...inner, offset: operation.start, limit: operation.length ?? null };
-    }
-    case Algebra.Types.DISTINCT:
-      return { ...selectionOf(translation, operation.input, around, pattern), distinct: true };
-    case Algebra.Types.REDUCED:
-      return selectionOf(translation, operation.input, around, pattern);
-    case Algebra.Types.PROJECT: {
-      const variables = operation.variables.map(({ value }) => value);
-      const outer = new Map(
-        [...around.outer].filter(([name]) => variables.includes(name) || name.startsWith(".")),
-      );
-      return { ...selectionOf(translation, operation.input, { ...around, outer }, pattern), variables };
-    }
-    case Algebra.Types.ORDER_BY: {
-      const block = pattern(translation, operation.input, around);
-      const scope: Scope = { translation, bindings: block.bindings, surroundings: around, pattern };
-      const order = operation.expressions.flatMap((expression) => orderTerm(scope, block, expression));
-      return { block, variables: visible(block), order, distinct: false, offset: 0, limit: null };
-    }
-    default: {
-      const block = pattern(translation, operation, around);
-      return { block, variables: visible(block), order: [], distinct: false, offset: 0, limit: null };
-    }
+  if (operation.type !== Algebra.Types.SLICE) return deduplicated(translation, operation, around, pattern);
+  const inner = deduplicated(translation, operation.input, around, pattern);
+  return { ...inner, offset: operation.start, limit: operation.length ?? null };
+}
+
+/** The solutions of a pattern for a template, in order and sliced: what CONSTRUCT, DESCRIBE and ASK look at. */
+export function solutionsOf(
+  translation: Translation,
+  operation: Algebra.Operation,
+  around: Surroundings,
+  pattern: PatternTranslator,
+): Selection {
+  if (operation.type !== Algebra.Types.SLICE) return ordered(translation, operation, around, pattern);
+  const inner = ordered(translation, operation.input, around, pattern);
+  return { ...inner, offset: operation.start, limit: operation.length ?? null };
+}
+
+function deduplicated(
+  translation: Translation,
+  operation: Algebra.Operation,
+  around: Surroundings,
+  pattern: PatternTranslator,
+): Selection {
+  if (operation.type === Algebra.Types.DISTINCT) {
+    return { ...projected(translation, operation.input, around, pattern), distinct: true };
   }
+  // REDUCED allows any number of equal solutions between one and all.
+  const input = operation.type === Algebra.Types.REDUCED ? operation.input : operation;
+  return projected(translation, input, around, pattern);
+}
+
+function projected(
+  translation: Translation,
+  operation: Algebra.Operation,
+  around: Surroundings,
+  pattern: PatternTranslator,
+): Selection {
+  if (operation.type !== Algebra.Types.PROJECT) return ordered(translation, operation, around, pattern);
+  const variables = operation.variables.map(({ value }) => value);
+  const outer = new Map(
+    [...around.outer].filter(([name]) => variables.includes(name) || name.startsWith(".")),
+  );
+  return { ...ordered(translation, operation.input, { ...around, outer }, pattern), variables };
+}
+
+function ordered(
+  translation: Translation,
+  operation: Algebra.Operation,
+  around: Surroundings,
+  pattern: PatternTranslator,
+): Selection {
+  const input = operation.type === Algebra.Types.ORDER_BY ? operation.input : operation;
+  const block = pattern(translation, input, around);
+  const plain = { block, variables: visible(block), distinct: false, offset: 0, limit: null };
+  if (operation.type !== Algebra.Types.ORDER_BY) return { ...plain, order: [] };
+  const scope: Scope = { translation, bindings: block.bindings, surroundings: around, pattern };
+  return {
+    ...plain,
+    order: operation.expressions.flatMap((expression) => orderTerm(scope, block, expression)),
+  };
 }
 
 const visible = (block: Block): string[] =>

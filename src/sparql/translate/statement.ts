@@ -6,7 +6,7 @@ import type { TripleStore } from "../triple-store.ts";
 import type { DatasetGraphs } from "./dataset.ts";
 import type { Facts } from "./facts.ts";
 import { pattern } from "./patterns.ts";
-import { renderSelection, selectionOf } from "./selection.ts";
+import { renderSelection, selectionOf, solutionsOf } from "./selection.ts";
 import { Translation } from "./translation.ts";
 
 /** One SQL statement; its columns c0, c1 and so on are ids of the variables' values. */
@@ -22,7 +22,7 @@ export interface StatementOptions {
   readonly facts: Facts;
   readonly terms: QueryTerms;
   readonly store: Pick<TripleStore, "functions" | "baseUrl">;
-  /** Variables to read; null for those that the query projects. */
+  /** Variables to read of a pattern's solutions; null for a query that projects its own. */
   readonly wanted: readonly string[] | null;
   /** Most rows to read. */
   readonly most?: number;
@@ -43,7 +43,8 @@ export function statementOf(options: StatementOptions): Statement {
     named: graphs.named,
   });
   const around = { graph: graphs.default, outer: new Map() };
-  const selection = selectionOf(translation, operation, around, pattern);
+  const read = wanted === null ? selectionOf : solutionsOf;
+  const selection = read(translation, operation, around, pattern);
   const variables = wanted ?? selection.variables;
   if (variables.length > MOST_COLUMNS) unsupported("this many variables");
   const sql = renderSelection(translation, { ...selection, variables }, most);

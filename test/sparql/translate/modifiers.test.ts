@@ -125,3 +125,32 @@ describe("graphs as answers", () => {
     ]);
   });
 });
+
+describe("a sub-query that is all of a pattern", () => {
+  it("keeps its own DISTINCT, LIMIT and OFFSET", async () => {
+    expect(await ask("SELECT DISTINCT ?s { { SELECT ?s ?o { ?s :p ?o } ORDER BY ?s LIMIT 2 } }")).toEqual([
+      ":a",
+    ]);
+    expect(await askAny("SELECT ?s { { SELECT DISTINCT ?s ?o { ?s :p ?o } } }")).toEqual([
+      ":a",
+      ":a",
+      ":b",
+      ":c",
+    ]);
+    expect(await ask("SELECT ?s { { SELECT ?s { ?s :p ?o } ORDER BY ?s LIMIT 2 } } LIMIT 10")).toEqual([
+      ":a",
+      ":a",
+    ]);
+    expect(await ask("SELECT ?s { { SELECT ?s { ?s :p ?o } ORDER BY ?s LIMIT 3 } } OFFSET 2")).toEqual([
+      ":b",
+    ]);
+  });
+
+  it("does so in ASK and CONSTRUCT, and hides what it does not show", async () => {
+    expect(await ask("ASK { SELECT DISTINCT ?s { ?s :p ?o } OFFSET 2 }")).toEqual(["true"]);
+    expect(await ask("ASK { SELECT DISTINCT ?s { ?s :p ?o } OFFSET 3 }")).toEqual(["false"]);
+    expect(await ask("CONSTRUCT { ?s :h ?o } { SELECT DISTINCT ?s { ?s :p ?o } }")).toEqual([]);
+    const two = "SELECT DISTINCT ?s ?o { ?s :p ?o } ORDER BY ?s ?o LIMIT 2";
+    expect(await ask(`CONSTRUCT { ?s :h 1 } { ${two} }`)).toEqual([":a :h 1"]);
+  });
+});
