@@ -71,6 +71,7 @@ async function summary(database: NodeDatabase, config: Config): Promise<string> 
     `  ${config.baseUrl}/events       JSON-LD`,
     `  ${config.baseUrl}/events.ics   calendrier à suivre / calendar to subscribe to`,
     `  ${config.baseUrl}/sparql       SPARQL`,
+    `  ${config.baseUrl}/docs         comment demander / how to ask`,
     `  ${config.baseUrl}/sources      état des flux / state of the feeds`,
     "  npx crieur check <URL>   ce que l'agenda ferait de votre flux / what the hub makes of your feed",
     "",
