@@ -4,7 +4,7 @@ import { Refusal } from "./refusal.ts";
 const LIMITS: readonly (readonly [RegExp, string])[] = [
   [/at most \d+ tables in a join/, "joining more than 64 patterns"],
   [/too many (?:columns|terms|arguments|FROM clause)/i, "a statement of this size"],
-  [/Expression tree is too large|parser stack overflow/i, "nesting this deep"],
+  [/Expression tree is too large|parser stack overflow|nested too deep/i, "nesting this deep"],
   [/too many SQL variables|variable number must be/, "this many texts"],
   [/statement too long|string or blob too big/i, "a statement of this size"],
 ];

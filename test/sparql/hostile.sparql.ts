@@ -13,7 +13,7 @@ import { printQuery } from "./random/query-tree.ts";
 
 const SEED = Number(process.env.CRIEUR_SEED ?? 20_261_125);
 const TEXTS = 1000;
-const SIZES = [10, 50, 100, 500, 2000];
+const SIZES = [10, 50, 100, 300, 1000];
 
 const node = (name: string) => namedNode(`http://example.org/${name}`);
 

@@ -145,7 +145,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   "group keys": (n) =>
     `SELECT (COUNT(*) AS ?c) { ?s ?p ?o } GROUP BY ?s${times(n, (at) => ` (?o + ${at} AS ?g${at})`)}`,
   aggregates: (n) => `SELECT ${times(n, (at) => `(SUM(?o + ${at}) AS ?x${at}) `)} { ?s ?p ?o }`,
-  graphs: (n) => `ASK { ${times(n, (at) => `GRAPH ?g${at} { ?s ?p ?o } `)} }`,
+  graphs: (n) => `ASK { ${times(n, (at) => `GRAPH ?g${at} { ?s ?p${at} ?o } `)} }`,
   "nested graphs": (n) => `ASK { ${"GRAPH ?g { ".repeat(n)}?s ?p ?o${" }".repeat(n)} }`,
   prefixes: (n) => `${times(n, (at) => `PREFIX p${at}: <http://p${at}.example/> `)} ASK {}`,
   bases: (n) => `${times(n, (at) => `BASE <b${at}/> `)} ASK { <x> ?p ?o }`,

@@ -36,4 +36,10 @@ describe("answers that were once wrong", () => {
     expect(answer).toContain("joining more than 64 patterns");
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
+
+  it("refuse by name a union of more branches than SQLite nests", async () => {
+    const branches = Array.from({ length: 300 }, (_, at) => `{ ?s${at} ?p ${at} }`).join(" UNION ");
+    const [answer] = await solutions(`SELECT ?p { {} UNION ${branches} } LIMIT 1`);
+    expect(answer).toMatch(/^UNDEF$|SPARQL_UNSUPPORTED/);
+  });
 });
