@@ -3,7 +3,7 @@ import { Refusal } from "./refusal.ts";
 /** What SQLite says of a statement that is beyond its limits, and what to call it. */
 const LIMITS: readonly (readonly [RegExp, string])[] = [
   [/at most \d+ tables in a join/, "joining more than 64 patterns"],
-  [/too many (?:columns|terms|arguments|FROM clause)/i, "a statement of this size"],
+  [/too many (?:columns|terms|arguments|references|FROM clause)/i, "a statement of this size"],
   [/Expression tree is too large|parser stack overflow|nested too deep/i, "nesting this deep"],
   [/too many SQL variables|variable number must be/, "this many texts"],
   [/statement too long|string or blob too big/i, "a statement of this size"],
