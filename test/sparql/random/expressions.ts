@@ -134,7 +134,7 @@ export class Expressions {
     if (depth <= 0 || chance.happens(0.3)) {
       return chance.happens(0.6)
         ? this.leaf(scope, ["number"])
-        : text(chance.pick(["0", "1", "2", "7", "0.5", "2.25", "-3", "1.0e1"]));
+        : text(chance.pick(["1", "2", "3", "7", "0.5", "2.25", "-3", "1.0e1"]));
     }
     const draw = (type: ExpressionType) => this.draw(type, scope, depth - 1);
     return chance.pick<() => Expression>([
