@@ -180,6 +180,8 @@ function connect(file: string, { readonly = false, check = true }: NodeDatabaseO
       connection.pragma("journal_size_limit = 67108864");
       // Folding the log into the file doubles the time of a big import when it falls into it.
       connection.pragma("wal_autocheckpoint = 12000");
+      // What undoes a failed statement alone: on disk it is a call of the system for every page of every statement.
+      connection.pragma("temp_store = MEMORY");
     }
     return connection;
   } catch (error) {
