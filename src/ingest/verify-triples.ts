@@ -83,6 +83,7 @@ interface DocumentedEvent {
   readonly occurrences: string;
 }
 
+/** Events whose texts are JSON; of the others, the check of the tables tells. */
 async function documentedEvents(
   database: Database,
   after: number,
@@ -92,7 +93,10 @@ async function documentedEvents(
     `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.record, e.doc, e.created, e.modified, e.deleted,
       (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at, o.head, o.doc))
         FROM occurrences o WHERE o.event_id = e.id) AS occurrences
-    FROM events e WHERE e.number > ? ORDER BY e.number LIMIT ?`,
+    FROM events e WHERE e.number > ? AND json_valid('{' || e.doc || '}') AND json_valid(e.record)
+      AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.event_id = e.id
+        AND NOT (json_valid('{' || o.head || '}') AND (o.doc IS NULL OR json_valid('{' || o.doc || '}'))))
+    ORDER BY e.number LIMIT ?`,
     after,
     limit,
   );

@@ -4,6 +4,7 @@ import { DETECT_PROBLEMS } from "../../src/model/problem-detect.ts";
 import { FETCH_PROBLEMS } from "../../src/model/problem-fetch.ts";
 import { INGEST_PROBLEMS } from "../../src/model/problem-ingest.ts";
 import { NORMALISE_PROBLEMS } from "../../src/model/problem-normalise.ts";
+import { QUERY_PROBLEMS } from "../../src/model/problem-query.ts";
 import { READ_FEED_PROBLEMS } from "../../src/model/problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "../../src/model/problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "../../src/model/problem-read-platform.ts";
@@ -22,6 +23,7 @@ describe("problems", () => {
       READ_PLATFORM_PROBLEMS,
       READER_PROBLEMS,
       REQUEST_PROBLEMS,
+      QUERY_PROBLEMS,
     ];
     const codes = families.flatMap((family) => Object.keys(family));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);

@@ -83,7 +83,8 @@ describe("a read that nothing bounds", () => {
     expect(performance.now() - began).toBeLessThan(5000);
     expect(await behind).toEqual([{ two: 2 }]);
     loop.disable();
-    expect(loop.percentile(99) / 1e6).toBeLessThan(100);
+    // Were the reading done in this process, the loop would stand still for the whole deadline.
+    expect(loop.percentile(99) / 1e6).toBeLessThan(750);
   });
 
   it("reads the store that was put in the place of another", async () => {
@@ -193,7 +194,8 @@ describe("an answer of many megabytes", () => {
     expect(outcome.body.length).toBeGreaterThan(9_000_000);
     expect(lines).toHaveLength(1001);
     expect(new Set(lines.slice(1).map((line) => line.replace(/^\d+,/, "")))).toEqual(new Set([words]));
-    expect(loop.percentile(99) / 1e6).toBeLessThan(100);
+    // Were the reading done in this process, the loop would stand still for the whole deadline.
+    expect(loop.percentile(99) / 1e6).toBeLessThan(750);
   });
 
   it("is refused when it is longer than the limit", async () => {
