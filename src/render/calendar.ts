@@ -23,7 +23,8 @@ export interface CalendarEvent {
   readonly rights: string;
 }
 
-const ZONED = /;TZID=([^:;\r\n]+):(\d{4})/g;
+const ZONE = ";TZID=";
+const ZONED = /;TZID=([^:;\r\n]+):(\d{4})/y;
 const EARLIEST_YEAR = 1970;
 const END = "\r\nEND:VEVENT\r\n";
 
@@ -65,27 +66,30 @@ export function calendar(facts: CalendarFacts, isWhole: boolean): CalendarText {
   return {
     head,
     page(events) {
-      const zones = [...zoneYears(events, facts.lastYear)]
+      let stored = "";
+      for (const event of events) stored += withRights(event);
+      const zones = [...zoneYears(stored, facts.lastYear)]
         .filter(([zone]) => !known.has(zone))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([zone, year]) => {
           known.add(zone);
           return vtimezone(zone, isWhole ? year : EARLIEST_YEAR, facts.lastYear);
         });
-      const body = events.map((event) => withAddress(withRights(event), facts.baseUrl, host));
-      return zones.join("") + body.join("");
+      return zones.join("") + withAddress(stored, facts.baseUrl, host);
     },
     foot: "END:VCALENDAR\r\n",
   };
 }
 
-function zoneYears(events: readonly CalendarEvent[], lastYear: number): Map<string, number> {
+/** The zones that components name, each with the first year in which one is needed. */
+function zoneYears(stored: string, lastYear: number): Map<string, number> {
   const years = new Map<string, number>();
-  for (const { ical } of events) {
-    for (const [, zone = "", year = ""] of ical.matchAll(ZONED)) {
-      const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
-      years.set(zone, Math.min(first, years.get(zone) ?? first));
-    }
+  for (let at = stored.indexOf(ZONE); at >= 0; at = stored.indexOf(ZONE, at + ZONE.length)) {
+    ZONED.lastIndex = at;
+    const [, zone = "", year = ""] = ZONED.exec(stored) ?? [];
+    if (zone === "") continue;
+    const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
+    years.set(zone, Math.min(first, years.get(zone) ?? first));
   }
   return years;
 }

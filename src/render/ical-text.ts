@@ -55,11 +55,26 @@ export function contentLines(lines: readonly (string | null)[]): string {
   return text;
 }
 
-/** Puts the hub's address and host into stored calendar text, and folds the lines that held their places. */
+/**
+ * Puts the hub's address and host into stored calendar text, and folds the lines that held their places. Lines are
+ * found from the places: most lines have none, and are copied without being looked at.
+ */
 export function withAddress(stored: string, baseUrl: string, host: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the placeholders are control characters so that no feed holds them
-  return stored.replace(/^.*[\u0001\u0002].*$/gm, (line) => {
-    const whole = line.endsWith("\r") ? line.slice(0, -1) : line;
-    return fold(whole.replaceAll(BASE, baseUrl).replaceAll(HOST, host)) + (whole === line ? "" : "\r");
-  });
+  const written: string[] = [];
+  let done = 0;
+  let [base, named] = [stored.indexOf(BASE), stored.indexOf(HOST)];
+  while (base >= 0 || named >= 0) {
+    const place = base < 0 ? named : named < 0 ? base : Math.min(base, named);
+    const begin = stored.lastIndexOf("\n", place) + 1;
+    const newline = stored.indexOf("\n", place);
+    const last = newline < 0 ? stored.length : newline;
+    const end = stored[last - 1] === "\r" ? last - 1 : last;
+    const line = stored.slice(begin, end).replaceAll(BASE, baseUrl).replaceAll(HOST, host);
+    written.push(stored.slice(done, begin), fold(line));
+    done = end;
+    if (base >= 0 && base < end) base = stored.indexOf(BASE, end);
+    if (named >= 0 && named < end) named = stored.indexOf(HOST, end);
+  }
+  written.push(stored.slice(done));
+  return written.join("");
 }

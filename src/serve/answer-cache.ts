@@ -3,8 +3,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { dayAt } from "../query/datetime.ts";
 import { readVersion } from "../store/read-version.ts";
-import { isHeld, SENT, type SentAnswer } from "./answer.ts";
+import { isHeld, KEEPER, SENT, type SentAnswer } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
+import type { Keeper } from "./stream.ts";
 
 const VERSION = "storeVersion";
 /** Answers made of the store and the day alone. */
@@ -13,6 +14,8 @@ const LONGEST_KEY = 4000;
 /** What an answer weighs besides its body. */
 const OVERHEAD = 2000;
 const DEFAULT_BYTES = 32_000_000;
+/** The largest part of the cache that one answer may take: one over this. */
+const SHARE = 2;
 
 interface Entry extends Omit<SentAnswer, "body"> {
   /** Bytes, so that they are not encoded anew each time. */
@@ -37,11 +40,11 @@ function createStore(limit: number) {
       entries.set(key, entry);
       return entry;
     },
-    set(key: string, sent: SentAnswer, version: string): void {
+    set(key: string, sent: SentAnswer, version: string, made: Entry["body"] = null): void {
       drop(key);
       // A body that would push out much else is made anew; its validator is kept all the same.
-      const isLong = (sent.body?.length ?? 0) > limit / 8;
-      const body = sent.body === null || isLong ? null : new TextEncoder().encode(sent.body);
+      const isLong = (sent.body?.length ?? 0) > limit / SHARE;
+      const body = sent.body === null || isLong ? made : new TextEncoder().encode(sent.body);
       const size = OVERHEAD + 2 * key.length + (body?.length ?? 0);
       const entry = { ...sent, body, version, size };
       entries.set(key, entry);
@@ -60,7 +63,8 @@ function createStore(limit: number) {
  * was written: its address and what its headers say of form and language.
  */
 export function answerCache(deps: AppDeps): MiddlewareHandler {
-  const store = createStore(deps.cacheBytes ?? DEFAULT_BYTES);
+  const limit = deps.cacheBytes ?? DEFAULT_BYTES;
+  const store = createStore(limit);
   const daysOf = createDays(deps);
   return async (c, next) => {
     if (!KEPT.test(c.req.path) || (c.req.method !== "GET" && c.req.method !== "HEAD")) return next();
@@ -74,6 +78,13 @@ export function answerCache(deps: AppDeps): MiddlewareHandler {
         return c.body(null, { status: 304, headers: bare(headers) });
       if (body !== null) return c.body(body, { headers });
     }
+    c.set(
+      KEEPER,
+      (sent: SentAnswer): Keeper => ({
+        limit: key.length <= LONGEST_KEY ? limit / SHARE : 0,
+        keep: (bytes) => store.set(key, sent, version, bytes),
+      }),
+    );
     await next();
     const sent = c.get(SENT) as SentAnswer | undefined;
     if (sent && key.length <= LONGEST_KEY) store.set(key, sent, version);

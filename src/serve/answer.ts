@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
 import { contentType, type Format } from "./formats.ts";
 import { languageOf } from "./language.ts";
-import { streamOf } from "./stream.ts";
+import { type Keeper, streamOf } from "./stream.ts";
 
 /** What is sent, before it is known whether the reader has it already. */
 export interface Answer {
@@ -33,6 +33,8 @@ export interface SentAnswer {
 
 /** Where `send` leaves an answer that may be given again, for `answer-cache.ts`. */
 export const SENT = "sentAnswer";
+/** Where `answer-cache.ts` leaves who keeps a body that is made while it is sent: a function of the answer. */
+export const KEEPER = "answerKeeper";
 
 const tag = (hash: string): string => `"${hash.slice(0, 27)}"`;
 
@@ -82,6 +84,7 @@ export function send(c: Context, answer: Answer): Response {
   if (format === "html" && !answer.contentType) headers["Content-Language"] = languageOf(c);
   headers["Content-Type"] = answer.contentType ?? contentType(format);
   if (answer.filename) headers["Content-Disposition"] = `inline; filename="${answer.filename}"`;
+  let keeper: Keeper | undefined;
   if (answer.isKept && status === 200) {
     const sent: SentAnswer = {
       etag,
@@ -90,10 +93,11 @@ export function send(c: Context, answer: Answer): Response {
       body: typeof body === "string" ? body : null,
     };
     c.set(SENT, sent);
+    keeper = (c.get(KEEPER) as ((sent: SentAnswer) => Keeper) | undefined)?.(sent);
   }
   if (status === 200 && isHeld(c, etag, lastModified))
     return c.body(null, { status: 304, headers: unchanged });
   if (typeof body === "string") return c.body(body, { status, headers });
   if (c.req.method === "HEAD") return c.body(null, { status, headers });
-  return c.body(streamOf(body), { status, headers });
+  return c.body(streamOf(body, keeper), { status, headers });
 }

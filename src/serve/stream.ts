@@ -1,12 +1,48 @@
 const CHUNK_CHARACTERS = 32_768;
 
+/** Told once, when a stream was taken to its end: all its bytes, if they are few enough to be kept. */
+export interface Keeper {
+  readonly limit: number;
+  keep(bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Gathers the pieces of a stream while they stay within a limit. */
+function gather({ limit, keep }: Keeper) {
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add(piece: Uint8Array): void {
+      size += piece.length;
+      if (size <= limit) pieces.push(piece);
+      else pieces = [];
+    },
+    end(): void {
+      if (size > limit) return;
+      const bytes = new Uint8Array(size);
+      let at = 0;
+      for (const piece of pieces) {
+        bytes.set(piece, at);
+        at += piece.length;
+      }
+      keep(bytes);
+    },
+  };
+}
+
 /**
  * Text as a stream of bytes, made as fast as it is read and no faster: a piece is asked for when the one before it was
- * taken. An error errors the stream, so that the connection breaks and nobody takes the part for the whole.
+ * taken. An error errors the stream, so that the connection breaks and nobody takes the part for the whole. `keeper`
+ * gets what was sent, to be sent again.
  */
-export function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
+export function streamOf(text: AsyncIterable<string>, keeper?: Keeper): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const gathered = keeper && gather(keeper);
   const pieces = text[Symbol.asyncIterator]();
+  const send = (controller: ReadableStreamDefaultController<Uint8Array>, chunk: string) => {
+    const piece = encoder.encode(chunk);
+    gathered?.add(piece);
+    controller.enqueue(piece);
+  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -14,12 +50,13 @@ export function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array
         while (chunk.length < CHUNK_CHARACTERS) {
           const { done, value } = await pieces.next();
           if (done) {
-            if (chunk !== "") controller.enqueue(encoder.encode(chunk));
+            if (chunk !== "") send(controller, chunk);
+            gathered?.end();
             return controller.close();
           }
           chunk += value;
         }
-        controller.enqueue(encoder.encode(chunk));
+        send(controller, chunk);
       },
       async cancel() {
         await pieces.return?.();

@@ -172,7 +172,11 @@ describe("a list that is longer than what is read at once", () => {
     };
     const pattern = counts[format];
     if (pattern) expect(text.match(pattern)).toHaveLength(format === "ics" ? 3 : 1200);
+    const anew = await app.request(path, { headers: { accept: "text/plain, */*" } });
+    expect(await anew.text()).toBe(text);
+    const kept = database.reads;
     expect(await (await app.request(path)).text()).toBe(text);
+    expect(database.reads - kept).toBe(1);
     const etag = response.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"[\w-]{20,}"$/);
     const before = database.reads;
@@ -191,7 +195,8 @@ describe("a list that is longer than what is read at once", () => {
     const before = database.reads;
     const whole = await (await fetch(`${origin}/events.csv?from=2025-12-01`)).text();
     database.failsAfter = database.reads + (database.reads - before) - 1;
-    const response = await fetch(`${origin}/events.csv?from=2025-12-01`);
+    // Another question, so that no answer is kept for it.
+    const response = await fetch(`${origin}/events.csv?from=2025-12-02`);
     expect(response.status).toBe(200);
     await expect(response.text().then(({ length }) => length / whole.length)).rejects.toThrow();
     database.failsAfter = Number.POSITIVE_INFINITY;
