@@ -1,4 +1,3 @@
-import { Parser } from "@traqula/parser-sparql-1-1";
 import { XSD } from "../rdf/term.ts";
 import { FUNCTIONS, type Wrong } from "./expression-tokens.ts";
 
@@ -23,108 +22,205 @@ export type TreeNode =
     }
   | { readonly type: "operation"; readonly operator: string; readonly of: readonly TreeNode[] };
 
-const OPERATORS: Readonly<Record<string, string>> = {
-  "||": "||",
-  "&&": "&&",
-  "=": "=",
-  "!=": "!=",
-  "<": "<",
-  ">": ">",
-  "<=": "<=",
-  ">=": ">=",
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "/": "/",
-  "!": "!",
-  uminus: "-",
-  uplus: "+",
-  in: "IN",
-  notin: "NOT IN",
+/** How many arguments the functions take that take another number than one (SPARQL 1.1 §19.8, rule 121). */
+const ARGUMENTS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  COALESCE: [0, Number.POSITIVE_INFINITY],
+  CONCAT: [0, Number.POSITIVE_INFINITY],
+  CONTAINS: [2, 2],
+  IF: [3, 3],
+  LANGMATCHES: [2, 2],
+  NOW: [0, 0],
+  REGEX: [2, 3],
+  REPLACE: [3, 4],
+  SAMETERM: [2, 2],
+  STRAFTER: [2, 2],
+  STRBEFORE: [2, 2],
+  STRDT: [2, 2],
+  STRENDS: [2, 2],
+  STRLANG: [2, 2],
+  STRSTARTS: [2, 2],
+  SUBSTR: [2, 3],
 };
 
-/** What the parser's own nodes may have; everything is looked at before it is used. */
-interface Raw {
-  readonly type?: unknown;
-  readonly subType?: unknown;
-  readonly value?: unknown;
-  readonly operator?: unknown;
-  readonly args?: unknown;
-  readonly langOrIri?: unknown;
-  readonly function?: unknown;
-  readonly distinct?: unknown;
-}
+const COMPARISONS: ReadonlySet<string> = new Set(["=", "!=", "<", ">", "<=", ">="]);
 
 class Unreadable extends Error {}
 
-const parser = new Parser();
+const at = (token: string): Unreadable => new Unreadable(`… ${token.slice(0, 40)} …`);
 
-const numberOf = (text: unknown, form: RegExp): number => {
-  const digits = typeof text === "string" ? form.exec(text)?.[1] : undefined;
-  if (digits === undefined) throw new Unreadable(String(text).slice(0, 40));
-  return Number(digits);
-};
+/** The tokens of an expression, read from the left. */
+class Tokens {
+  readonly #tokens: readonly string[];
+  #next = 0;
 
-/** The tree of a rewritten expression (expression-tokens.ts), or what is wrong with it. */
-export function parseTree(text: string, maxNodes: number): { readonly root: TreeNode } | Wrong {
-  let left = maxNodes;
-  const read = (node: Raw): TreeNode => {
-    left -= 1;
-    if (left < 0) throw new Unreadable(`> ${maxNodes}`);
-    if (node.type === "term") return readTerm(node);
-    if (node.subType === "operation" || node.subType === "functionCall") {
-      const of = Array.isArray(node.args) ? node.args.map((argument: Raw) => read(argument)) : [];
-      return node.subType === "operation" ? readOperation(String(node.operator), of) : readCast(node, of);
-    }
-    throw new Unreadable(String(node.operator ?? node.subType).toUpperCase());
-  };
-  try {
-    return { root: read(onlyFilter(text)) };
-  } catch (error) {
-    if (error instanceof RangeError) return { wrong: "((((" };
-    return { wrong: message(error) };
+  constructor(text: string) {
+    this.#tokens = text.split(" ");
+  }
+
+  /** The token that comes next; empty at the end. */
+  get next(): string {
+    return this.#tokens[this.#next] ?? "";
+  }
+
+  take(): string {
+    const { next } = this;
+    this.#next += 1;
+    return next;
+  }
+
+  /** Takes the token if it comes next. */
+  takes(token: string): boolean {
+    if (this.next !== token) return false;
+    this.#next += 1;
+    return true;
+  }
+
+  /** @throws Unreadable when another token comes next. */
+  expect(token: string): void {
+    if (!this.takes(token)) throw at(this.next);
   }
 }
 
-/** The expression of the one FILTER that the text makes; anything more would not be an expression. */
-function onlyFilter(text: string): Raw {
-  const query: unknown = parser.parse(`SELECT * WHERE { FILTER (\n${text}\n) }`);
-  const { where } = query as { where?: { patterns?: readonly { subType?: unknown; expression?: Raw }[] } };
-  const [filter, ...more] = where?.patterns ?? [];
-  if (more.length > 0 || filter?.subType !== "filter" || !filter.expression) throw new Unreadable(")");
-  return filter.expression;
+/** The tree of a rewritten expression (expression-tokens.ts), or what is wrong with it. */
+export function parseTree(text: string, maxNodes: number): { readonly root: TreeNode } | Wrong {
+  const tokens = new Tokens(text);
+  try {
+    const root = new ExpressionReader(tokens, maxNodes).any();
+    if (tokens.next !== "") throw at(tokens.next);
+    return { root };
+  } catch (error) {
+    if (error instanceof Unreadable) return { wrong: error.message };
+    throw error;
+  }
 }
 
-function readTerm(node: Raw): TreeNode {
-  const { subType, value, langOrIri } = node;
-  if (subType === "variable") return { type: "variable", number: numberOf(value, /^c(\d+)$/) };
-  if (subType === "namedNode") return { type: "iri", number: numberOf(value, /^x:(\d+)$/) };
-  if (subType !== "literal") throw new Unreadable(String(subType));
-  const string = { type: "string", language: null, datatype: null } as const;
-  if (langOrIri === undefined) return { ...string, number: numberOf(value, /^(\d+)$/) };
-  if (typeof langOrIri === "string")
-    return { ...string, number: numberOf(value, /^(\d+)$/), language: langOrIri };
-  const datatype = String((langOrIri as Raw).value);
-  if (datatype.startsWith(XSD)) return { type: "literal", value: String(value), datatype };
-  return { ...string, number: numberOf(value, /^(\d+)$/), datatype: numberOf(datatype, /^x:(\d+)$/) };
-}
+/** Rules 110 to 122 of the grammar of SPARQL 1.1 (§19.8), a method each or two. */
+class ExpressionReader {
+  readonly #tokens: Tokens;
+  readonly #most: number;
+  #nodes = 0;
 
-function readOperation(operator: string, of: readonly TreeNode[]): TreeNode {
-  const symbol = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
-  if (symbol !== undefined) return { type: "operation", operator: symbol, of };
-  const name = FUNCTIONS.find((known) => known === operator.toUpperCase());
-  if (name === undefined) throw new Unreadable(operator.toUpperCase());
-  return { type: "call", name, iri: null, of };
-}
+  constructor(tokens: Tokens, most: number) {
+    this.#tokens = tokens;
+    this.#most = most;
+  }
 
-function readCast({ function: called, distinct }: Raw, of: readonly TreeNode[]): TreeNode {
-  if (distinct === true) throw new Unreadable("DISTINCT");
-  return { type: "call", name: "", iri: numberOf((called as Raw | undefined)?.value, /^x:(\d+)$/), of };
-}
+  any(): TreeNode {
+    return this.#chain(["||"], () => this.#chain(["&&"], () => this.#relation()));
+  }
 
-function message(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  // The parser tells what it might have taken in hundreds of words, and then what it found.
-  const found = /found:? (?:--> )?'([^']{1,40})'/.exec(text)?.[1];
-  return found === undefined ? text.replace(/\s+/g, " ").slice(0, 120) : `… ${found.trim()} …`;
+  #node<Node extends TreeNode>(node: Node): Node {
+    this.#nodes += 1;
+    if (this.#nodes > this.#most) throw new Unreadable(`> ${this.#most}`);
+    return node;
+  }
+
+  #operation(operator: string, of: readonly TreeNode[]): TreeNode {
+    return this.#node({ type: "operation", operator, of });
+  }
+
+  /** Operators of one precedence, from the left. */
+  #chain(operators: readonly string[], operand: () => TreeNode): TreeNode {
+    let left = operand();
+    while (operators.includes(this.#tokens.next)) {
+      const operator = this.#tokens.take();
+      left = this.#operation(operator, [left, operand()]);
+    }
+    return left;
+  }
+
+  /** Two comparisons in a row are none: `a < b < c` has no meaning. */
+  #relation(): TreeNode {
+    const left = this.#sum();
+    const { next } = this.#tokens;
+    if (COMPARISONS.has(next)) {
+      this.#tokens.take();
+      return this.#operation(next, [left, this.#sum()]);
+    }
+    if (next !== "IN" && next !== "NOT") return left;
+    this.#tokens.take();
+    if (next === "NOT") this.#tokens.expect("IN");
+    return this.#operation(next === "NOT" ? "NOT IN" : "IN", [left, ...this.#list()]);
+  }
+
+  #sum(): TreeNode {
+    return this.#chain(["+", "-"], () => this.#chain(["*", "/"], () => this.#signed()));
+  }
+
+  #signed(): TreeNode {
+    const { next } = this.#tokens;
+    if (next !== "!" && next !== "+" && next !== "-") return this.#primary();
+    this.#tokens.take();
+    return this.#operation(next, [this.#primary()]);
+  }
+
+  #primary(): TreeNode {
+    const token = this.#tokens.take();
+    if (token === "(") {
+      const inner = this.any();
+      this.#tokens.expect(")");
+      return inner;
+    }
+    const number = Number(/\d+/.exec(token)?.[0]);
+    if (token.startsWith("?c")) return this.#node({ type: "variable", number });
+    if (token.startsWith('"')) return this.#string(number);
+    if (token.startsWith("<x:")) {
+      if (this.#tokens.next !== "(") return this.#node({ type: "iri", number });
+      return this.#node({ type: "call", name: "", iri: number, of: this.#list() });
+    }
+    if (/^[.\d]/.test(token)) return this.#number(token);
+    if (token === "TRUE" || token === "FALSE")
+      return this.#node({ type: "literal", value: token.toLowerCase(), datatype: `${XSD}boolean` });
+    if (FUNCTIONS.includes(token)) return this.#call(token);
+    throw at(token);
+  }
+
+  /** A number that ends in a point was one in SPARQL 1.0 only; one that begins with it gets the zero some parsers want. */
+  #number(token: string): TreeNode {
+    if (token.endsWith(".")) throw at(token);
+    const datatype = /e/i.test(token) ? "double" : token.includes(".") ? "decimal" : "integer";
+    const value = token.startsWith(".") ? `0${token}` : token;
+    return this.#node({ type: "literal", value, datatype: XSD + datatype });
+  }
+
+  #string(number: number): TreeNode {
+    const { next } = this.#tokens;
+    if (next.startsWith("@")) {
+      const language = this.#tokens.take().slice(1).toLowerCase();
+      return this.#node({ type: "string", number, language, datatype: null });
+    }
+    if (!this.#tokens.takes("^^"))
+      return this.#node({ type: "string", number, language: null, datatype: null });
+    const iri = /^<x:(\d+)>$/.exec(this.#tokens.next)?.[1];
+    if (iri === undefined) throw at(this.#tokens.next);
+    this.#tokens.take();
+    return this.#node({ type: "string", number, language: null, datatype: Number(iri) });
+  }
+
+  #call(name: string): TreeNode {
+    const of = name === "BOUND" ? [this.#variable()] : this.#list();
+    const [least, most] = ARGUMENTS[name] ?? [1, 1];
+    if (of.length < least || of.length > most) throw at(`${name}(${of.length})`);
+    return this.#node({ type: "call", name, iri: null, of });
+  }
+
+  /** A variable in parentheses. */
+  #variable(): TreeNode {
+    this.#tokens.expect("(");
+    if (!this.#tokens.next.startsWith("?c")) throw at(this.#tokens.next);
+    const variable = this.#primary();
+    this.#tokens.expect(")");
+    return variable;
+  }
+
+  /** Expressions in parentheses, or none. */
+  #list(): readonly TreeNode[] {
+    const of: TreeNode[] = [];
+    this.#tokens.expect("(");
+    if (this.#tokens.takes(")")) return of;
+    do of.push(this.any());
+    while (this.#tokens.takes(","));
+    this.#tokens.expect(")");
+    return of;
+  }
 }

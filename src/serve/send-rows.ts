@@ -7,7 +7,7 @@ import type { Format } from "./formats.ts";
 import { longAnswer } from "./long-answer.ts";
 
 /** Rows that are read at once when all of a list is written. */
-const BATCH = 1000;
+const BATCH = 250;
 
 /** A text that is written row by row. */
 export interface RowsText<Row> {
