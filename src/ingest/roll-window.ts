@@ -5,7 +5,8 @@ import type { Database } from "../store/database.ts";
 import { dropOrphanOrganizationGraphs } from "../store/drop-graphs.ts";
 import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
 import type { Described } from "../store/event-triples.ts";
-import { dropUnusedKeys, type Indexed } from "../store/occurrence-index.ts";
+import type { Indexed } from "../store/numbered-occurrences.ts";
+import { dropUnusedKeys } from "../store/occurrence-index.ts";
 import {
   addOccurrences,
   hasMoved,

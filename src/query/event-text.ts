@@ -4,9 +4,13 @@ import { searchText, searchTokens } from "./words.ts";
 /** The parts of an event in which words are looked for, the weightiest first: columns of `events_text`. */
 export const TEXT_COLUMNS = ["name", "keywords", "place", "organizer", "description"] as const;
 
-/** The search text of each part (words.ts), in the order of `TEXT_COLUMNS`. */
-export function searchColumns(facts: EventFacts): string[] {
-  return fieldsOf(facts).map((texts) => searchText(tokensOf(texts)));
+/** The search text of each part (words.ts), in the order of `TEXT_COLUMNS`. Their tokens are added to `words`. */
+export function searchColumns(facts: EventFacts, words: Set<string>): string[] {
+  return fieldsOf(facts).map((texts) => {
+    const tokens = tokensOf(texts);
+    for (const token of tokens) words.add(token);
+    return searchText(tokens);
+  });
 }
 
 /** Every token of any of the parts. */

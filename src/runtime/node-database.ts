@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
+import type { BulkRow } from "../store/bulk.ts";
 import type { BulkStatement, Database, SqlValue, Statement } from "../store/database.ts";
 
 /** A store on one SQLite file, with what only a file can do. */
@@ -33,6 +34,7 @@ type Prepared = Sqlite.Statement<unknown[]>;
 
 const LOCK_WAIT_MS = 15_000;
 const SLICE_MS = 10;
+const PAUSE_ROWS = 16;
 
 /**
  * Opens, or makes, a store in a SQLite file. `file` may be `:memory:` in tests.
@@ -113,15 +115,7 @@ async function inTransaction(
     };
     for (const statement of statements) {
       if ("rows" in statement) {
-        const prepared = prepare(statement.perRow);
-        let changes = 0;
-        let done = 0;
-        for (const row of statement.rows) {
-          changes += prepared.run(...row).changes;
-          done += 1;
-          if (done % 16 === 0) await pause();
-        }
-        results.push({ changes });
+        results.push({ changes: await runForRows(statement, prepare, pause) });
       } else {
         const prepared = prepare(statement.sql);
         const bound = checked(statement.params);
@@ -135,6 +129,30 @@ async function inTransaction(
     throw error;
   }
   return commit(writer, () => results);
+}
+
+/** Runs a statement for all its rows, many at once where it can; tells how many it changed. */
+async function runForRows(
+  { perRow, perBlock, rows }: BulkStatement,
+  prepare: (sql: string) => Prepared,
+  pause: () => Promise<void>,
+): Promise<number> {
+  const single = prepare(perRow);
+  let changes = 0;
+  let done = 0;
+  let block: BulkRow[] = [];
+  for (const row of rows) {
+    if (perBlock) block.push(row);
+    else changes += single.run(...row).changes;
+    if (perBlock && block.length === perBlock.rows) {
+      changes += prepare(perBlock.sql).run(...block.flat()).changes;
+      block = [];
+    }
+    done += 1;
+    if (done % PAUSE_ROWS === 0) await pause();
+  }
+  for (const row of block) changes += single.run(...row).changes;
+  return changes;
 }
 
 /** Begins a write; waits for another process to finish its own without holding up the event loop. */

@@ -28,6 +28,34 @@ export function insertRows(
   };
 }
 
+// Enough that calls no longer count; more only makes the texts of statements longer.
+const ROWS_OF_BLOCK = 32;
+
+/**
+ * A statement for many narrow rows: `sql` reads them from what it is given, a table of `width` columns named `column1`
+ * and on.
+ */
+export function readRows(
+  width: number,
+  sql: (rows: string) => string,
+  rows: Iterable<BulkRow>,
+): BulkStatement {
+  const row = `(${Array(width).fill("?").join(", ")})`;
+  const values = (count: number): string => sql(`(VALUES ${Array(count).fill(row).join(", ")})`);
+  const cells = Array.from({ length: width }, (_, index) => `value ->> ${index} AS column${index + 1}`);
+  return {
+    perRow: values(1),
+    perBlock: { rows: ROWS_OF_BLOCK, sql: values(ROWS_OF_BLOCK) },
+    fromJson: sql(`(SELECT ${cells.join(", ")} FROM json_each(?))`),
+    rows,
+  };
+}
+
+/** Rows that are made when the batch comes to them. */
+export const lazily = (rows: () => Iterable<BulkRow>): Iterable<BulkRow> => ({
+  [Symbol.iterator]: () => rows()[Symbol.iterator](),
+});
+
 /** Statements for a list of ids of any length: `sql` reads it with `json_each(?)`, where `value` is one id. */
 export function forEachId(sql: string, ids: readonly string[], ...params: Statement["params"]): Statement[] {
   const statements: Statement[] = [];

@@ -8,11 +8,13 @@ export interface Statement {
 }
 
 /**
- * One statement for many rows of plain JSON values, bound in order. A driver runs `perRow` once for each of them,
- * or `fromJson` with a JSON array of rows as its only parameter: both do the same. See `bulk.ts`.
+ * One statement for many rows of plain JSON values, bound in order. A driver runs `perRow` once for each of them, or
+ * `perBlock.sql` for as many at once as it says, bound one behind the other, or `fromJson` with a JSON array of rows as
+ * its only parameter: all do the same. See `bulk.ts`.
  */
 export interface BulkStatement {
   readonly perRow: string;
+  readonly perBlock?: { readonly rows: number; readonly sql: string };
   readonly fromJson: string;
   /** Gone through once, when the batch comes to it: rows can be made on the way, and need not all be held. */
   readonly rows: Iterable<readonly (string | number | null)[]>;

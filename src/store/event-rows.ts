@@ -5,7 +5,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkRow } from "./bulk.ts";
 import type { EventRecord } from "./event-record.ts";
-import type { Indexed } from "./occurrence-index.ts";
+import type { Indexed } from "./numbered-occurrences.ts";
 import type { EventRenderer } from "./renderer.ts";
 
 export const EVENT_COLUMNS = [

@@ -1,53 +1,68 @@
-import type { EventFacts, HubEvent } from "../model/event.ts";
-import type { Source } from "../model/source.ts";
-import { searchColumns, searchWords, TEXT_COLUMNS } from "../query/event-text.ts";
-import { TEXT_ROW } from "../query/row-test.ts";
-import { type BulkRow, insertRows } from "./bulk.ts";
+import { TEXT_COLUMNS } from "../query/event-text.ts";
+import { NUMBER_BITS, TEXT_ROW } from "../query/row-test.ts";
+import { insertRows, lazily, readRows } from "./bulk.ts";
 import type { BulkStatement, SqlValue, Statement } from "./database.ts";
-import { type FilterKey, factKeys, momentKeys } from "./occurrence-keys.ts";
-
-/** An event whose moments are to be found: its facts as they are shown, so cancelled when it was withdrawn. */
-export interface Indexed {
-  readonly event: Pick<HubEvent, "id" | "isSeries" | "superEvent" | "moments">;
-  readonly facts: EventFacts;
-  readonly overrides: readonly EventFacts[];
-  readonly source: Source;
-}
+import { type Indexed, NumberedOccurrences } from "./numbered-occurrences.ts";
 
 /**
  * Statements that make stored occurrences findable: their keys and their words. The occurrences must be there already,
  * and have neither. Rows are made on the way.
+ *
+ * Keys and occurrences are numbered here, and `batch_ids` holds the id of each number: a link is three integers.
  */
-export function indexOccurrences(events: readonly Indexed[]): BulkStatement[] {
+export function indexOccurrences(events: readonly Indexed[]): (Statement | BulkStatement)[] {
+  let numbered = new NumberedOccurrences();
+  const words = new Set<string>();
+  const newKeys = lazily(() => {
+    numbered = new NumberedOccurrences();
+    return numbered.read(events);
+  });
+  const onConflict = "ON CONFLICT DO NOTHING";
+  const texts = lazily(() => numbered.texts(words));
   return [
-    {
-      perRow: `${INSERT_KEY} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-      fromJson: `${INSERT_KEY} SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2 FROM json_each(?) j WHERE true
-        ON CONFLICT DO NOTHING`,
-      rows: lazily(() => distinctKeys(events)),
-    },
-    {
-      perRow: `${LINK} FROM json_each(?) r ${OCCURRENCE_AND_KEYS("?", "?")}`,
-      fromJson: `${LINK} FROM json_each(?) row CROSS JOIN json_each(row.value ->> 0) r
-        ${OCCURRENCE_AND_KEYS("row.value ->> 1", "row.value ->> 2")}`,
-      rows: lazily(() => links(events)),
-    },
-    {
-      perRow: `${INSERT_TEXT} ${TEXT_COLUMNS.map(() => "?").join(", ")}
-        FROM json_each(?) r CROSS JOIN occurrences o ON o.event_id = ? AND o.recurrence_id = r.value`,
-      fromJson: `${INSERT_TEXT} ${TEXT_COLUMNS.map((_, index) => `row.value ->> ${index}`).join(", ")}
-        FROM json_each(?) row CROSS JOIN json_each(row.value ->> ${TEXT_COLUMNS.length}) r
-        CROSS JOIN occurrences o ON o.event_id = row.value ->> ${TEXT_COLUMNS.length + 1} AND o.recurrence_id = r.value`,
-      rows: lazily(() => texts(events)),
-    },
+    { sql: "DELETE FROM batch_ids", params: [] },
+    insertRows("filter_keys", ["property", "value", "number"], newKeys, { onConflict }),
+    readRows(
+      3,
+      numberKeys,
+      lazily(() => numbered.keys()),
+    ),
+    readRows(
+      3,
+      numberOccurrences,
+      lazily(() => numbered.occurrences()),
+    ),
+    readRows(
+      3,
+      insertLinks,
+      lazily(() => numbered.links()),
+    ),
+    readRows(2 + TEXT_COLUMNS.length, insertTexts, texts),
     insertRows(
       "text_words",
       ["word"],
-      lazily(() => newWords(events)),
-      { onConflict: "ON CONFLICT DO NOTHING" },
+      lazily(() => Array.from(words, (word) => [word])),
+      { onConflict },
     ),
+    { sql: "DELETE FROM batch_ids", params: [] },
   ];
 }
+
+const numberKeys = (rows: string): string => `INSERT INTO batch_ids (n, id) SELECT r.column1, f.id
+  FROM ${rows} r CROSS JOIN filter_keys f ON f.property = r.column2 AND f.value = r.column3`;
+
+const numberOccurrences = (rows: string): string => `INSERT INTO batch_ids (n, id) SELECT r.column1, o.number
+  FROM ${rows} r CROSS JOIN occurrences o ON o.event_id = r.column2 AND o.recurrence_id = r.column3`;
+
+const insertLinks = (rows: string): string => `INSERT INTO occurrence_keys (key, starts, occurrence)
+  SELECT k.id, r.column2, o.id FROM ${rows} r CROSS JOIN batch_ids k ON k.n = r.column1
+  CROSS JOIN batch_ids o ON o.n = r.column3 WHERE true ON CONFLICT DO NOTHING`;
+
+const COLUMNS = TEXT_COLUMNS.map((_, index) => `r.column${index + 3}`).join(", ");
+
+const insertTexts = (rows: string): string => `INSERT INTO events_text (rowid, ${TEXT_COLUMNS.join(", ")})
+  SELECT max(r.column1, 0) << ${NUMBER_BITS} | o.id, ${COLUMNS}
+  FROM ${rows} r CROSS JOIN batch_ids o ON o.n = r.column2`;
 
 /** Statements that take occurrences out of the index, before they go themselves. `where` chooses among occurrences `o`. */
 export function dropIndex(where: string, params: readonly SqlValue[]): Statement[] {
@@ -69,94 +84,4 @@ export function dropUnusedKeys(): Statement {
     sql: "DELETE FROM filter_keys WHERE NOT EXISTS (SELECT 1 FROM occurrence_keys k WHERE k.key = filter_keys.id)",
     params: [],
   };
-}
-
-const INSERT_KEY = "INSERT INTO filter_keys (property, value, number)";
-const LINK =
-  "INSERT INTO occurrence_keys (key, starts, occurrence) SELECT f.id, unixepoch(o.starts_at), o.number";
-const INSERT_TEXT = `INSERT INTO events_text (rowid, ${TEXT_COLUMNS.join(", ")}) SELECT ${TEXT_ROW},`;
-
-const OCCURRENCE_AND_KEYS = (eventId: string, keys: string): string =>
-  `CROSS JOIN occurrences o ON o.event_id = ${eventId} AND o.recurrence_id = r.value
-    CROSS JOIN json_each(${keys}) k CROSS JOIN filter_keys f ON f.property = k.key AND f.value = k.value
-    WHERE true ON CONFLICT DO NOTHING`;
-
-const lazily = (rows: () => Generator<BulkRow>): Iterable<BulkRow> => ({ [Symbol.iterator]: rows });
-
-function* distinctKeys(events: readonly Indexed[]): Generator<BulkRow> {
-  const seen = new Set<string>();
-  for (const indexed of events) {
-    for (const { keys } of groups(indexed)) {
-      for (const { property, value, number } of keys) {
-        const name = `${property} ${value}`;
-        if (seen.has(name)) continue;
-        seen.add(name);
-        yield [property, value, number];
-      }
-    }
-  }
-}
-
-function* links(events: readonly Indexed[]): Generator<BulkRow> {
-  for (const indexed of events) {
-    for (const { keys, recurrenceIds } of groups(indexed)) {
-      // An object whose names repeat: SQLite reads names and values of it as columns, several times as fast as pairs.
-      const members = keys.map(({ property, value }) => `"${property}":${JSON.stringify(value)}`);
-      yield [JSON.stringify(recurrenceIds), indexed.event.id, `{${members.join(",")}}`];
-    }
-  }
-}
-
-function* texts(events: readonly Indexed[]): Generator<BulkRow> {
-  for (const indexed of events) {
-    for (const [facts, recurrenceIds] of variants(indexed)) {
-      yield [...searchColumns(facts), JSON.stringify(recurrenceIds), indexed.event.id];
-    }
-  }
-}
-
-function* newWords(events: readonly Indexed[]): Generator<BulkRow> {
-  const seen = new Set<string>();
-  for (const indexed of events) {
-    for (const facts of variants(indexed).keys()) {
-      for (const word of searchWords(facts)) {
-        if (seen.has(word)) continue;
-        seen.add(word);
-        yield [word];
-      }
-    }
-  }
-}
-
-interface Group {
-  readonly keys: readonly FilterKey[];
-  readonly recurrenceIds: readonly string[];
-}
-
-/** Keys with the occurrences that share them: those of their facts, and those of their own moment. */
-function* groups(indexed: Indexed): Generator<Group> {
-  for (const [facts, recurrenceIds] of variants(indexed)) {
-    yield { keys: factKeys(facts, indexed.source), recurrenceIds };
-  }
-  const own = new Map<string, { keys: FilterKey[]; recurrenceIds: string[] }>();
-  for (const moment of indexed.event.moments) {
-    const keys = momentKeys(indexed.event, moment);
-    const name = keys.map(({ value }) => value).join(" ");
-    const group = own.get(name);
-    if (group) group.recurrenceIds.push(moment.recurrenceId ?? "");
-    else own.set(name, { keys, recurrenceIds: [moment.recurrenceId ?? ""] });
-  }
-  yield* own.values();
-}
-
-/** The occurrences of each of the facts: the event's own, and those of instances that differ. */
-function variants({ event, facts, overrides }: Indexed): Map<EventFacts, string[]> {
-  const all = new Map<EventFacts, string[]>();
-  for (const moment of event.moments) {
-    const own = (moment.override === null ? undefined : overrides[moment.override]) ?? facts;
-    const ids = all.get(own);
-    if (ids) ids.push(moment.recurrenceId ?? "");
-    else all.set(own, [moment.recurrenceId ?? ""]);
-  }
-  return all;
 }

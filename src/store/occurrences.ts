@@ -2,7 +2,8 @@ import type { Instant, Window } from "../model/time.ts";
 import { type BulkRow, forEachId } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 import { noteMeta } from "./meta.ts";
-import { dropIndex, type Indexed, indexOccurrences } from "./occurrence-index.ts";
+import type { Indexed } from "./numbered-occurrences.ts";
+import { dropIndex, indexOccurrences } from "./occurrence-index.ts";
 import { insertOccurrences } from "./write-events.ts";
 
 /** An event whose occurrences depend on where the window lies. */

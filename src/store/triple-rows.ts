@@ -1,6 +1,6 @@
 import type { Quad, Term } from "../rdf/term.ts";
 import { INLINE, inlineId, KIND, type Kind, kindOf, qualifierOf, termHash } from "../rdf/term-id.ts";
-import type { BulkRow } from "./bulk.ts";
+import { type BulkRow, lazily, readRows } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
 
 /** What happens to the stored triples, in this order. All of them stand in named graphs. */
@@ -16,7 +16,7 @@ export interface TripleChange {
  * it gives is forgotten after the last.
  *
  * Terms are numbered here, and the numbers, not the texts, go with each triple: the text of a term travels twice, to
- * find it among the stored ones and to store it. `batch_terms` holds the id of each number. A new term gets the number
+ * find it among the stored ones and to store it. `batch_ids` holds the id of each number. A new term gets the number
  * of its place behind the last stored one, so that it needs no third look.
  */
 export function changeTriples(make: () => TripleChange): (Statement | BulkStatement)[] {
@@ -34,14 +34,18 @@ export function changeTriples(make: () => TripleChange): (Statement | BulkStatem
   };
   return [
     { ...CLEAR_GRAPH, rows: lazily(() => numbered().cleared) },
-    { sql: "DELETE FROM batch_terms", params: [] },
+    { sql: "DELETE FROM batch_ids", params: [] },
     { sql: FIRST_FREE, params: [] },
-    { ...LINK_KNOWN, rows: terms },
-    { ...INSERT_NEW, rows: terms },
+    readRows(5, linkKnown, terms),
+    readRows(5, insertNew, terms),
     { sql: LINK_NEW, params: [] },
-    { ...DELETE_QUAD, rows: lazily(() => rowsOf(numbered().removed)) },
-    { ...INSERT_QUAD, rows: added },
-    { sql: "DELETE FROM batch_terms", params: [] },
+    readRows(
+      4,
+      deleteQuads,
+      lazily(() => rowsOf(numbered().removed)),
+    ),
+    readRows(4, insertQuads, added),
+    { sql: "DELETE FROM batch_ids", params: [] },
   ];
 }
 
@@ -53,42 +57,30 @@ const CLEAR_GRAPH: BothForms = {
     ON t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.id & 7 = ${KIND.iri})`,
 };
 
-const FIRST_FREE =
-  "INSERT INTO batch_terms (n, id) SELECT 0, coalesce((SELECT max(id) FROM terms), 0) / 8 + 1";
+const FIRST_FREE = "INSERT INTO batch_ids (n, id) SELECT 0, coalesce((SELECT max(id) FROM terms), 0) / 8 + 1";
 
-const TERM_COLUMNS = ["n", "kind", "hash", "value", "qualifier"];
-const ROW = `(SELECT ${TERM_COLUMNS.map((name) => `? AS ${name}`).join(", ")}) j`;
-const JSON_ROW = `(SELECT ${TERM_COLUMNS.map((name, index) => `value ->> ${index} AS ${name}`).join(", ")}
-  FROM json_each(?)) j`;
-
-const linkKnown = (row: string): string => `INSERT INTO batch_terms (n, id) SELECT j.n, t.id FROM ${row}
+const TERM = "r.column2 AS kind, r.column3 AS hash, r.column4 AS value, r.column5 AS qualifier";
+const linkKnown = (rows: string): string => `INSERT INTO batch_ids (n, id)
+  SELECT j.n, t.id FROM (SELECT r.column1 AS n, ${TERM} FROM ${rows} r) j
   CROSS JOIN terms t ON t.hash = j.hash AND t.value = j.value AND t.qualifier = j.qualifier AND t.id & 7 = j.kind`;
-const LINK_KNOWN: BothForms = { perRow: linkKnown(ROW), fromJson: linkKnown(JSON_ROW) };
 
-const insertNew = (row: string): string => `INSERT INTO terms (id, hash, value, qualifier)
-  SELECT ((SELECT id FROM batch_terms WHERE n = 0) + j.n) * 8 + j.kind, j.hash, j.value, j.qualifier FROM ${row}
-  WHERE NOT EXISTS (SELECT 1 FROM batch_terms b WHERE b.n = j.n)`;
-const INSERT_NEW: BothForms = { perRow: insertNew(ROW), fromJson: insertNew(JSON_ROW) };
+const insertNew = (rows: string): string => `INSERT INTO terms (id, hash, value, qualifier)
+  SELECT (f.id + j.n) * 8 + j.kind, j.hash, j.value, j.qualifier
+  FROM batch_ids f CROSS JOIN (SELECT r.column1 AS n, ${TERM} FROM ${rows} r) j
+  WHERE f.n = 0 AND NOT EXISTS (SELECT 1 FROM batch_ids b WHERE b.n = j.n)`;
 
-const LINK_NEW = `INSERT INTO batch_terms (n, id) SELECT t.id / 8 - b.id, t.id FROM batch_terms b
+const LINK_NEW = `INSERT INTO batch_ids (n, id) SELECT t.id / 8 - b.id, t.id FROM batch_ids b
   CROSS JOIN terms t ON t.id > b.id * 8 WHERE b.n = 0`;
 
-const id = (n: string): string => `(SELECT id FROM batch_terms WHERE n = ${n})`;
-const object = (inline: string, n: string): string => `coalesce(${inline}, ${id(n)})`;
-const cell = (index: number): string => `j.value ->> ${index}`;
+const ID = (column: number): string => `(SELECT id FROM batch_ids WHERE n = r.column${column})`;
+const OBJECT = `iif(r.column3 < ${INLINE.integer.from}, ${ID(3)}, r.column3)`;
 
-const INSERT_QUAD: BothForms = {
-  perRow: `INSERT OR IGNORE INTO quads (s, p, o, g)
-    VALUES (${id("?")}, ${id("?")}, ${object("?", "?")}, ${id("?")})`,
-  fromJson: `INSERT OR IGNORE INTO quads (s, p, o, g)
-    SELECT ${id(cell(0))}, ${id(cell(1))}, ${object(cell(2), cell(3))}, ${id(cell(4))} FROM json_each(?) j`,
-};
+const insertQuads = (rows: string): string => `INSERT OR IGNORE INTO quads (s, p, o, g)
+  SELECT s.id, p.id, ${OBJECT}, g.id FROM ${rows} r CROSS JOIN batch_ids s ON s.n = r.column1
+  CROSS JOIN batch_ids p ON p.n = r.column2 CROSS JOIN batch_ids g ON g.n = r.column4`;
 
-const DELETE_QUAD: BothForms = {
-  perRow: `DELETE FROM quads WHERE s = ${id("?")} AND p = ${id("?")} AND o = ${object("?", "?")} AND g = ${id("?")}`,
-  fromJson: `DELETE FROM quads WHERE (s, p, o, g) IN (
-    SELECT ${id(cell(0))}, ${id(cell(1))}, ${object(cell(2), cell(3))}, ${id(cell(4))} FROM json_each(?) j)`,
-};
+const deleteQuads = (rows: string): string => `DELETE FROM quads WHERE (s, p, o, g) IN (
+  SELECT ${ID(1)}, ${ID(2)}, ${OBJECT}, ${ID(4)} FROM ${rows} r)`;
 
 interface Numbered {
   /** Hash and name of each graph to empty. */
@@ -146,14 +138,5 @@ function numberTerms({ cleared, removed, added }: TripleChange): Numbered {
 }
 
 function* rowsOf(numbers: readonly number[]): Generator<BulkRow> {
-  const numberAt = (at: number): number => numbers[at] ?? 0;
-  for (let at = 0; at < numbers.length; at += 4) {
-    const term = numberAt(at + 2);
-    const inline = term >= INLINE.integer.from;
-    yield [numberAt(at), numberAt(at + 1), inline ? term : null, inline ? null : term, numberAt(at + 3)];
-  }
-}
-
-function lazily(rows: () => Iterable<BulkRow>): Iterable<BulkRow> {
-  return { [Symbol.iterator]: () => rows()[Symbol.iterator]() };
+  for (let at = 0; at < numbers.length; at += 4) yield numbers.slice(at, at + 4);
 }

@@ -110,7 +110,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: "batch-left-open",
-    sql: "SELECT CAST(n AS TEXT) AS example FROM batch_terms",
+    sql: "SELECT CAST(n AS TEXT) AS example FROM batch_ids",
   },
   {
     name: "withdrawn-event-not-cancelled",

@@ -151,7 +151,7 @@ export function triplesContract(open: () => Promise<{ database: Database; close(
         events.map(({ id }) => id),
       );
       expect(await database.all("SELECT * FROM quads ORDER BY s, p, o, g")).toEqual(before);
-      expect(await database.first("SELECT count(*) AS n FROM batch_terms")).toEqual({ n: 0 });
+      expect(await database.first("SELECT count(*) AS n FROM batch_ids")).toEqual({ n: 0 });
       expect(await verifyTables(database)).toEqual([]);
     });
 

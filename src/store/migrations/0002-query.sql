@@ -105,9 +105,9 @@ CREATE INDEX terms_hash ON terms (hash);
 -- The names of graphs, to find the graph of a record from its id.
 CREATE INDEX terms_record ON terms (value) WHERE substr(value, -7) = '#record';
 
--- Empty but within a batch that writes triples: the ids of the terms that it numbers. Number 0 has, instead of an id,
--- the first number that is free in `terms`.
-CREATE TABLE batch_terms (
+-- Empty but within a batch: the ids of the terms, keys and occurrences that it numbers. While triples are written,
+-- number 0 has, instead of an id, the first number that is free in `terms`.
+CREATE TABLE batch_ids (
   n INTEGER PRIMARY KEY,
   id INTEGER NOT NULL
 ) STRICT;
