@@ -238,10 +238,20 @@ function dateId(value: string): number | null {
 const dayText = (days: number): string =>
   new Date((days - EPOCH_DAYS) * 86_400_000).toISOString().slice(0, 10);
 
+const KEPT_DAYS = 5000;
+const knownDays = new Map<string, number | null>();
+
 /** Days since 0001-01-01 of a day that the calendar has; null for any other. */
 function dayNumber(date: string): number | null {
-  const days = Date.parse(`${date}T00:00:00Z`) / 86_400_000 + EPOCH_DAYS;
-  return Number.isInteger(days) && days >= 0 && dayText(days) === date ? days : null;
+  let number = knownDays.get(date);
+  if (number === undefined) {
+    const days = Date.parse(`${date}T00:00:00Z`) / 86_400_000 + EPOCH_DAYS;
+    number = Number.isInteger(days) && days >= 0 && dayText(days) === date ? days : null;
+    // Events lie on few days, and each is met many times.
+    if (knownDays.size >= KEPT_DAYS) knownDays.clear();
+    knownDays.set(date, number);
+  }
+  return number;
 }
 
 const LEXICAL: Readonly<Record<string, RegExp>> = {

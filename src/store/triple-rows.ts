@@ -1,4 +1,4 @@
-import type { Quad, Term } from "../rdf/term.ts";
+import { type Quad, type Term, XSD_STRING } from "../rdf/term.ts";
 import { INLINE, inlineId, KIND, type Kind, kindOf, qualifierOf, termHash } from "../rdf/term-id.ts";
 import { type BulkRow, lazily, readRows } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
@@ -95,37 +95,49 @@ interface Numbered {
 function numberTerms({ cleared, removed, added }: TripleChange): Numbered {
   const terms: BulkRow[] = [];
   const addresses = new Map<string, number>();
+  const texts = new Map<string, number>();
   const others = new Map<string, number>();
-  const add = (kind: Kind, value: string, qualifier: string): number => {
-    terms.push([terms.length + 1, kind, termHash(kind, value, qualifier), value, qualifier]);
-    return terms.length;
-  };
-  const numberOfIri = (value: string): number => {
-    let number = addresses.get(value);
+  const numberOf = (
+    known: Map<string, number>,
+    key: string,
+    kind: Kind,
+    value: string,
+    qualifier: string,
+  ) => {
+    let number = known.get(key);
     if (number === undefined) {
-      number = add(KIND.iri, value, "");
-      addresses.set(value, number);
+      number = terms.length + 1;
+      terms.push([number, kind, termHash(kind, value, qualifier), value, qualifier]);
+      known.set(key, number);
     }
     return number;
   };
-  const numberOf = (term: Term): number => {
-    if (term.termType === "NamedNode") return numberOfIri(term.value);
+  const numberOfIri = (value: string): number => numberOf(addresses, value, KIND.iri, value, "");
+  const numberOfTerm = (term: Term): number => {
+    const { value } = term;
+    if (term.termType === "NamedNode") return numberOfIri(value);
+    if (term.termType === "Literal" && term.datatype === XSD_STRING)
+      return numberOf(texts, value, KIND.string, value, "");
     const kind = kindOf(term);
     const qualifier = qualifierOf(term);
-    const key = `${kind}${qualifier}\n${term.value}`;
-    let number = others.get(key);
-    if (number === undefined) {
-      number = add(kind, term.value, qualifier);
-      others.set(key, number);
-    }
-    return number;
+    return numberOf(others, `${kind}${qualifier}\n${value}`, kind, value, qualifier);
   };
   const numbersOf = (quads: readonly Quad[]): number[] => {
     const numbers: number[] = [];
-    for (const { subject, predicate, object: term, graph } of quads) {
+    // Triples of one subject and of one graph follow one another.
+    let [subjectValue, subjectNumber, graphValue, graphNumber] = ["", 0, "", 0];
+    for (const { subject, predicate, object, graph } of quads) {
       if (graph === null) throw new TypeError("a stored triple stands in the graph of a record");
-      numbers.push(numberOf(subject), numberOfIri(predicate.value), inlineId(term) ?? numberOf(term));
-      numbers.push(numberOf(graph));
+      if (subject.value !== subjectValue || subjectNumber === 0) {
+        subjectNumber = numberOfTerm(subject);
+        subjectValue = subject.value;
+      }
+      if (graph.value !== graphValue || graphNumber === 0) {
+        graphNumber = numberOfTerm(graph);
+        graphValue = graph.value;
+      }
+      numbers.push(subjectNumber, numberOfIri(predicate.value), inlineId(object) ?? numberOfTerm(object));
+      numbers.push(graphNumber);
     }
     return numbers;
   };
