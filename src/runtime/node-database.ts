@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { setTimeout as startTimer } from "node:timers";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import type { BulkRow } from "../store/bulk.ts";
@@ -35,6 +36,11 @@ type Prepared = Sqlite.Statement<unknown[]>;
 const LOCK_WAIT_MS = 15_000;
 const SLICE_MS = 10;
 const PAUSE_ROWS = 16;
+const QUIET_MS = 2000;
+
+// Pages that SQLite keeps. The system keeps the file's pages as well, and gives that memory up when it is short of it.
+const READ_CACHE_KB = 8000;
+const WRITE_CACHE_KB = 32_000;
 
 /**
  * Opens, or makes, a store in a SQLite file. `file` may be `:memory:` in tests.
@@ -48,14 +54,22 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
   const writer = connect(file, options);
   // Closed at the end of the process too: a WAL that nobody else reads is then folded into the file.
   const reader = inMemory ? writer : new Sqlite(file, { readonly: true });
-  if (!inMemory) prepareConnection(reader);
+  if (!inMemory) prepareConnection(reader, READ_CACHE_KB);
   const prepareRead = cachedPrepare(reader);
   const prepareWrite = inMemory ? prepareRead : cachedPrepare(writer);
   let queue: Promise<unknown> = Promise.resolve();
 
+  // What writing has taken is given back when nothing more has been written for a while.
+  let quiet: NodeJS.Timeout | undefined;
+  const giveBack = () => {
+    clearTimeout(quiet);
+    quiet = startTimer(() => {
+      if (writer.open && !writer.inTransaction) writer.pragma("shrink_memory");
+    }, QUIET_MS).unref();
+  };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(work, work);
-    queue = turn.catch(() => undefined);
+    queue = turn.catch(() => undefined).finally(giveBack);
     return turn;
   };
   const batch = (statements: readonly (Statement | BulkStatement)[]) =>
@@ -187,7 +201,7 @@ function connect(file: string, { readonly = false, check = true }: NodeDatabaseO
     throw new StoreFileError(file, "is empty or gone, yet its write-ahead log is there");
   const connection = new Sqlite(file, { readonly, fileMustExist: readonly });
   try {
-    prepareConnection(connection);
+    prepareConnection(connection, WRITE_CACHE_KB);
     // Before anything is set: the mode of the log is kept in the file, which may be another program's.
     if (!isNew) verifyFile(connection, file, check);
     if (!readonly) {
@@ -210,12 +224,12 @@ function connect(file: string, { readonly = false, check = true }: NodeDatabaseO
   }
 }
 
-function prepareConnection(connection: Sqlite.Database): void {
+function prepareConnection(connection: Sqlite.Database, cacheKilobytes: number): void {
   // Short, because waiting for a lock here stops the whole process; `obtainLock` does the patient waiting.
   connection.pragma("busy_timeout = 200");
   connection.pragma("foreign_keys = ON");
   connection.pragma("trusted_schema = OFF");
-  connection.pragma("cache_size = -32000");
+  connection.pragma(`cache_size = -${cacheKilobytes}`);
 }
 
 function verifyFile(connection: Sqlite.Database, file: string, check: boolean): void {
@@ -224,6 +238,8 @@ function verifyFile(connection: Sqlite.Database, file: string, check: boolean): 
     throw new StoreFileError(file, "is a SQLite file of another program");
   if (check && connection.pragma("quick_check(1)", { simple: true }) !== "ok")
     throw new StoreFileError(file, "is damaged");
+  // The check has read the whole file through the cache.
+  connection.pragma("shrink_memory");
 }
 
 function cachedPrepare(connection: Sqlite.Database): (sql: string) => Prepared {
