@@ -33,19 +33,20 @@ const ROWS_OF_BLOCK = 32;
 
 /**
  * A statement for many narrow rows: `sql` reads them from what it is given, a table of `width` columns named `column1`
- * and on.
+ * and on. A file reads `block` rows at once.
  */
 export function readRows(
   width: number,
   sql: (rows: string) => string,
   rows: Iterable<BulkRow>,
+  block = ROWS_OF_BLOCK,
 ): BulkStatement {
   const row = `(${Array(width).fill("?").join(", ")})`;
   const values = (count: number): string => sql(`(VALUES ${Array(count).fill(row).join(", ")})`);
   const cells = Array.from({ length: width }, (_, index) => `value ->> ${index} AS column${index + 1}`);
   return {
     perRow: values(1),
-    perBlock: { rows: ROWS_OF_BLOCK, sql: values(ROWS_OF_BLOCK) },
+    perBlock: { rows: block, sql: values(block) },
     fromJson: sql(`(SELECT ${cells.join(", ")} FROM json_each(?))`),
     rows,
   };

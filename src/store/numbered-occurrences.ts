@@ -82,7 +82,7 @@ export class NumberedOccurrences {
     }
   }
 
-  /** Start in seconds, number of an occurrence, its columns of the text index. Words that are met go to `words`. */
+  /** Start in seconds, not below 0, number of an occurrence, its columns of the text index. Words that are met go to `words`. */
   *texts(words: Set<string>): Generator<BulkRow> {
     const times = new Map<EventFacts, number>();
     for (const { facts } of this.#occurrences) times.set(facts, (times.get(facts) ?? 0) + 1);
@@ -95,7 +95,7 @@ export class NumberedOccurrences {
         columns = searchColumns(facts, words);
         if (times.get(facts) !== 1) held.set(facts, columns);
       }
-      yield [starts, n, ...columns];
+      yield [Math.max(starts, 0), n, ...columns];
     }
   }
 

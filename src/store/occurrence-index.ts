@@ -17,11 +17,9 @@ export function indexOccurrences(events: readonly Indexed[]): (Statement | BulkS
     numbered = new NumberedOccurrences();
     return numbered.read(events);
   });
-  const onConflict = "ON CONFLICT DO NOTHING";
-  const texts = lazily(() => numbered.texts(words));
   return [
     { sql: "DELETE FROM batch_ids", params: [] },
-    insertRows("filter_keys", ["property", "value", "number"], newKeys, { onConflict }),
+    readRows(3, insertKeys, newKeys, KEYS_AT_ONCE),
     readRows(
       3,
       numberKeys,
@@ -37,12 +35,12 @@ export function indexOccurrences(events: readonly Indexed[]): (Statement | BulkS
       insertLinks,
       lazily(() => numbered.links()),
     ),
-    readRows(2 + TEXT_COLUMNS.length, insertTexts, texts),
+    { ...INSERT_TEXTS, rows: lazily(() => numbered.texts(words)) },
     insertRows(
       "text_words",
       ["word"],
       lazily(() => Array.from(words, (word) => [word])),
-      { onConflict },
+      { onConflict: "ON CONFLICT DO NOTHING" },
     ),
     { sql: "DELETE FROM batch_ids", params: [] },
   ];
@@ -58,11 +56,23 @@ const insertLinks = (rows: string): string => `INSERT INTO occurrence_keys (key,
   SELECT k.id, r.column2, o.id FROM ${rows} r CROSS JOIN batch_ids k ON k.n = r.column1
   CROSS JOIN batch_ids o ON o.n = r.column3 WHERE true ON CONFLICT DO NOTHING`;
 
-const COLUMNS = TEXT_COLUMNS.map((_, index) => `r.column${index + 3}`).join(", ");
+const insertKeys = (rows: string): string => `INSERT INTO filter_keys (property, value, number)
+  SELECT r.column1, r.column2, r.column3 FROM ${rows} r WHERE true ON CONFLICT DO NOTHING`;
 
-const insertTexts = (rows: string): string => `INSERT INTO events_text (rowid, ${TEXT_COLUMNS.join(", ")})
-  SELECT max(r.column1, 0) << ${NUMBER_BITS} | o.id, ${COLUMNS}
-  FROM ${rows} r CROSS JOIN batch_ids o ON o.n = r.column2`;
+// FTS5 writes out what it has gathered before each statement that may have to be undone alone: one that writes many
+// rows, or whose triggers write. So keys, whose trigger feeds the letters, come as many at once as can be, and texts
+// each by itself.
+const KEYS_AT_ONCE = 500;
+
+const INSERT_TEXT = `INSERT INTO events_text (rowid, ${TEXT_COLUMNS.join(", ")})`;
+const textRow = (starts: string, n: string): string =>
+  `(${starts}) << ${NUMBER_BITS} | (SELECT id FROM batch_ids WHERE n = ${n})`;
+
+const INSERT_TEXTS: Omit<BulkStatement, "rows"> = {
+  perRow: `${INSERT_TEXT} VALUES (${textRow("?", "?")}, ${TEXT_COLUMNS.map(() => "?").join(", ")})`,
+  fromJson: `${INSERT_TEXT} SELECT ${textRow("j.value ->> 0", "j.value ->> 1")},
+    ${TEXT_COLUMNS.map((_, index) => `j.value ->> ${index + 2}`).join(", ")} FROM json_each(?) j`,
+};
 
 /** Statements that take occurrences out of the index, before they go themselves. `where` chooses among occurrences `o`. */
 export function dropIndex(where: string, params: readonly SqlValue[]): Statement[] {
