@@ -101,12 +101,13 @@ const PERIODS: Readonly<Record<string, (today: LocalDate) => readonly [LocalDate
 /** The words that `datetime` takes besides dates and instants. */
 export const PERIOD_WORDS: readonly string[] = [...Object.keys(PERIODS), "now"];
 
-function parsePoint(text: string, { zone, now }: Clock): { from: Instant; to: Instant | null } | null {
+function parsePoint(text: string, clock: Clock): { from: Instant; to: Instant | null } | null {
   const word = text.toLowerCase();
-  if (word === "now") return { from: now, to: null };
+  const { zone } = clock;
+  if (word === "now") return { from: clock.now, to: null };
   const period = Object.hasOwn(PERIODS, word) ? PERIODS[word] : undefined;
   if (!period) return parseMoment(text, zone);
-  const [first, end] = period(dayAt(now, zone));
+  const [first, end] = period(dayAt(clock.now, zone));
   return { from: midnight(first, zone), to: midnight(end, zone) };
 }
 

@@ -30,6 +30,8 @@ export type ParsedQuery =
       readonly view: View;
       /** What was asked, parameter by parameter, for canonical spellings and sentences. */
       readonly clauses: readonly Clause[];
+      /** Whether it was read by the clock, so that it means something else on another day. */
+      readonly isRelative: boolean;
       readonly problems: readonly [];
     }
   | { readonly filter: null; readonly problems: readonly Problem[] };
@@ -139,7 +141,14 @@ function mainPeriod(conditions: readonly { readonly clause: Clause; readonly con
 export function parseQuery(params: URLSearchParams, zone: Zone, now: Instant): ParsedQuery {
   const { clauses, problems: unknown } = readClauses(params);
   const problems = [...unknown];
-  const clock: Clock = { zone, now };
+  let isRelative = false;
+  const clock: Clock = {
+    zone,
+    get now() {
+      isRelative = true;
+      return now;
+    },
+  };
   const fit = clauses.filter(({ parameter, written, values }) => {
     const longest = parameter.type === "expression" ? LONGEST_EXPRESSION : LONGEST_VALUE;
     const short = parameter.type === "cursor" || values.every((value) => value.length <= longest);
@@ -197,6 +206,7 @@ export function parseQuery(params: URLSearchParams, zone: Zone, now: Instant): P
     filter: { from, to, where, expression, sort: keys, limit, after },
     view,
     clauses,
+    isRelative,
     problems: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { Instant } from "../model/time.ts";
-import { findZone, fixedZone, formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
+import { findZone, fixedZone } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import { toSparql } from "../query/to-sparql.ts";
@@ -101,8 +101,7 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
     modified: modified.data,
     changed: modified.lists,
   };
-  const tomorrow = formatInstant(instantSeconds(now) + SECONDS_PER_DAY);
-  const isRelative = !isSame(parsed, parseQuery(searchParams, zone, tomorrow));
+  const { isRelative } = parsed;
   if (format === "ics") return calendarOf(c, deps, question, isRelative);
   const midnight = midnightOf(now, zone);
   const isFeed = format === "rss" || format === "atom";
@@ -131,10 +130,6 @@ const calendarOf = (c: Context, deps: AppDeps, question: Question, isRelative: b
     filename: "agenda.ics",
     links: links(deps, question, "ics", null),
   });
-
-/** Whether a question is the same when it is read on another day: it then names no day by a word such as `today`. */
-const isSame = (one: ParsedQuery, other: ParsedQuery): boolean =>
-  JSON.stringify(one.filter) === JSON.stringify(other.filter);
 
 const nextPath = ({ path, shaped, limit }: Question, next: OccurrencePage["next"]): string | null =>
   next && pathWith(path, pageQuery(shaped, limit, next));

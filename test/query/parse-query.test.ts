@@ -422,3 +422,19 @@ describe("an instant in a query", () => {
     expect(parseInstant("", paris)).toBeNull();
   });
 });
+
+describe("a question that was read by the clock", () => {
+  it.each(["datetime=today", "datetime=2026-01-01/NOW", "datetime=thisyear", "datetime[ne]=weekend"])(
+    "means something else another day: %s",
+    (query) => {
+      expect(parse(query)).toMatchObject({ isRelative: true, problems: [] });
+    },
+  );
+
+  it.each(["", "datetime=2026-12-01/..", "from=2026-12-01", "q=today", 'filter=startDate > "2026-12-01"'])(
+    "is told from one that was not: %s",
+    (query) => {
+      expect(parse(query)).toMatchObject({ isRelative: false, problems: [] });
+    },
+  );
+});
