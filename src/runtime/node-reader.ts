@@ -29,6 +29,9 @@ export const READER_DEFAULTS: ReaderOptions = {
 /** A thread loads within a second or two, but not on a machine that is out of breath. */
 const START_MS = 60_000;
 
+/** Feeds come in bunches; between them a thread would hold some 30 MB for nothing. */
+const IDLE_MS = 10_000;
+
 interface Thread {
   worker: Worker;
   /** Whether it came up. Loading is not the page's doing, and does not count against it. */
@@ -75,6 +78,7 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
   const all = new Set<Thread>();
   const waiting: ((thread: Thread) => void)[] = [];
   let number = 0;
+  let resting: NodeJS.Timeout | undefined;
 
   const start = (): Thread => {
     const worker = new Worker(options.script ?? READER, {
@@ -130,6 +134,10 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
       if (next) next(start());
     } else if (next) next(thread);
     else idle.push(thread);
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      for (const unused of idle.splice(0)) stop(unused);
+    }, IDLE_MS).unref();
   };
 
   const stop = (thread: Thread): void => {
@@ -186,6 +194,7 @@ export function createThreadReader(options: ReaderOptions = READER_DEFAULTS): {
   return {
     readPage,
     async close() {
+      clearTimeout(resting);
       await Promise.all([...all].map((thread) => thread.worker.terminate()));
     },
   };
