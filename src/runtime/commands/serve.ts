@@ -34,7 +34,17 @@ function portError(error: Error, { host, port }: Config): Error {
     : error;
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
+type Fetch = ReturnType<typeof nodeApp>["fetch"];
+
+/** Holds questions back until something has happened; only whether the process lives is told at once. */
+function behind(event: Promise<void>, fetch: Fetch): Fetch {
+  return async (request, environment, context) => {
+    if (!new URL(request.url).pathname.startsWith("/health/")) await event;
+    return fetch(request, environment, context);
+  };
+}
+
+function listen(fetch: Fetch, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const serverOptions = {
       headersTimeout: HEADERS_MS,
@@ -129,22 +139,32 @@ async function listAll(
   return keysOf(listing);
 }
 
-/** The schedule, from the first listing of sources until a signal; `begun` is told once the sources are listed. */
+/**
+ * The schedule, from the first listing of sources until a signal; `begun` is told once the sources are listed, `filled`
+ * once those that were due have been read.
+ */
 async function keep(
   config: Config,
   database: NodeDatabase,
   deps: IngestDeps,
   schedule: Schedule,
-  hold: { readonly keys: Map<string, string>; readonly stopped: Promise<void>; begun(): void },
+  hold: {
+    readonly keys: Map<string, string>;
+    readonly stopped: Promise<void>;
+    begun(): void;
+    filled(): void;
+  },
 ): Promise<void> {
   const feeds = config.demo ? await startDemoFeeds(() => new Date()) : null;
   try {
     for (const [id, key] of await listAll(config, feeds, database, deps)) hold.keys.set(id, key);
     hold.begun();
     await schedule.tick();
+    hold.filled();
     if (!deps.signal?.aborted) process.stdout.write(await summary(database, config));
     await hold.stopped;
   } finally {
+    hold.filled();
     await schedule.stop();
     await feeds?.close();
   }
@@ -164,7 +184,9 @@ async function run(config: Config): Promise<ExitCode> {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
     const before = config.rateLimit ? nodeRateLimit(config) : undefined;
     const app = nodeApp(config, database, ready, before, queries);
-    const server = await listen(app.fetch, config);
+    const filled = Promise.withResolvers<void>();
+    // Who opens the bundled agenda at once shall find it whole. A hub of one's own answers with what it holds.
+    const server = await listen(config.demo ? behind(filled.promise, app.fetch) : app.fetch, config);
     queries.open();
     const stopped = stopSignal();
     // A run under way stops at its next page, the first one after a start too.
@@ -177,7 +199,7 @@ async function run(config: Config): Promise<ExitCode> {
       const begun = () => {
         listed = true;
       };
-      await keep(config, database, deps, schedule, { keys, stopped, begun });
+      await keep(config, database, deps, schedule, { keys, stopped, begun, filled: filled.resolve });
       await ended;
     } finally {
       await closeServer(server);
