@@ -66,7 +66,7 @@ describe("SPARQL of a hub that serves", () => {
       waits.push(performance.now() - sent);
     }
     waits.sort((a, b) => a - b);
-    expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(500);
+    expect(waits[Math.floor(waits.length / 2)]).toBeLessThan((DEADLINE_SECONDS * 1000) / 4);
     const stopped = await runaway;
     expect(stopped.status).toBe(503);
     expect(await stopped.json()).toMatchObject({ code: "QUERY_DEADLINE" });
@@ -81,10 +81,15 @@ describe("SPARQL of a hub that serves", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     reader.abort();
     expect(await gone).toBe("AbortError");
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const after = await processes();
-    // Long before its deadline, the process that worked on it is gone.
-    expect(before.filter((pid) => !after.includes(pid))).toHaveLength(1);
+    // Before its deadline, the process that worked on it is gone.
+    const gave = performance.now() + DEADLINE_SECONDS * 750;
+    let missing: unknown[] = [];
+    while (missing.length === 0 && performance.now() < gave) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const after = await processes();
+      missing = before.filter((pid) => !after.includes(pid));
+    }
+    expect(missing).toHaveLength(1);
   });
 
   it("ends with the hub, and says nothing on its way", async () => {
