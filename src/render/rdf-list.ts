@@ -4,8 +4,8 @@ import type { Quad } from "../rdf/term.ts";
 import { quadLine, tripleLine } from "../rdf/write-lines.ts";
 import { type ListFacts, type ListText, type Node, nodesOf } from "./listed.ts";
 
-/** Statements that are remembered, so as not to be written again for the next occurrence. */
-const REMEMBERED = 50_000;
+/** Statements that are remembered, so as not to be written again for the next occurrence: 10 MB of text. */
+const REMEMBERED = 20_000;
 
 /** What an event names that has a record, and so a graph, of its own. */
 const SHARED = ["location", "organizer", "isBasedOn"] as const;
