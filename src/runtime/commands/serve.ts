@@ -37,10 +37,10 @@ function portError(error: Error, { host, port }: Config): Error {
 type Fetch = ReturnType<typeof nodeApp>["fetch"];
 
 /** Holds questions back until something has happened; only whether the process lives is told at once. */
-function behind(event: Promise<void>, fetch: Fetch): Fetch {
+function behind(event: Promise<void>, answer: Fetch): Fetch {
   return async (request, environment, context) => {
     if (!new URL(request.url).pathname.startsWith("/health/")) await event;
-    return fetch(request, environment, context);
+    return answer(request, environment, context);
   };
 }
 
