@@ -1,3 +1,4 @@
+import { DAY_NAMES } from "../model/day-names.ts";
 import { fold } from "../model/fold.ts";
 import { DEPARTEMENTS, REGIONS, type Territory } from "./territories.ts";
 
@@ -29,7 +30,7 @@ export const WEEKDAYS = [
 export const WEEKDAY_SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries(
   WEEKDAYS.flatMap((day, index) => [
     [day.toLowerCase(), day],
-    [["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][index], day],
+    [DAY_NAMES.fr[index], day],
     [String(index + 1), day],
   ]),
 );

@@ -1,4 +1,5 @@
 import { CONCEPTS } from "../model/concepts.ts";
+import { DAY_NAMES } from "../model/day-names.ts";
 import { fold } from "../model/fold.ts";
 import type { Translated } from "../model/problem.ts";
 import { BASE, withBaseUrl } from "./base-url.ts";
@@ -42,13 +43,7 @@ export interface StatTable {
 const same = (text: string): Translated => ({ fr: text, en: text });
 
 const WORDS: Readonly<Record<string, Translated>> = {
-  Monday: { fr: "lundi", en: "Monday" },
-  Tuesday: { fr: "mardi", en: "Tuesday" },
-  Wednesday: { fr: "mercredi", en: "Wednesday" },
-  Thursday: { fr: "jeudi", en: "Thursday" },
-  Friday: { fr: "vendredi", en: "Friday" },
-  Saturday: { fr: "samedi", en: "Saturday" },
-  Sunday: { fr: "dimanche", en: "Sunday" },
+  ...Object.fromEntries(DAY_NAMES.en.map((en, index) => [en, { fr: DAY_NAMES.fr[index] ?? en, en }])),
   morning: { fr: "matin", en: "morning" },
   afternoon: { fr: "après-midi", en: "afternoon" },
   evening: { fr: "soir", en: "evening" },

@@ -1,20 +1,5 @@
+import { DAY_NAMES, MONTH_NAMES } from "../../model/day-names.ts";
 import { dateOf, dayBefore, isMonth, isYear, type Moment, monthOf, weekdayIndex, yearOf } from "./moments.ts";
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-export const DAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const PERIODS: Readonly<Record<string, readonly [when: string, from: string, until: string]>> = {
   now: ["now", "now on", "until now"],
@@ -31,7 +16,7 @@ const PERIODS: Readonly<Record<string, readonly [when: string, from: string, unt
   thisyear: ["this year", "this year", "until the end of the year"],
 };
 
-const month = (day: string): string => MONTHS[monthOf(day)] ?? "";
+const month = (day: string): string => MONTH_NAMES.en[monthOf(day)] ?? "";
 
 /** `1 December 2026` */
 export const dayEn = (day: string): string => `${dateOf(day)} ${month(day)} ${yearOf(day)}`;
@@ -50,7 +35,7 @@ export function momentEn(moment: NonNullable<Moment>): string {
 
 /** Two days, both of them part of the span: `from 1 to 7 December 2026`, `in December 2026`. */
 export function daysEn(first: string, last: string): string {
-  if (first === last) return `on ${DAYS_EN[weekdayIndex(first)]} ${dayEn(first)}`;
+  if (first === last) return `on ${DAY_NAMES.en[weekdayIndex(first)]} ${dayEn(first)}`;
   if (isYear(first, last)) return `in ${yearOf(first)}`;
   if (isMonth(first, last)) return `in ${month(first)} ${yearOf(first)}`;
   const sameYear = yearOf(first) === yearOf(last);

@@ -1,3 +1,4 @@
+import { DAY_NAMES } from "../../model/day-names.ts";
 import { findLicense, recogniseLicense } from "../../model/license.ts";
 import type { Clause } from "../clauses.ts";
 import { findProperty } from "../properties.ts";
@@ -6,7 +7,7 @@ import { findShortcut } from "../shortcuts.ts";
 import { findDepartement, findRegion } from "../territories.ts";
 import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
-import { boundsEn, DAYS_EN, daysEn, momentEn, periodEn, whenEn } from "./english-time.ts";
+import { boundsEn, daysEn, momentEn, periodEn, whenEn } from "./english-time.ts";
 import { townName } from "./french-names.ts";
 import { momentOf } from "./moments.ts";
 import { audienceOf, conceptOf, labelOf, qualifierOf } from "./nouns.ts";
@@ -225,7 +226,7 @@ function accessEn(value: string): string {
 
 function weekdays(clause: Clause, clauses: readonly Clause[]): Piece {
   const days = weekdaysOf([{ ...clause, operator: "eq" }]);
-  const names = days.map((day) => `${DAYS_EN[day] ?? ""}s`);
+  const names = days.map((day) => `${DAY_NAMES.en[day] ?? ""}s`);
   if (clause.operator === "ne") return piece("except", `except on ${and(names)}`);
   const times = clauses
     .filter(({ parameter, operator }) => parameter.name === "timeOfDay" && operator === "eq")
@@ -235,7 +236,7 @@ function weekdays(clause: Clause, clauses: readonly Clause[]): Piece {
   if (times.length === 0) return piece("weekday", said);
   const known = TIMES[times[0] ?? ""];
   if (days.length === 1 && times.length === 1 && known)
-    return piece("weekday", `on ${DAYS_EN[days[0] ?? 0] ?? ""}${known[1]}`);
+    return piece("weekday", `on ${DAY_NAMES.en[days[0] ?? 0] ?? ""}${known[1]}`);
   return piece("weekday", `${said} ${or(times.map((one) => TIMES[one]?.[0] ?? one))}`);
 }
 

@@ -1,21 +1,6 @@
+import { DAY_NAMES, MONTH_NAMES } from "../../model/day-names.ts";
 import { from, until } from "./french-names.ts";
 import { dateOf, dayBefore, isMonth, isYear, type Moment, monthOf, weekdayIndex, yearOf } from "./moments.ts";
-
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
-export const DAYS_FR = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 const PERIODS: Readonly<Record<string, readonly [when: string, from: string, until: string]>> = {
   now: ["en ce moment", "maintenant", "jusqu'à maintenant"],
@@ -33,7 +18,7 @@ const PERIODS: Readonly<Record<string, readonly [when: string, from: string, unt
 };
 
 const date = (day: string): string => (dateOf(day) === 1 ? "1er" : String(dateOf(day)));
-const month = (day: string): string => MONTHS[monthOf(day)] ?? "";
+const month = (day: string): string => MONTH_NAMES.fr[monthOf(day)] ?? "";
 
 /** `1er décembre 2026` */
 export const dayFr = (day: string): string => `${date(day)} ${month(day)} ${yearOf(day)}`;
@@ -69,7 +54,7 @@ function untilFr(moment: NonNullable<Moment>): string {
 
 /** Two days, both of them part of the span: `du 1er au 7 décembre 2026`, `en décembre 2026`. */
 export function daysFr(first: string, last: string): string {
-  if (first === last) return `le ${DAYS_FR[weekdayIndex(first)]} ${dayFr(first)}`;
+  if (first === last) return `le ${DAY_NAMES.fr[weekdayIndex(first)]} ${dayFr(first)}`;
   if (isYear(first, last)) return `en ${yearOf(first)}`;
   if (isMonth(first, last)) return `en ${month(first)} ${yearOf(first)}`;
   const sameYear = yearOf(first) === yearOf(last);

@@ -1,3 +1,4 @@
+import { DAY_NAMES } from "../../model/day-names.ts";
 import { findLicense, recogniseLicense } from "../../model/license.ts";
 import type { Clause } from "../clauses.ts";
 import { findProperty } from "../properties.ts";
@@ -7,7 +8,7 @@ import { findDepartement, findRegion } from "../territories.ts";
 import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
 import { at, inCountry, of, townName } from "./french-names.ts";
-import { beforeFr, boundsFr, DAYS_FR, daysFr, momentFr, periodFr, since, whenFr } from "./french-time.ts";
+import { beforeFr, boundsFr, daysFr, momentFr, periodFr, since, whenFr } from "./french-time.ts";
 import { ACCESS, ATTENDANCE, STATUS, TIMES } from "./french-words.ts";
 import { momentOf } from "./moments.ts";
 import { audienceOf, conceptOf, labelOf, type Noun, qualifierOf } from "./nouns.ts";
@@ -225,7 +226,7 @@ function access(values: readonly string[], not: boolean): Piece {
 
 function weekdays(clause: Clause, clauses: readonly Clause[]): Piece {
   const days = weekdaysOf([{ ...clause, operator: "eq" }]);
-  const names = days.map((day) => `le ${DAYS_FR[day] ?? ""}`);
+  const names = days.map((day) => `le ${DAY_NAMES.fr[day] ?? ""}`);
   if (clause.operator === "ne") return piece("except", `sauf ${and(names)}`);
   const times = clauses
     .filter(({ parameter, operator }) => parameter.name === "timeOfDay" && operator === "eq")

@@ -1,42 +1,7 @@
+import { DAY_NAMES, MONTH_NAMES } from "../../model/day-names.ts";
 import type { LocalDate } from "../../model/time.ts";
 import { formatLocal, localSeconds, SECONDS_PER_DAY } from "../../model/zone.ts";
 import type { Language } from "../language.ts";
-
-// Own names rather than Intl's: a page is the same text on every runtime, whatever its version of the locale data.
-const DAYS: Readonly<Record<Language, readonly string[]>> = {
-  fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
-  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-};
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  fr: [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-  ],
-  en: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
-};
 
 const NO_BREAK = "\u00a0";
 
@@ -47,13 +12,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** `mardi`, `Tuesday`. */
 export function weekdayName(date: LocalDate, language: Language): string {
-  return DAYS[language][new Date(localSeconds(date) * 1000).getUTCDay()] ?? "";
+  return DAY_NAMES[language][(new Date(localSeconds(date) * 1000).getUTCDay() + 6) % 7] ?? "";
 }
 
 /** `1er décembre`, `1 December`; with the year where it is not `thisYear`. */
 export function dayAndMonth(date: LocalDate, language: Language, thisYear: string): string {
   const day = Number(date.slice(8, 10));
-  const month = MONTHS[language][Number(date.slice(5, 7)) - 1] ?? "";
+  const month = MONTH_NAMES[language][Number(date.slice(5, 7)) - 1] ?? "";
   const year = date.slice(0, 4) === thisYear ? "" : ` ${date.slice(0, 4)}`;
   const number = language === "fr" && day === 1 ? "1er" : String(day);
   return `${number}${NO_BREAK}${month}${year}`;
