@@ -39,7 +39,7 @@ interface OccurrenceRow extends PositionRow {
 }
 
 const listed = (row: OccurrenceRow): ListedOccurrence => ({
-  json: textOf(row),
+  json: `{${row.head},${row.doc},"dateCreated":"${row.created}","dateModified":"${row.modified}"}`,
   eventId: row.event_id,
   recurrenceId: row.recurrence_id,
   startsAt: row.starts_at,
@@ -61,58 +61,22 @@ export async function readOccurrences(
   guarded: Database = database,
 ): Promise<OccurrencePage> {
   const { plan, reader } = await planPage(database, filter, options, guarded);
-  const rows = await pageRows<OccurrenceRow>(reader, plan, COLUMNS);
+  const rows = await pageRows(reader, plan);
   const shown = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? shown.at(-1) : undefined;
   return { rows: shown.map(listed), next: last ? positionOf(last, filter) : null };
 }
 
-/** A page of a list as the text of its objects, with U+0001 where the hub's address goes. */
-export interface TextPage {
-  readonly texts: readonly string[];
-  readonly next: Position | null;
-}
-
-/** The same page as `readOccurrences` gives, for those who only pass the text on: half as much work. */
-export async function readTexts(
-  database: Database,
-  filter: Filter,
-  options: SqlOptions,
-  guarded: Database = database,
-): Promise<TextPage> {
-  const { plan, reader } = await planPage(database, filter, options, guarded);
-  const rows = await pageRows<TextRow>(reader, plan, TEXT_COLUMNS);
-  const shown = rows.slice(0, filter.limit);
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return { texts: shown.map(textOf), next: last ? positionOf(last, filter) : null };
-}
-
-interface TextRow extends PositionRow {
-  readonly head: string;
-  readonly doc: string;
-  readonly created: string;
-  readonly modified: string;
-}
-
-const TEXT_COLUMNS = "p.*, o.head, coalesce(o.doc, e.doc) AS doc, e.created, e.modified";
-
-const textOf = ({ head, doc, created, modified }: TextRow): string =>
-  `{${head},${doc},"dateCreated":"${created}","dateModified":"${modified}"}`;
-
 const COLUMNS = `p.*, o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone, o.head,
   coalesce(o.doc, e.doc) AS doc, e.created, e.modified`;
 
 /** The rows of a page and one more, so that it shows whether the list goes on. */
-async function pageRows<Row extends PositionRow>(
-  database: Database,
-  plan: Plan,
-  columns: string,
-): Promise<Row[]> {
+async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]> {
   const wanted = plan.filter.limit + 1;
-  const rows: Row[] = [];
+  const rows: OccurrenceRow[] = [];
   for (const { sql, params } of await positionStatements(database, plan)) {
-    const found = await database.all<Row>(
-      `SELECT ${columns} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
+    const found = await database.all<OccurrenceRow>(
+      `SELECT ${COLUMNS} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
         CROSS JOIN events e ON e.id = p.event_id`,
       ...params,
       wanted - rows.length,
