@@ -3,10 +3,11 @@ import type { Hono } from "hono";
 import type { NodeDatabase } from "../src/runtime/node-database.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE } from "../src/runtime/vocabulary-files.ts";
 import { createApp } from "../src/serve/app.ts";
+import type { AppDeps } from "../src/serve/deps.ts";
 import { BENCH_NOW } from "./hub.ts";
 
-/** The application on a store of the bench, at the bench's own moment. `cacheBytes` 0: every answer is made anew. */
-export function benchApp(database: NodeDatabase, cacheBytes?: number): Hono {
+/** The application on a store of the bench, at the bench's own moment. With `cacheBytes: 0` every answer is made anew. */
+export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): Hono {
   return createApp({
     database,
     clock: () => BENCH_NOW,
@@ -18,6 +19,6 @@ export function benchApp(database: NodeDatabase, cacheBytes?: number): Hono {
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready: async () => ({ ok: true }),
     report: (error) => console.error(error),
-    ...(cacheBytes === undefined ? {} : { cacheBytes }),
+    ...more,
   });
 }

@@ -12,7 +12,7 @@ const rounds = Number(process.argv[3] ?? 10);
 const ADDRESS = "/events.ics?from=2026-01-01&to=2028-01-01";
 
 const database = openDatabase(await benchStore(occurrences), { check: false });
-const app = benchApp(database, 0);
+const app = benchApp(database, { cacheBytes: 0 });
 const cached = benchApp(database);
 
 const text = await (await app.request(ADDRESS)).text();

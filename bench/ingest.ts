@@ -13,6 +13,7 @@ import { readMigrations } from "../src/runtime/node-migrations.ts";
 import { openStore } from "../src/runtime/node-store.ts";
 import { upsertSources } from "../src/store/write-sources.ts";
 import { calendarOf } from "./calendar.ts";
+import { median } from "./hub.ts";
 
 // Import of a calendar against its floor in the same run: bare node-ical parsing plus bare better-sqlite3 insertion
 // of the rows that the import wrote. Medians and ratios; absolute times mean little on a shared machine.
@@ -22,8 +23,6 @@ import { calendarOf } from "./calendar.ts";
 const events = Number(process.argv[2] ?? 10_000);
 const rounds = Number(process.argv[3] ?? 5);
 const WARM_UP = 2;
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 async function timed<T>(work: () => Promise<T> | T): Promise<{ ms: number; value: T }> {
   globalThis.gc?.();

@@ -57,7 +57,7 @@ const first = new Map<string, number>();
 for (const size of sizes) {
   const file = await benchStore(size);
   const database = openDatabase(file, { check: false });
-  const app = benchApp(database, 0);
+  const app = benchApp(database, { cacheBytes: 0 });
   const floor = await measure(bareList(file), rounds, WARM_UP);
   console.log(`\n${size} occurrences, medians of ${rounds}; floor ${inMs(floor)}`);
   for (const [title, question] of Object.entries(QUESTIONS)) {

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { openDatabase } from "../src/runtime/node-database.ts";
 import { spareWhile } from "../src/runtime/spare-memory.ts";
-import { createApp } from "../src/serve/app.ts";
-import { BENCH_NOW, benchStore } from "./hub.ts";
+import { benchApp } from "./bench-app.ts";
+import { benchStore } from "./hub.ts";
 
 // How much memory a hub takes while it gives a whole list in each form that is complete, to a reader that throws the
 // bytes away, and how fast. Usage: node --expose-gc bench/stream.ts [occurrences] [form…]
@@ -12,19 +12,7 @@ import { BENCH_NOW, benchStore } from "./hub.ts";
 const [count = "100000", ...chosen] = process.argv.slice(2);
 const forms = chosen.length > 0 ? chosen : ["ndjson", "csv", "geojson", "nt", "nq", "ics"];
 const database = openDatabase(await benchStore(Number(count)), { check: false, readonly: true });
-const app = createApp({
-  database,
-  clock: () => BENCH_NOW,
-  baseUrl: "http://127.0.0.1:8787",
-  hubName: { fr: "Crieur", en: "Crieur" },
-  version: "0",
-  timeZone: "Europe/Paris",
-  vocabulary: "",
-  context: "{}",
-  ready: async () => ({ ok: true }),
-  onLongAnswer: spareWhile,
-  report: console.error,
-});
+const app = benchApp(database, { onLongAnswer: spareWhile });
 const server = createServer(getRequestListener(app.fetch)).listen(0, "127.0.0.1");
 await new Promise((resolve) => server.once("listening", resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
