@@ -58,7 +58,8 @@ interface DocsText {
 export const DOCS_TEXT: Readonly<Record<Language, DocsText>> = {
   fr: {
     title: "Interroger le hub",
-    intro: "Une question, toutes les formes : page, JSON-LD, calendrier, tableau, carte, flux ou triplets.",
+    intro:
+      "Une question, toutes les formes\u00a0: page, JSON-LD, calendrier, tableau, carte, flux ou triplets.",
     contents: "Sommaire",
     sections: [
       { id: "start", title: "Commencer" },
@@ -73,18 +74,18 @@ export const DOCS_TEXT: Readonly<Record<Language, DocsText>> = {
       { id: "errors", title: "Erreurs" },
     ],
     start:
-      "Tout se lit sans clé ni compte. /events donne les occurrences dans l'ordre du temps ; ce qui suit le point d'interrogation pose la question, l'extension choisit la forme.",
+      "Tout se lit sans clé ni compte. /events donne les occurrences dans l'ordre du temps\u00a0; ce qui suit le point d'interrogation pose la question, l'extension choisit la forme.",
     formats:
       "La même question après une autre extension donne la même réponse sous une autre forme. L'en-tête Accept et le paramètre format font de même.",
     extension: "Extension",
     mediaType: "Type",
     extent: "Étendue",
     extents: {
-      page: "une page, puis son lien « next »",
+      page: "une page, puis son lien «\u00a0next\u00a0»",
       whole: "toute la réponse, sauf si limit en demande moins",
     },
     questions:
-      "Des paramètres différents s'ajoutent : chacun doit être vrai. Le même paramètre répété élargit : l'une des valeurs suffit. Chaque réponse donne en lien la question SPARQL équivalente.",
+      "Des paramètres différents s'ajoutent\u00a0: chacun doit être vrai. Le même paramètre répété élargit\u00a0: l'une des valeurs suffit. Chaque réponse donne en lien la question SPARQL équivalente.",
     operators:
       "Un opérateur se met entre crochets après le nom (startDate[gte]=2026-12-01) ou après un point (startDate.gte=2026-12-01).",
     shortcuts:
@@ -95,13 +96,13 @@ export const DOCS_TEXT: Readonly<Record<Language, DocsText>> = {
     expressions:
       'Le paramètre filter prend une expression de FILTER de SPARQL 1.1 où les propriétés tiennent lieu de variables : filter=startDate >= "2026-12-01" && (keywords = "velo" || CONTAINS(LCASE(name), "vélo")). Elle s\'ajoute aux autres paramètres.',
     sparql:
-      "Chaque événement, lieu et organisation est aussi un graphe RDF, nommé d'après l'enregistrement qui le dit. Une requête reçoit sa réponse exacte ou un refus qui dit pourquoi ; jamais une réponse tronquée.",
-    routes: "La même liste pour les machines :",
+      "Chaque événement, lieu et organisation est aussi un graphe RDF, nommé d'après l'enregistrement qui le dit. Une requête reçoit sa réponse exacte ou un refus qui dit pourquoi\u00a0; jamais une réponse tronquée.",
+    routes: "La même liste pour les machines\u00a0:",
     errors:
-      "Une erreur est un document « problem details » (RFC 9457) avec un code stable, dans la langue demandée ; un paramètre inconnu est nommé avec le plus proche qui existe.",
-    example: "Exemple :",
+      "Une erreur est un document «\u00a0problem details\u00a0» (RFC 9457) avec un code stable, dans la langue demandée\u00a0; un paramètre inconnu est nommé avec le plus proche qui existe.",
+    example: "Exemple\u00a0:",
     means: "Équivaut à",
-    values: "Valeurs :",
+    values: "Valeurs\u00a0:",
   },
   en: {
     title: "Asking the hub",
