@@ -2,10 +2,12 @@ import type { Context, Hono } from "hono";
 import type { Problem } from "../model/problem.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { DIMENSIONS, type Dimension, findDimension } from "../query/dimensions.ts";
+import type { Filter, Position } from "../query/filter.ts";
 import { nearest } from "../query/nearest.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import type { Node } from "../render/listed.ts";
 import { type StatTable, statsCsv, statsDocument, statsJson, valueIri, valueName } from "../render/stats.ts";
+import { MAX_ROWS } from "../sparql/service.ts";
 import { lastModified } from "../store/read-events.ts";
 import { readStats, type Stats } from "../store/read-stats.ts";
 import { send } from "./answer.ts";
@@ -14,11 +16,15 @@ import type { AppDeps } from "./deps.ts";
 import { type Format, mediaType } from "./formats.ts";
 import { canonicalQuery, pathWith, sqlOptions } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { QueryProblem, readListPositions } from "./read-list.ts";
 
 const FORMS = ["jsonld", "json", "csv"] as const satisfies readonly Format[];
 const PATH = "/events/stats";
 const DEFAULT_LIMIT = 100;
 const MAX_DIMENSIONS = 2;
+/** Occurrences that an expression may find, and how many of them are asked for at once: an answer of SPARQL and one less. */
+const MOST_BY_EXPRESSION = 100_000;
+const EXPRESSION_PAGE = MAX_ROWS - 1;
 
 /** Parameters of `/events` that ask for a page of occurrences, of which there is none here. */
 const OF_LISTS = ["cursor", "sort", "fields", "include", "count"];
@@ -42,12 +48,12 @@ async function stats(c: Context, deps: AppDeps, extension: Format | null): Promi
     if (params.has(name)) problems.push({ code: "PARAMETER_UNKNOWN", item: name, detail: "limit" });
   if (parsed.filter === null || problems.length > 0) return sendProblem(c, deps, ...problems);
   const { filter } = parsed;
-  if (filter.expression !== null) return sendProblem(c, deps, { code: "SPARQL_UNSUPPORTED", item: "filter" });
   const chosen = chooseFormat(c, extension, FORMS);
   if (chosen.problem) return sendProblem(c, deps, chosen.problem);
   const limit = params.get("limit") ? filter.limit : DEFAULT_LIMIT;
+  const counted = filter.expression === null ? filter : await readByExpression(deps, filter);
   const [found, modified] = await Promise.all([
-    readStats(deps.guarded ?? deps.database, filter, by, { ...sqlOptions(deps.clock()), limit }),
+    readStats(deps.guarded ?? deps.database, counted, by, { ...sqlOptions(deps.clock()), limit }),
     lastModified(deps.database),
   ]);
   const query = canonicalQuery(params);
@@ -75,6 +81,23 @@ async function stats(c: Context, deps: AppDeps, extension: Format | null): Promi
     ],
     isKept: true,
   });
+}
+
+/**
+ * All occurrences of a filter with an expression.
+ * @throws QueryProblem when there are more than can be counted.
+ */
+async function readByExpression(deps: AppDeps, filter: Filter): Promise<Position[]> {
+  const found: Position[] = [];
+  let after: Position | null = null;
+  do {
+    const page = await readListPositions(deps, { ...filter, sort: [], after, limit: EXPRESSION_PAGE });
+    for (const position of page.positions) found.push(position);
+    after = page.next;
+    if (after !== null && found.length >= MOST_BY_EXPRESSION)
+      throw new QueryProblem({ code: "RESULT_TOO_LARGE", item: "filter" });
+  } while (after !== null);
+  return found;
 }
 
 function readDimensions(params: URLSearchParams): { by: Dimension[]; problems: Problem[] } {

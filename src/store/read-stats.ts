@@ -1,6 +1,6 @@
 import { unboundedPlan } from "../query/bounds.ts";
 import type { Dimension } from "../query/dimensions.ts";
-import type { Filter } from "../query/filter.ts";
+import type { Filter, Position } from "../query/filter.ts";
 import { type Fragment, fragment } from "../query/fragment.ts";
 import { type Plan, planFilter, wholeSources } from "../query/plan.ts";
 import type { SqlOptions } from "../query/to-sql.ts";
@@ -26,18 +26,20 @@ export interface Stats {
 }
 
 /**
- * Counts the occurrences of a filter by the values of one or two dimensions: the most frequent first, those of one count
- * in the order of their values. The filter's page and order do not matter. Every occurrence is looked at, so this
- * belongs on the guarded database.
+ * Counts the occurrences of a filter, or those that are named, by the values of one or two dimensions: the most frequent
+ * first, those of one count in the order of their values. The filter's page and order do not matter. Every occurrence
+ * is looked at, so this belongs on the guarded database.
  */
 export async function readStats(
   database: Database,
-  filter: Filter,
+  counted: Filter | readonly Position[],
   by: readonly Dimension[],
   options: SqlOptions & { readonly limit: number },
 ): Promise<Stats> {
-  const plan = unboundedPlan(await planFilter(database, { ...filter, after: null, sort: [] }, options));
-  const base = baseOf(plan);
+  const base =
+    "where" in counted
+      ? baseOf(unboundedPlan(await planFilter(database, { ...counted, after: null, sort: [] }, options)))
+      : named(counted);
   const grouped = groups(by);
   const rows = await database.all<
     Record<`v${number}` | "sample", string> & { occurrences: number; events: number }
@@ -69,6 +71,14 @@ export async function readStats(
     events: total?.events ?? 0,
     cut: rows.length > options.limit,
   };
+}
+
+function named(positions: readonly Position[]): Fragment {
+  return fragment(
+    `SELECT o.number, o.event_id, o.start_date FROM json_each(?) j
+      CROSS JOIN occurrences o ON o.event_id = j.value ->> 0 AND o.recurrence_id = j.value ->> 1`,
+    JSON.stringify(positions.map(({ eventId, recurrenceId }) => [eventId, recurrenceId])),
+  );
 }
 
 function baseOf(plan: Plan): Fragment {

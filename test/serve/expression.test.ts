@@ -51,6 +51,19 @@ describe("an expression of SPARQL as a filter", () => {
     expect(readPage(await get(`/events.html${query(expression)}`)).sort()).toEqual(expected);
   });
 
+  it("is counted by values like the same conditions as parameters", async () => {
+    const stats = async (question: string) => JSON.parse(await get(`/events/stats.json${question}&by=town`));
+    const asParameters = await stats("?startDate[gte]=2026-11-24&keywords=concert&keywords=cuisine");
+    const asExpression = await stats(
+      query('startDate >= "2026-11-24" && (keywords = "concert" || keywords = "cuisine")'),
+    );
+    expect(asExpression.occurrences).toBeGreaterThan(0);
+    const counts = (table: { rows: { values: unknown; occurrences: number; events: number }[] }) =>
+      table.rows.map(({ values, occurrences, events }) => ({ values, occurrences, events }));
+    expect(counts(asExpression)).toEqual(counts(asParameters));
+    expect(asExpression).toMatchObject({ occurrences: asParameters.occurrences, events: asParameters.events });
+  });
+
   it("is paged and counted like any other question, in any order", async () => {
     const all = query('startDate >= "2026-11-24"');
     const whole = JSON.parse(await get(`/events${all}&limit=500&sort=-startDate`));
