@@ -4,11 +4,25 @@ export const BASE = "\u0001";
 /** Stands, in stored calendar text, for the name of the hub's host: it ends every UID. */
 export const HOST = "\u0002";
 
-const JSON_BASE = '"\\u0001';
+const JSON_BASE = "\\u0001";
+const QUOTE = 0x22;
 
-/** Puts the hub's address into stored JSON text. `baseUrl` has no slash at its end. */
+/**
+ * Puts the hub's address into stored JSON text. `baseUrl` has no slash at its end.
+ *
+ * Only at the beginning of a string does the escape mean the address: behind a backslash it is a text's own words. It is
+ * searched without its quotation mark, since nothing else in JSON is rarer than a backslash, nor more frequent than a quote.
+ */
 export function withBaseUrl(json: string, baseUrl: string): string {
-  return json.replaceAll(JSON_BASE, `"${baseUrl}`);
+  const pieces: string[] = [];
+  let done = 0;
+  for (let at = json.indexOf(JSON_BASE); at >= 0; at = json.indexOf(JSON_BASE, at + JSON_BASE.length)) {
+    if (json.charCodeAt(at - 1) !== QUOTE) continue;
+    pieces.push(json.slice(done, at));
+    done = at + JSON_BASE.length;
+  }
+  pieces.push(json.slice(done));
+  return pieces.join(baseUrl);
 }
 
 /**

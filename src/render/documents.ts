@@ -127,8 +127,8 @@ export interface CollectionPage {
   /** How many members the list has on all pages; left out when nobody counted. */
   readonly totalItems: number | undefined;
   readonly members: readonly string[];
-  /** How the list is asked; absent for a list that takes no question. */
-  readonly search?: Json;
+  /** The member that says how the list is asked; absent for a list that takes no question. */
+  readonly search?: string;
 }
 
 /** The document of a page of a list; members are joined as they are stored. */
@@ -144,8 +144,8 @@ export function collectionDocument(list: CollectionPage, baseUrl: string): strin
         "@type": "PartialCollectionView",
         next: list.next === null ? undefined : `${BASE}${list.next}`,
       },
-      search: list.search,
     }),
+    ...(list.search === undefined ? [] : [list.search]),
   );
 }
 

@@ -17,9 +17,7 @@ const DEFAULT_BYTES = 32_000_000;
 /** The largest part of the cache that one answer may take: one over this. */
 const SHARE = 2;
 
-interface Entry extends Omit<SentAnswer, "body"> {
-  /** Bytes, so that they are not encoded anew each time. */
-  readonly body: Uint8Array<ArrayBuffer> | null;
+interface Entry extends SentAnswer {
   readonly version: string;
   readonly size: number;
 }
@@ -44,7 +42,7 @@ function createStore(limit: number) {
       drop(key);
       // A body that would push out much else is made anew; its validator is kept all the same.
       const isLong = (sent.body?.length ?? 0) > limit / SHARE;
-      const body = sent.body === null || isLong ? made : new TextEncoder().encode(sent.body);
+      const body = isLong ? null : (sent.body ?? made);
       const size = OVERHEAD + 2 * key.length + (body?.length ?? 0);
       const entry = { ...sent, body, version, size };
       entries.set(key, entry);

@@ -28,7 +28,7 @@ export interface SentAnswer {
   readonly etag: string;
   readonly lastModified: Instant | null;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
 /** Where `send` leaves an answer that may be given again, for `answer-cache.ts`. */
@@ -36,10 +36,12 @@ export const SENT = "sentAnswer";
 /** Where `answer-cache.ts` leaves who keeps a body that is made while it is sent: a function of the answer. */
 export const KEEPER = "answerKeeper";
 
+const encoder = new TextEncoder();
+
 const tag = (hash: string): string => `"${hash.slice(0, 27)}"`;
 
-/** A strong validator of these bytes. */
-export function etagOf(body: string): string {
+/** A strong validator of these bytes, or of a text's in UTF-8. */
+export function etagOf(body: string | Uint8Array): string {
   return tag(createHash("sha256").update(body).digest("base64url"));
 }
 
@@ -71,8 +73,11 @@ export function isHeld(c: Context, etag: string, lastModified: Instant | null): 
 
 /** Sends an answer with its validators, or 304 to a reader who holds the same bytes. HEAD is answered alike. */
 export function send(c: Context, answer: Answer): Response {
-  const { body, format, status = 200, lastModified = null, links = [], maxAgeSeconds = 60 } = answer;
-  const etag = typeof body === "string" ? etagOf(body) : `"${answer.version}"`;
+  const { format, status = 200, lastModified = null, links = [], maxAgeSeconds = 60 } = answer;
+  // Encoded once: to be hashed, kept and sent.
+  const body = typeof answer.body === "string" ? encoder.encode(answer.body) : answer.body;
+  const isWhole = body instanceof Uint8Array;
+  const etag = isWhole ? etagOf(body) : `"${answer.version}"`;
   const headers: Record<string, string> = {
     ETag: etag,
     "Cache-Control": `public, max-age=${maxAgeSeconds}${answer.immutable ? ", immutable" : ""}`,
@@ -90,14 +95,14 @@ export function send(c: Context, answer: Answer): Response {
       etag,
       lastModified,
       headers,
-      body: typeof body === "string" ? body : null,
+      body: isWhole ? body : null,
     };
     c.set(SENT, sent);
     keeper = (c.get(KEEPER) as ((sent: SentAnswer) => Keeper) | undefined)?.(sent);
   }
   if (status === 200 && isHeld(c, etag, lastModified))
     return c.body(null, { status: 304, headers: unchanged });
-  if (typeof body === "string") return c.body(body, { status, headers });
+  if (isWhole) return c.body(body, { status, headers });
   if (c.req.method === "HEAD") return c.body(null, { status, headers });
   return c.body(streamOf(body, keeper), { status, headers });
 }

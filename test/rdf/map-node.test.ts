@@ -7,7 +7,7 @@ import { nodeQuads } from "../../src/rdf/map-node.ts";
 import type { Quad } from "../../src/rdf/term.ts";
 import { withBaseUrl } from "../../src/render/base-url.ts";
 import { collectionDocument, eventDocument, nodeDocument } from "../../src/render/documents.ts";
-import { eventDoc, type Json, occurrenceHead, placeNode } from "../../src/render/json-ld.ts";
+import { eventDoc, type Json, members, occurrenceHead, placeNode } from "../../src/render/json-ld.ts";
 import { day, event, facts, place, rule, sampleEvents, source, zoned } from "../serve/sample-events.ts";
 import { BASE_URL, linesOf, referenceLines } from "./official-context.ts";
 
@@ -19,15 +19,15 @@ const member = (one: HubEvent, index = 0): string => {
   return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, source("filature"))},${DATES}}`;
 };
 
-const listOf = (members: readonly string[], search?: Json): string =>
+const listOf = (listed: readonly string[], search?: Json): string =>
   collectionDocument(
     {
       path: "/events?q=a",
       page: "/events?q=a&limit=50",
       next: "/events?q=a&cursor=x",
-      totalItems: members.length,
-      members,
-      search,
+      totalItems: listed.length,
+      members: listed,
+      ...(search === undefined ? {} : { search: members({ search }) }),
     },
     BASE_URL,
   );

@@ -61,7 +61,10 @@ describe("an expression of SPARQL as a filter", () => {
     const counts = (table: { rows: { values: unknown; occurrences: number; events: number }[] }) =>
       table.rows.map(({ values, occurrences, events }) => ({ values, occurrences, events }));
     expect(counts(asExpression)).toEqual(counts(asParameters));
-    expect(asExpression).toMatchObject({ occurrences: asParameters.occurrences, events: asParameters.events });
+    expect(asExpression).toMatchObject({
+      occurrences: asParameters.occurrences,
+      events: asParameters.events,
+    });
   });
 
   it("is paged and counted like any other question, in any order", async () => {
