@@ -103,7 +103,7 @@ async function rollChunk(
       source,
     });
     const added = { ...event, moments: missing };
-    indexed.push(indexedEvent(added, source, false));
+    indexed.push(indexedEvent(added, source, { ...stored, deleted: null }));
     return occurrenceRows(added, source, render, false);
   });
   if (rows.length === 0) return 0;

@@ -5,6 +5,7 @@ import { countCapped, FEW, type Plan } from "./plan.ts";
 import { isShortPart, type Resolved } from "./resolve.ts";
 import { NUMBER_MASK, rowTest } from "./row-test.ts";
 import { isTimeOrder } from "./time-order.ts";
+import { asksNothing, isValueOrder, valueProbes } from "./value-order.ts";
 import { type Driver, indexSource, type Span } from "./walk.ts";
 
 /** So many occurrences are looked at to see whether those that answer are frequent enough. */
@@ -13,15 +14,39 @@ const EXAMINED = 1000;
 const SORTED = 2000;
 
 /**
- * Whether a page costs no more than an index and its length make it: nothing is asked of what the driver finds, or enough
- * of the first thousand answer, or there are no more. Anything else may have to look at everything there is.
+ * The plan of a page that costs no more than an index and its length make it: nothing is asked of what the driver finds,
+ * or enough of the first thousand answer, or there are no more. Null when all that there is may have to be looked at.
  */
-export async function isBounded(database: Database, plan: Plan): Promise<boolean> {
+export async function boundedPlan(database: Database, plan: Plan): Promise<Plan | null> {
+  if (isTimeOrder(plan.filter.sort)) return (await isTimeBounded(database, plan)) ? plan : null;
+  const { driver, span } = plan;
+  if (driver.type !== "start" && (await countCapped(database, driver, span, SORTED)) < SORTED) return plan;
+  return (await isValueBounded(database, plan)) ? { ...plan, walksOrder: true } : null;
+}
+
+async function isValueBounded(database: Database, plan: Plan): Promise<boolean> {
+  const { sort, limit } = plan.filter;
+  if (!isValueOrder(sort)) return false;
+  if (asksNothing(plan)) return true;
+  let wanted = limit + 1;
+  for (const { sql, params } of valueProbes(plan)) {
+    let answering = 0;
+    // Mostly a few show already that a page is soon full.
+    for (const examined of new Set([Math.min(4 * wanted, EXAMINED), EXAMINED])) {
+      const row = await database.first<{ seen: number; answering: number }>(sql, ...params, examined);
+      answering = row?.answering ?? 0;
+      if (answering >= wanted) return true;
+      if ((row?.seen ?? 0) < examined) break;
+      if (examined === EXAMINED) return false;
+    }
+    wanted -= answering;
+  }
+  return true;
+}
+
+async function isTimeBounded(database: Database, plan: Plan): Promise<boolean> {
   const { filter, tests, driver, found } = plan;
   const span = behind(plan);
-  if (!isTimeOrder(filter.sort)) {
-    return driver.type !== "start" && (await countCapped(database, driver, plan.span, SORTED)) < SORTED;
-  }
   if (tests.length === 0 || (found !== null && found < FEW)) return true;
   if ((await countCapped(database, driver, span, EXAMINED)) < EXAMINED) return true;
   const index = indexSource(driver, span);

@@ -63,7 +63,7 @@ const taken = new Set(SHORT.map(({ property }) => property));
 /** What `by` of `/events/stats` takes: short names, and every other property that has values of its own by its chain. */
 export const DIMENSIONS: readonly Dimension[] = [
   ...SHORT,
-  ...PROPERTIES.filter(({ name, column }) => column === undefined && !taken.has(name)).map(
+  ...PROPERTIES.filter(({ name, type }) => type !== "dateTime" && !taken.has(name)).map(
     ({ name, fr, en, alsoCalled }): Dimension => ({ name, property: name, fr, en, alsoCalled }),
   ),
 ];

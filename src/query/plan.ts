@@ -22,6 +22,8 @@ export interface Plan {
   readonly span: Span;
   /** The instant at which earlier occurrences must still run; null when they need not, or cannot answer. */
   readonly runningAt: Instant | null;
+  /** Whether another order than time's is read from its own index, as far as the page goes, and not sorted whole. */
+  readonly walksOrder: boolean;
 }
 
 /** Fewer than this are collected and sorted at once. */
@@ -53,6 +55,7 @@ export async function planFilter(database: Database, filter: Filter, options: Sq
     tests: left.filter((other) => other !== condition && other.type !== "all"),
     span,
     runningAt: running,
+    walksOrder: false,
   };
 }
 

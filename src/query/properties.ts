@@ -37,8 +37,8 @@ export type PropertyType =
   | "dateTime"
   | "language";
 
-/** Columns that are looked at instead of keys: of `occurrences` or, for `modified` and `created`, of `events`. */
-export type PropertyColumn = "starts_at" | "ends_at" | "modified" | "created";
+/** Columns of `occurrences` that are looked at instead of keys. */
+export type PropertyColumn = "starts_at" | "ends_at";
 
 /**
  * A property of an occurrence that can be asked for, declared once: its name is a chain of schema.org's JSON names.
@@ -106,7 +106,6 @@ export const PROPERTIES: readonly Property[] = [
     name: "dateModified",
     label: { fr: "le dernier changement", en: "last change" },
     type: "dateTime",
-    column: "modified",
     path: [`${DCT}modified`],
     operators: ORDER,
     sortable: true,
@@ -119,7 +118,6 @@ export const PROPERTIES: readonly Property[] = [
     name: "dateCreated",
     label: { fr: "la première parution", en: "first appearance" },
     type: "dateTime",
-    column: "created",
     path: [`${DCT}created`],
     operators: ORDER,
     sortable: false,

@@ -1,6 +1,7 @@
 import type { Database } from "../store/database.ts";
 import type { Compare, Condition, Near, Overlap } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
+import { NAME_LANGUAGE } from "./inner-keys.ts";
 import { findProperty, type Property, type PropertyColumn } from "./properties.ts";
 import { matchExpression, unfinishedWord } from "./words.ts";
 
@@ -170,6 +171,9 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
     const numbers = JSON.stringify(values.map(Number));
     return fragment(`SELECT DISTINCT f.id ${each} AND f.number ${sign} v.value`, numbers, name);
   }
+  // Instants of one form compare as texts.
+  if (type === "dateTime" && sign !== undefined)
+    return fragment(`SELECT DISTINCT f.id ${each} AND f.value ${sign} v.value`, list, name);
   switch (operator) {
     case "eq":
       return fragment(
@@ -195,7 +199,7 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
       return fragment(
         `SELECT DISTINCT f.id ${each} AND (v.value IN ('*', f.value) OR substr(f.value, 1, length(v.value) + 1) = v.value || '-')`,
         JSON.stringify(values.map((range) => range.toLowerCase())),
-        `${name}@`,
+        NAME_LANGUAGE,
       );
     default:
       return fragment("SELECT id FROM filter_keys WHERE 0");

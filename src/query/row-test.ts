@@ -81,10 +81,7 @@ function keysTest(ids: readonly number[]): Fragment {
 }
 
 function columnTest({ column, operator, values }: ColumnTest): Fragment {
-  const value =
-    column === "modified" || column === "created"
-      ? `(SELECT e.${column} FROM events e WHERE e.id = o.event_id)`
-      : `o.${column}`;
+  const value = `o.${column}`;
   const [only] = values;
   if (operator === "=")
     return fragment(`${value} IN (SELECT value FROM json_each(?))`, JSON.stringify(values));

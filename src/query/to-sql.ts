@@ -4,6 +4,7 @@ import { fragment } from "./fragment.ts";
 import { type Plan, planSources, wholeSources } from "./plan.ts";
 import { afterSorted, sortColumns, sortOrder } from "./sorted-order.ts";
 import { isTimeOrder, type Step, timeSteps } from "./time-order.ts";
+import { valueStatements } from "./value-order.ts";
 
 /** What is asked for along with a filter. Everything in it is chosen by the hub, never by a reader. */
 export interface SqlOptions {
@@ -26,6 +27,7 @@ export async function positionStatements(database: Database, plan: Plan): Promis
       params: source.params,
     }));
   }
+  if (plan.walksOrder) return valueStatements(plan, POSITION);
   const { sort, after } = plan.filter;
   const columns = sortColumns(plan.filter);
   const listed = wholeSources(plan).map((source) => ({

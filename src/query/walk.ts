@@ -39,6 +39,9 @@ function bounds(column: "d.starts" | "d.rowid", { from, to }: Span): Fragment[] 
   ];
 }
 
+/** Bounds of starts in the index of keys. */
+export const keyBounds = (span: Span): Fragment[] => bounds("d.starts", span);
+
 /** What a driver finds in its own index in a span, without a look at the occurrences. */
 export function indexSource(driver: Driver, span: Span): Fragment {
   switch (driver.type) {
@@ -134,8 +137,9 @@ function afterPosition({ after, descending, driver }: Walk): Fragment[] {
   ];
 }
 
-// Few are cancelled, and the index says which: only those are looked up.
-function withdrawn(after: Instant): Fragment {
+/** That the event of an occurrence was not withdrawn long ago. */
+export function withdrawn(after: Instant): Fragment {
+  // Few are cancelled, and the index says which: only those are looked up.
   return fragment(
     `(o.event_status <> 'EventCancelled' OR NOT EXISTS
       (SELECT 1 FROM events w WHERE w.id = o.event_id AND w.deleted <= ?))`,

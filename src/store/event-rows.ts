@@ -148,9 +148,13 @@ function shown(facts: EventFacts, cancelled: boolean): EventFacts {
 }
 
 /** An event as the index of occurrences reads it. */
-export function indexedEvent(event: HubEvent, source: Source, cancelled: boolean): Indexed {
-  const { facts, overrides } = shownEvent(event, cancelled);
-  return { event, facts, overrides, source };
+export function indexedEvent(
+  event: HubEvent,
+  source: Source,
+  { created, modified, deleted }: Pick<Writing, "created" | "modified" | "deleted">,
+): Indexed {
+  const { facts, overrides } = shownEvent(event, deleted !== null);
+  return { event, facts, overrides, source, dates: { created, modified } };
 }
 
 /** An event as it is shown: cancelled in every part when its source withdrew it. */

@@ -3,8 +3,10 @@ import { fold } from "../model/fold.ts";
 import { findLicense } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
 import { localSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import { type TIMES_OF_DAY, WEEKDAYS } from "../query/closed-values.ts";
+import { NAME_LANGUAGE, NAMELESS } from "../query/inner-keys.ts";
 
 /** A value by which an occurrence is found: `number` is set where values are compared as numbers. */
 export interface FilterKey {
@@ -12,9 +14,6 @@ export interface FilterKey {
   readonly value: string;
   readonly number: number | null;
 }
-
-/** The property that holds the language tags, in lower case, in which an event has a name: what `name[lang]` asks. */
-export const NAME_LANGUAGE = "name@";
 
 /**
  * The keys that all occurrences with these facts share. They say what the triples say: a property has a key for each
@@ -24,6 +23,7 @@ export function factKeys(facts: EventFacts, source: Source): FilterKey[] {
   const keys = new Keys();
   const { nameByLanguage, location, organizer } = facts;
   for (const name of [facts.name, ...Object.values(nameByLanguage ?? {})]) keys.text("name", name);
+  if (keys.all.length === 0) keys.add(NAMELESS, "true");
   for (const language of Object.keys(nameByLanguage ?? {})) keys.add(NAME_LANGUAGE, language.toLowerCase());
   for (const keyword of facts.keywords) keys.text("keywords", keyword);
   keys.each("about", facts.about);
@@ -59,6 +59,20 @@ export function factKeys(facts: EventFacts, source: Source): FilterKey[] {
 
 /** Value of the property `location` for any place online: no id looks so. */
 export const ONLINE = "#online";
+
+/** The keys of all occurrences of an event: when the hub first had it, and when it last changed. */
+export function dateKeys({ created, modified }: EventDates): FilterKey[] {
+  const keys = new Keys();
+  keys.add("dateCreated", created);
+  keys.add("dateModified", modified);
+  return keys.all;
+}
+
+/** Of an event on this hub. */
+export interface EventDates {
+  readonly created: Instant;
+  readonly modified: Instant;
+}
 
 /** The keys of one occurrence alone: what it is a part of, and when it is by the clock of its place. */
 export function momentKeys(

@@ -1,4 +1,4 @@
-import { isBounded, looksThroughValues, unboundedPlan } from "../query/bounds.ts";
+import { boundedPlan, looksThroughValues, unboundedPlan } from "../query/bounds.ts";
 import type { Filter } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
@@ -23,9 +23,10 @@ export async function planPage(
 ): Promise<{ readonly plan: Plan; readonly reader: Database }> {
   const planner = looksThroughValues(filter) ? guarded : database;
   const plan = await planFilter(planner, filter, options);
-  return (await isBounded(database, plan))
-    ? { plan, reader: database }
-    : { plan: unboundedPlan(plan), reader: guarded };
+  const bounded = await boundedPlan(database, plan);
+  return bounded === null
+    ? { plan: unboundedPlan(plan), reader: guarded }
+    : { plan: bounded, reader: database };
 }
 
 /** The positions of a page and of one more occurrence, if the list goes on. */

@@ -82,9 +82,7 @@ function insertDerived(
 ): (Statement | BulkStatement)[] {
   return [
     insertOccurrences(rows.occurrences),
-    ...indexOccurrences(
-      writings.map(({ record, deleted }) => indexedEvent(record.event, source, deleted !== null)),
-    ),
+    ...indexOccurrences(writings.map((writing) => indexedEvent(writing.record.event, source, writing))),
     insertRows("places", PLACE_COLUMNS, rows.places, { onConflict: REPLACE_PLACE }),
     insertRows("event_places", ["event_id", "place_id"], rows.placeLinks),
     insertRows("event_organizers", ["event_id", "organization_id"], rows.organizers),

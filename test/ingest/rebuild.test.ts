@@ -90,6 +90,21 @@ describe("a store that an older version wrote", () => {
     await fresh.close();
   });
 
+  it("gets the keys of the orders by its migration, the same that writing gives", async () => {
+    rig.answer = () => feed([...TOLD, { uid: "mute", name: "!!!", start: "2026-12-03T18:00:00Z" }]);
+    rig.later(HOUR);
+    await ingest("atelier", rig.deps);
+    const before = await derivedState(rig.database);
+    const orders = "property IN ('dateModified', 'dateCreated', 'name#none')";
+    await rig.database.run(
+      `DELETE FROM occurrence_keys WHERE key IN (SELECT id FROM filter_keys WHERE ${orders})`,
+    );
+    await rig.database.run(`DELETE FROM filter_keys WHERE ${orders}`);
+    await rig.database.run("DELETE FROM d1_migrations WHERE name = '0003-orders.sql'");
+    expect(await migrate(rig.database, readMigrations())).toEqual(["0003-orders.sql"]);
+    expect(await derivedState(rig.database)).toEqual(before);
+  });
+
   it("keeps its occurrences through the migration, and is checked for what it can already hold", async () => {
     const old = openDatabase(":memory:");
     const [first, ...rest] = readMigrations();
