@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { dayAt } from "../query/datetime.ts";
+import { isVolatile } from "../sparql/cached-service.ts";
 import { readVersion } from "../store/read-version.ts";
 import { isHeld, KEEPER, SENT, type SentAnswer } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
@@ -67,6 +68,10 @@ export function answerCache(deps: AppDeps): MiddlewareHandler {
   return async (c, next) => {
     if (!KEPT.test(c.req.path) || (c.req.method !== "GET" && c.req.method !== "HEAD")) return next();
     const version = `${await readVersion(deps.database)} ${daysOf()}`;
+    if (asksVolatile(c.req.url)) {
+      c.set(VERSION, `${version} ${deps.clock()}`);
+      return next();
+    }
     c.set(VERSION, version);
     const key = requestKey(c);
     const held = store.get(key);
@@ -88,6 +93,11 @@ export function answerCache(deps: AppDeps): MiddlewareHandler {
     if (sent && key.length <= LONGEST_KEY) store.set(key, sent, version);
     return undefined;
   };
+}
+
+/** Whether an address has a `filter` that means something else from one moment to the next. */
+function asksVolatile(url: string): boolean {
+  return url.includes("filter") && new URL(url).searchParams.getAll("filter").some(isVolatile);
 }
 
 /** A 304 tells what the whole answer would have told of itself, but for what describes its body (RFC 9110 §15.4.5). */

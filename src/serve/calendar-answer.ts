@@ -4,6 +4,7 @@ import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts
 import type { Filter } from "../query/filter.ts";
 import { type CalendarEvent, type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { rightsText } from "../render/feed-item.ts";
+import { isVolatile } from "../sparql/cached-service.ts";
 import { componentPages, type StoredComponents } from "../store/read-components.ts";
 import { readModified } from "../store/read-modified.ts";
 import { readRights, type SourceRights } from "../store/read-rights.ts";
@@ -46,6 +47,7 @@ export async function sendCalendar(
 ): Promise<Response> {
   const now = deps.clock();
   const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+  const isAlways = filter.expression !== null && isVolatile(filter.expression);
   const moves = filter.from === null || filter.to === null || place.isRelative === true;
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
@@ -61,7 +63,7 @@ export async function sendCalendar(
   const events = calendarEvents(deps, rights);
   const answer = {
     format: "ics",
-    lastModified: moves ? latest(modified.lists, formatInstant(today)) : modified.lists,
+    lastModified: isAlways ? null : moves ? latest(modified.lists, formatInstant(today)) : modified.lists,
     maxAgeSeconds: 300,
     filename: place.filename,
     links: place.links ?? [`<${deps.baseUrl}${place.page}>; rel="alternate"; type="text/html"`],

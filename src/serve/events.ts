@@ -7,6 +7,7 @@ import { toSparql } from "../query/to-sparql.ts";
 import { collectionDocument } from "../render/documents.ts";
 import type { ListFacts } from "../render/listed.ts";
 import { memberText } from "../render/ndjson.ts";
+import { isVolatile } from "../sparql/cached-service.ts";
 import type { OccurrencePage } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
 import { agendaList } from "./agenda.ts";
@@ -69,7 +70,7 @@ interface Question {
   readonly cursor: string | null;
   /** Path of the form that was asked for. */
   readonly path: string;
-  /** When the data changed, and when the answer may have. */
+  /** When the data changed, and when the answer may have; null when that is at any moment. */
   readonly modified: Instant | null;
   readonly changed: Instant | null;
 }
@@ -99,7 +100,7 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
     cursor: searchParams.get("cursor") || null,
     path: extension === null && view.format === null ? pathname : `/events.${format}`,
     modified: modified.data,
-    changed: modified.lists,
+    changed: filter.expression !== null && isVolatile(filter.expression) ? null : modified.lists,
   };
   const { isRelative } = parsed;
   if (format === "ics") return calendarOf(c, deps, question, isRelative);
@@ -107,7 +108,8 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
   const isFeed = format === "rss" || format === "atom";
   // A feed tells of what is to come unless it is asked for a period, as pages and calendars do.
   const isUpcoming = isFeed && !asksTime(filter);
-  const changed = isRelative || isUpcoming ? latest(question.changed, midnight) : question.changed;
+  const moves = question.changed !== null && (isRelative || isUpcoming);
+  const changed = moves ? latest(question.changed, midnight) : question.changed;
   if (!isLineFormat(format)) return collection(c, deps, { ...question, changed }, format);
   const period = isUpcoming ? { from: midnight } : {};
   return sendLines(c, deps, format, {

@@ -1,9 +1,12 @@
 import type { SparqlOutcome, SparqlRequest, SparqlService } from "./service.ts";
 
 /** Functions that give another value each time (SPARQL 1.1 §17.4): nothing is kept of a query that may call one. */
-const VOLATILE = /\b(?:now|rand|uuid|struuid)\s*\(/i;
+const VOLATILE = /\b(?:now|rand|uuid|struuid)\b|\\u/i;
 
-/** Whether the same query over the same data may be answered otherwise another time. Errs on the side of yes. */
+/**
+ * Whether the same query, or expression of one, may be answered otherwise another time over the same data. Errs on the
+ * side of yes: a comment may stand before the parenthesis, and any letter be written as an escape (§19.2).
+ */
 export function isVolatile(query: string): boolean {
   return VOLATILE.test(query);
 }

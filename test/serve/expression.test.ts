@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
+import type { SparqlService } from "../../src/sparql/service.ts";
 import { readCalendar, readList, readPage } from "./read-formats.ts";
 import { BASE_URL, type Hub, NOW, openHub } from "./seed.ts";
 
@@ -11,9 +12,12 @@ let app: Hub["app"];
 beforeAll(async () => {
   hub = await openHub();
   triples = openTriples(hub.database.file, { baseUrl: BASE_URL, readonly: true });
-  app = createApp({
+  app = appWith(sparqlService(triples));
+});
+const appWith = (sparql: SparqlService) =>
+  createApp({
     database: hub.database,
-    sparql: sparqlService(triples),
+    sparql,
     clock: () => NOW,
     baseUrl: BASE_URL,
     hubName: { fr: "Le Crieur", en: "The Town Crier" },
@@ -24,7 +28,6 @@ beforeAll(async () => {
     ready: async () => ({ ok: true }),
     report: (error) => hub.errors.push(error),
   });
-});
 afterAll(async () => {
   triples.close();
   await hub.close();
@@ -65,6 +68,35 @@ describe("an expression of SPARQL as a filter", () => {
       occurrences: asParameters.occurrences,
       events: asParameters.events,
     });
+  });
+
+  it("is asked anew each time when it names the present moment, and never called unchanged", async () => {
+    let asked = 0;
+    const own = sparqlService(triples);
+    const counting = appWith({
+      answer: own.answer,
+      solutions: (text) => {
+        asked += 1;
+        return own.solutions(text);
+      },
+    });
+    for (const [text, expected] of [
+      ['startDate >= "2026-11-24"', 1],
+      ["startDate >= NOW()", 2],
+      ["startDate >= now ()", 2],
+    ] as const) {
+      for (const format of ["jsonld", "ndjson"]) {
+        asked = 0;
+        const path = `/events.${format}${query(text)}`;
+        const first = await counting.request(path);
+        await first.text();
+        const dated = { "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT" };
+        const second = await counting.request(path, expected === 2 ? { headers: dated } : {});
+        await second.text();
+        expect([second.status, asked], `${format} ${text}`).toEqual([200, expected]);
+        expect(second.headers.has("last-modified")).toBe(expected === 1);
+      }
+    }
   });
 
   it("is paged and counted like any other question, in any order", async () => {
