@@ -54,7 +54,7 @@ export async function benchStore(occurrences: number): Promise<string> {
   await tidy.close();
   renameSync(draft, file);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  process.stderr.write(`\r${written} occurrences in ${seconds} s, ${statSync(file).size >> 20} MB\n`);
+  process.stderr.write(`\r${written} occurrences in ${seconds} s, ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);
   return file;
 }
 

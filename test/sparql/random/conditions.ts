@@ -1,4 +1,5 @@
 import { formatInstant, instantSeconds } from "../../../src/model/zone.ts";
+import { PERIOD_WORDS } from "../../../src/query/datetime.ts";
 import type { QueryOperator } from "../../../src/query/parameters.ts";
 import { PROPERTIES, type Property, type PropertyType } from "../../../src/query/properties.ts";
 import { SHORTCUTS } from "../../../src/query/shortcuts.ts";
@@ -165,7 +166,15 @@ export class Conditions {
     return {
       from: one,
       to: other,
-      datetime: chance.pick([one.slice(0, 10), `${one}/..`, `../${other}`, `${one}/${later}`]),
+      datetime: chance.pick([
+        one.slice(0, 10),
+        `${one}/..`,
+        `../${other}`,
+        `${one}/${later}`,
+        ...PERIOD_WORDS,
+        `${chance.pick(PERIOD_WORDS)}/..`,
+        `../${chance.pick(PERIOD_WORDS)}`,
+      ]),
       q: chance.happens(0.5) ? word : word.slice(0, chance.between(2, 5)),
       bbox: [west, south, west + 4, south + 4].map((degrees) => degrees.toFixed(3)).join(","),
       near: point,
