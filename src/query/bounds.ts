@@ -1,9 +1,10 @@
 import type { Database } from "../store/database.ts";
 import type { Condition, Filter } from "./filter.ts";
 import { joined } from "./fragment.ts";
+import { NUMBER_MASK } from "./inner-keys.ts";
 import { countCapped, FEW, type Plan } from "./plan.ts";
 import { isShortPart, type Resolved } from "./resolve.ts";
-import { NUMBER_MASK, rowTest } from "./row-test.ts";
+import { rowTest } from "./row-test.ts";
 import { isTimeOrder } from "./time-order.ts";
 import { asksNothing, isValueOrder, valueProbes } from "./value-order.ts";
 import { type Driver, indexSource, type Span } from "./walk.ts";
@@ -50,7 +51,10 @@ async function isTimeBounded(database: Database, plan: Plan): Promise<boolean> {
   if (tests.length === 0 || (found !== null && found < FEW)) return true;
   if ((await countCapped(database, driver, span, EXAMINED)) < EXAMINED) return true;
   const index = indexSource(driver, span);
-  const condition = joined(tests.map(rowTest), " AND ");
+  const condition = joined(
+    tests.map((test) => rowTest(test)),
+    " AND ",
+  );
   const answering = await database.all(
     `SELECT 1 FROM (SELECT ${NUMBER[driver.type]} AS number ${index.sql} ${order(plan)} LIMIT ${EXAMINED}) i
       CROSS JOIN occurrences o ON o.number = i.number WHERE ${condition.sql} LIMIT ?`,
@@ -65,6 +69,7 @@ const NUMBER: Readonly<Record<Driver["type"], string>> = {
   start: "o.number",
   key: "d.occurrence",
   keys: "d.occurrence",
+  numbers: "d.value",
   text: `d.rowid & ${NUMBER_MASK}`,
 };
 

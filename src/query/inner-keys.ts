@@ -1,4 +1,8 @@
-// Properties in `filter_keys` that no query can name: plans read them.
+// What plans know of the store's indexes and no query can name.
+
+/** Low bits of a row of `events_text` (migration 0002): the number of the occurrence. Above them is its start. */
+export const NUMBER_BITS = 30;
+export const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
 
 /** The language tags, in lower case, in which an event has a name: what `name[lang]` asks. */
 export const NAME_LANGUAGE = "name@";

@@ -36,15 +36,16 @@ export async function planFilter(database: Database, filter: Filter, options: Sq
   const where = await resolve(database, filter.where);
   const conjuncts = where.type === "and" ? where.of : [where];
   const { span, running, left } = period(filter, conjuncts);
+  const ranked = ranks(filter.sort);
   const candidates = left.flatMap((condition) => {
-    const driver = driverOf(condition);
+    const driver = driverOf(condition, ranked);
     return driver ? [{ condition, driver }] : [];
   });
-  const ranked = ranks(filter.sort);
   const { driver, condition, found } = await fewest(
     database,
     ranked ? candidates.filter((candidate) => candidate.driver.type === "text").slice(0, 1) : candidates,
     span,
+    filter.sort[0]?.descending ?? false,
   );
   return {
     filter,
@@ -115,8 +116,12 @@ function startBound({ column, operator, values }: ColumnTest): Span | null {
   }
 }
 
-function driverOf(condition: Resolved): Driver | null {
-  if (condition.type === "text") return condition;
+function driverOf(condition: Resolved, ranked = false): Driver | null {
+  if (condition.type === "text") {
+    const { match, numbers } = condition;
+    // Ranks are known to the text index alone.
+    return numbers === null || ranked ? { type: "text", match } : { type: "numbers", numbers };
+  }
   if (condition.type !== "keys") return null;
   const [id] = condition.ids;
   return condition.ids.length === 1 && id !== undefined
@@ -131,10 +136,21 @@ interface Candidate {
   readonly found: number | null;
 }
 
+/** A candidate whose occurrences were counted up to a cap, and over how many seconds those are spread. */
+interface Counted extends Candidate {
+  readonly found: number;
+  readonly reach: number;
+}
+
+/**
+ * The candidate that finds fewest. Of those that find more than can be counted, the one whose first are spread over the
+ * longest time: a list is walked in time order, and of Saturdays there is none before the next.
+ */
 async function fewest(
   database: Database,
   candidates: readonly { readonly condition: Resolved; readonly driver: Driver }[],
   span: Span,
+  descending: boolean,
 ): Promise<Candidate> {
   const [only] = candidates;
   if (only === undefined) return { driver: { type: "start" }, condition: null, found: null };
@@ -142,15 +158,37 @@ async function fewest(
   if (candidates.length === 1 && only.driver.type === "key") return { ...only, found: null };
   const cap = candidates.length === 1 ? FEW : CAP;
   const counted = await Promise.all(
-    candidates.map(async (candidate): Promise<Candidate & { found: number }> => {
+    candidates.map(async (candidate): Promise<Counted> => {
       const { driver } = candidate;
+      if (driver.type === "key")
+        return { ...candidate, ...(await spread(database, driver, span, cap, descending)) };
       // The text index counts slowly, and is the last to be walked when it finds many.
       const most = driver.type === "text" ? FEW : cap;
       const found = await countCapped(database, driver, span, most);
-      return { ...candidate, found: found === FEW && driver.type === "text" ? CAP + 1 : found };
+      return { ...candidate, found: found === FEW && driver.type === "text" ? CAP + 1 : found, reach: 0 };
     }),
   );
-  return counted.reduce((best, candidate) => (candidate.found < best.found ? candidate : best));
+  return counted.reduce((best, candidate) =>
+    candidate.found < best.found || (candidate.found === best.found && candidate.reach > best.reach)
+      ? candidate
+      : best,
+  );
+}
+
+async function spread(
+  database: Database,
+  driver: Driver,
+  span: Span,
+  cap: number,
+  descending: boolean,
+): Promise<{ found: number; reach: number }> {
+  const source = indexSource(driver, span);
+  const row = await database.first<{ found: number; reach: number }>(
+    `SELECT count(*) AS found, coalesce(max(starts) - min(starts), 0) AS reach FROM
+      (SELECT d.starts AS starts ${source.sql} ORDER BY d.starts${descending ? " DESC" : ""} LIMIT ${cap})`,
+    ...source.params,
+  );
+  return row ?? { found: 0, reach: 0 };
 }
 
 /** How many occurrences a driver finds in a span, counted up to a cap in its own index. */

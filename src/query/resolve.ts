@@ -1,7 +1,7 @@
 import type { Database } from "../store/database.ts";
 import type { Compare, Condition, Near, Overlap } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
-import { NAME_LANGUAGE } from "./inner-keys.ts";
+import { NAME_LANGUAGE, NUMBER_MASK } from "./inner-keys.ts";
 import { findProperty, type Property, type PropertyColumn } from "./properties.ts";
 import { matchExpression, unfinishedWord } from "./words.ts";
 
@@ -21,13 +21,22 @@ export type Resolved =
       readonly each?: Fragment;
     }
   | { readonly type: "has"; readonly property: string }
-  /** `common` when many occurrences have the words: then each is asked by itself, else they are listed once. */
-  | { readonly type: "text"; readonly match: string; readonly common: boolean }
+  | TextTest
   | ColumnTest
   | Overlap
   | { readonly type: "and"; readonly of: readonly Resolved[] }
   | { readonly type: "or"; readonly of: readonly Resolved[] }
   | { readonly type: "not"; readonly of: Resolved };
+
+/** Words that an occurrence must have. */
+export interface TextTest {
+  readonly type: "text";
+  readonly match: string;
+  /** Whether many have them: then each is asked by itself, else they are listed once. */
+  readonly common: boolean;
+  /** The numbers of those that have them, when they are few. */
+  readonly numbers: readonly number[] | null;
+}
 
 /** A column compared with instants: any of them will do. */
 export interface ColumnTest {
@@ -120,11 +129,13 @@ async function text(database: Database, words: string): Promise<Resolved> {
   }
   const match = matchExpression(words, completions);
   if (match === null) return NONE;
-  const found = await database.all(
-    `SELECT 1 FROM events_text WHERE events_text MATCH ? LIMIT ${COMMON}`,
+  const found = await database.all<{ number: number }>(
+    `SELECT rowid & ${NUMBER_MASK} AS number FROM events_text WHERE events_text MATCH ? LIMIT ${COMMON}`,
     match,
   );
-  return found.length === 0 ? NONE : { type: "text", match, common: found.length === COMMON };
+  if (found.length === 0) return NONE;
+  const common = found.length === COMMON;
+  return { type: "text", match, common, numbers: common ? null : found.map(({ number }) => number) };
 }
 
 /** That an occurrence has any value of a property: one of its keys, unless they are too many to be named. */

@@ -1,19 +1,21 @@
+import type { Instant } from "../model/time.ts";
+import { instantSeconds } from "../model/zone.ts";
 import type { Overlap } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
+import { NUMBER_BITS, NUMBER_MASK } from "./inner-keys.ts";
 import type { ColumnTest, Resolved } from "./resolve.ts";
 
 /** Up to here each key is looked for by itself; beyond, the keys of the occurrence are gone through. */
 const FEW_KEYS = 12;
 
-/** Low bits of a row of `events_text` (migration 0002): the number of the occurrence. Above them is its start. */
-export const NUMBER_BITS = 30;
-export const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
-
 /** The row of an occurrence `o` in the text index: by its start, so that a word gives occurrences in time order. */
 export const TEXT_ROW = `(max(unixepoch(o.starts_at), 0) << ${NUMBER_BITS} | o.number)`;
 
-/** A resolved condition as SQL about an occurrence `o`: never NULL. */
-export function rowTest(condition: Resolved): Fragment {
+/**
+ * A resolved condition as SQL about an occurrence `o`: never NULL. `recent` are starts that nearly all that are asked
+ * have: words are then looked up once for all of that time, and one by one for the rest.
+ */
+export function rowTest(condition: Resolved, recent?: Recent): Fragment {
   switch (condition.type) {
     case "all":
       return fragment("1");
@@ -39,11 +41,9 @@ export function rowTest(condition: Resolved): Fragment {
         condition.property,
       );
     case "text":
-      if (condition.common)
-        return fragment(
-          `EXISTS (SELECT 1 FROM events_text t WHERE t.events_text MATCH ? AND t.rowid = ${TEXT_ROW})`,
-          condition.match,
-        );
+      if (condition.numbers !== null)
+        return fragment("o.number IN (SELECT value FROM json_each(?))", JSON.stringify(condition.numbers));
+      if (condition.common) return commonWords(condition.match, recent);
       return fragment(
         `o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t WHERE t.events_text MATCH ?)`,
         condition.match,
@@ -53,15 +53,39 @@ export function rowTest(condition: Resolved): Fragment {
     case "overlap":
       return overlapTest(condition);
     case "not": {
-      const inner = rowTest(condition.of);
+      const inner = rowTest(condition.of, recent);
       return { sql: `NOT (${inner.sql})`, params: inner.params };
     }
     case "and":
     case "or": {
-      const { sql, params } = joined(condition.of.map(rowTest), condition.type === "and" ? " AND " : " OR ");
+      const parts = condition.of.map((part) => rowTest(part, recent));
+      const { sql, params } = joined(parts, condition.type === "and" ? " AND " : " OR ");
       return { sql: `(${sql})`, params };
     }
   }
+}
+
+/** From a start on and before another. */
+export interface Recent {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+function commonWords(match: string, recent: Recent | undefined): Fragment {
+  const each = fragment(
+    `EXISTS (SELECT 1 FROM events_text t WHERE t.events_text MATCH ? AND t.rowid = ${TEXT_ROW})`,
+    match,
+  );
+  if (recent === undefined) return each;
+  const listed = fragment(
+    `CASE WHEN o.starts_at >= ? THEN o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t
+      WHERE t.events_text MATCH ? AND t.rowid >= max(?, 0) << ${NUMBER_BITS} AND t.rowid < max(?, 0) << ${NUMBER_BITS})`,
+    recent.from,
+    match,
+    instantSeconds(recent.from),
+    instantSeconds(recent.to),
+  );
+  return { sql: `${listed.sql} ELSE ${each.sql} END`, params: [...listed.params, ...each.params] };
 }
 
 function keysTest(ids: readonly number[]): Fragment {

@@ -3,9 +3,10 @@ import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts
 import type { Database } from "../store/database.ts";
 import type { SortKey } from "./filter.ts";
 import type { Fragment } from "./fragment.ts";
+import { NUMBER_BITS } from "./inner-keys.ts";
 import { driverTest, FEW, type Plan } from "./plan.ts";
-import { NUMBER_BITS } from "./row-test.ts";
-import { runningSource, type Span, type Walk, walkOrder, walkSource } from "./walk.ts";
+import type { TextTest } from "./resolve.ts";
+import { indexSource, runningSource, type Span, type Walk, walkOrder, walkSource } from "./walk.ts";
 
 /** Occurrences `o` with their order, to be selected from. Steps are disjoint, and follow one another in order. */
 export interface Step {
@@ -25,21 +26,86 @@ export async function timeSteps(database: Database, plan: Plan): Promise<Step[]>
   const descending = filter.sort[0]?.descending ?? false;
   const { after } = filter;
   const shared = { descending, after, withdrawnAfter: plan.options.withdrawnAfter };
-  const running: Step[] = [];
-  if (runningAt !== null && (descending || after === null || after.startsAt < runningAt)) {
-    const walk = { ...shared, tests: [...tests, ...driverTest(plan)] };
-    running.push({
-      source: runningSource(runningAt, walk),
-      order: walkOrder({ driver: { type: "start" }, descending }),
-      repeats: false,
-    });
-  }
+  const running =
+    runningAt !== null && (descending || after === null || after.startsAt < runningAt)
+      ? await runningSteps(
+          database,
+          runningAt,
+          { ...shared, tests: [...tests, ...driverTest(plan)] },
+          filter.limit,
+        )
+      : [];
   const main = (await slices(database, plan, { ...shared, driver, span: plan.span, tests })).map((walk) => ({
     source: walkSource(walk),
     order: walkOrder(walk),
     repeats: driver.type === "keys",
   }));
   return descending ? [...main, ...running] : [...running, ...main];
+}
+
+/**
+ * What runs already is asked all at once, and sorted. Words that very many have are the exception: they are asked of some
+ * in their order, and of more only when those do not fill the page.
+ */
+async function runningSteps(
+  database: Database,
+  at: Instant,
+  walk: Omit<Walk, "driver" | "span">,
+  limit: number,
+): Promise<Step[]> {
+  const { descending } = walk;
+  const order = walkOrder({ driver: { type: "start" }, descending });
+  const together: Step[] = [{ source: runningSource(at, walk), order, repeats: false }];
+  const words = walk.tests.find((test): test is TextTest => test.type === "text" && test.common);
+  const share = words === undefined ? null : await densityOf(database, words, at, limit);
+  if (share === null) return together;
+  const all = runningSource(at, { ...walk, tests: [] });
+  const rows = await database.all<{ number: number }>(
+    `SELECT o.number AS number ${all.sql} ${order} LIMIT ${MOST_RUNNING}`,
+    ...all.params,
+  );
+  if (rows.length === MOST_RUNNING) return together;
+  const numbers = rows.map(({ number }) => number);
+  const steps: Step[] = [];
+  for (let [begin, size] = [0, Math.ceil((1.3 * limit) / share)]; begin < numbers.length; begin += size) {
+    const driver = { type: "numbers", numbers: numbers.slice(begin, begin + size) } as const;
+    const source = walkSource({ ...walk, driver, span: { from: null, to: null } });
+    steps.push({ source, order, repeats: false });
+  }
+  return steps;
+}
+
+const MOST_RUNNING = 4000;
+/** Occurrences of one day that are counted. */
+const SAMPLE = 1600;
+/** What it costs to ask one occurrence for words, in occurrences of a list of all that have them in the last weeks. */
+const ASKING = 200;
+const DAYS_LISTED = 64;
+
+/**
+ * The share of what starts in the day before an instant that has the words; null when a list of all that have them is
+ * the cheaper way to a page, be it because they are few or because the hub is small.
+ */
+async function densityOf(
+  database: Database,
+  { match }: TextTest,
+  at: Instant,
+  limit: number,
+): Promise<number | null> {
+  const end = instantSeconds(at);
+  const span = { from: formatInstant(end - SECONDS_PER_DAY), to: at };
+  const all = indexSource({ type: "start" }, span);
+  const having = indexSource({ type: "text", match }, span);
+  const row = await database.first<{ starting: number; found: number }>(
+    `SELECT (SELECT count(*) FROM (SELECT 1 ${all.sql} LIMIT ${SAMPLE})) AS starting,
+      (SELECT count(*) FROM (SELECT 1 ${having.sql} LIMIT ${SAMPLE})) AS found`,
+    ...all.params,
+    ...having.params,
+  );
+  if (row === null || row.found === 0) return null;
+  const share = row.found / Math.max(row.starting, row.found);
+  const asked = (limit / share) * ASKING;
+  return asked < row.found * DAYS_LISTED ? share : null;
 }
 
 async function slices(database: Database, plan: Plan, walk: Walk): Promise<Walk[]> {

@@ -36,7 +36,7 @@ export function isValueOrder(sort: readonly SortKey[]): boolean {
 export function valueStatements(plan: Plan, columns: string): Fragment[] {
   return partsOf(plan).map(({ tables, edges, value, order }) => {
     const where = joined(
-      [...edges, ...asked(plan).map(rowTest), withdrawn(plan.options.withdrawnAfter)],
+      [...edges, ...asked(plan).map((test) => rowTest(test)), withdrawn(plan.options.withdrawnAfter)],
       " AND ",
     );
     return {
@@ -51,7 +51,10 @@ export function valueStatements(plan: Plan, columns: string): Fragment[] {
  * answer, as `seen` and `answering`. Each takes how many to look at as its last parameter.
  */
 export function valueProbes(plan: Plan): Fragment[] {
-  const condition = joined(asked(plan).map(rowTest), " AND ");
+  const condition = joined(
+    asked(plan).map((test) => rowTest(test)),
+    " AND ",
+  );
   return partsOf(plan).map(({ tables, edges, order }) => {
     const where = joined(edges, " AND ");
     return {

@@ -2,15 +2,17 @@ import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import type { Position } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
+import { NUMBER_BITS, NUMBER_MASK } from "./inner-keys.ts";
 import type { Resolved } from "./resolve.ts";
-import { NUMBER_BITS, NUMBER_MASK, rowTest } from "./row-test.ts";
+import { rowTest } from "./row-test.ts";
 
 /** Where occurrences are found first, in time order; every other condition is asked of those. */
 export type Driver =
   | { readonly type: "start" }
   | { readonly type: "key"; readonly id: number }
   | { readonly type: "keys"; readonly ids: readonly number[] }
-  | { readonly type: "text"; readonly match: string; readonly common: boolean };
+  | { readonly type: "numbers"; readonly numbers: readonly number[] }
+  | { readonly type: "text"; readonly match: string };
 
 /** Starts from `from` on and before `to`; null leaves a side open. */
 export interface Span {
@@ -39,6 +41,12 @@ function bounds(column: "d.starts" | "d.rowid", { from, to }: Span): Fragment[] 
   ];
 }
 
+// The first bound keeps a walk in the index of starts, whose rows are a tenth of the table's.
+const startBounds = ({ from, to }: Span): Fragment[] => [
+  fragment("o.starts_at >= ?", from ?? ""),
+  ...(to === null ? [] : [fragment("o.starts_at < ?", to)]),
+];
+
 /** Bounds of starts in the index of keys. */
 export const keyBounds = (span: Span): Fragment[] => bounds("d.starts", span);
 
@@ -53,31 +61,35 @@ export function indexSource(driver: Driver, span: Span): Fragment {
         bounds("d.starts", span),
         JSON.stringify(driver.ids),
       );
+    case "numbers":
+      return where("FROM json_each(?) d", [], JSON.stringify(driver.numbers));
     case "text":
       return where("FROM events_text d", [
         fragment("d.events_text MATCH ?", driver.match),
         ...bounds("d.rowid", span),
       ]);
     case "start":
-      return where("FROM occurrences o", [
-        fragment("o.starts_at >= ?", span.from ?? ""),
-        ...(span.to === null ? [] : [fragment("o.starts_at < ?", span.to)]),
-      ]);
+      return where("FROM occurrences o", startBounds(span));
   }
 }
 
 /** FROM and WHERE of a walk: occurrences are `o`. Those of several keys may come more than once. */
 export function walkSource(walk: Walk): Fragment {
   const { driver, span } = walk;
-  const rest = [...afterPosition(walk), ...walk.tests.map(rowTest), withdrawn(walk.withdrawnAfter)];
+  const rest = [
+    ...afterPosition(walk),
+    ...walk.tests.map((test) => rowTest(test)),
+    withdrawn(walk.withdrawnAfter),
+  ];
   switch (driver.type) {
     case "start":
-      return where("FROM occurrences o", [
-        // The bound keeps the walk in the index, whose rows are a tenth of the table's.
-        fragment("o.starts_at >= ?", span.from ?? ""),
-        ...(span.to === null ? [] : [fragment("o.starts_at < ?", span.to)]),
-        ...rest,
-      ]);
+      return where("FROM occurrences o", [...startBounds(span), ...rest]);
+    case "numbers":
+      return where(
+        "FROM json_each(?) d CROSS JOIN occurrences o ON o.number = d.value",
+        [...startBounds(span), ...rest],
+        JSON.stringify(driver.numbers),
+      );
     case "key":
       return where("FROM occurrence_keys d CROSS JOIN occurrences o ON o.number = d.occurrence", [
         fragment("d.key = ?", driver.id),
@@ -150,6 +162,8 @@ export function withdrawn(after: Instant): Fragment {
 /** Spans of occurrences, in hours, as migration 0002 computes them: none is longer than its span. */
 const SPANS = [6, 24, 96, 384, 1536, 6144, 1_000_000] as const;
 const HOUR = 3600;
+/** Nearly all that runs at an instant began no longer before: 64 days, as long as the fifth span. */
+const RECENT = 1536 * HOUR;
 
 /** FROM and WHERE of the occurrences `o` that began before `at` and still run then, in no order. */
 export function runningSource(at: Instant, walk: Omit<Walk, "driver" | "span">): Fragment {
@@ -158,6 +172,7 @@ export function runningSource(at: Instant, walk: Omit<Walk, "driver" | "span">):
     hours,
     hours === 1_000_000 ? "" : formatInstant(instant - hours * HOUR),
   ]);
+  const recent = { from: formatInstant(instant - RECENT), to: at };
   const started = { ...walk, driver: { type: "start" }, span: { from: null, to: null } } as const;
   return where(
     `FROM json_each(?) s CROSS JOIN occurrences o INDEXED BY occurrences_span
@@ -165,7 +180,7 @@ export function runningSource(at: Instant, walk: Omit<Walk, "driver" | "span">):
     [
       fragment("o.ends_at > ?", at),
       ...afterPosition(started),
-      ...walk.tests.map(rowTest),
+      ...walk.tests.map((test) => rowTest(test, recent)),
       withdrawn(walk.withdrawnAfter),
     ],
     JSON.stringify(spans),

@@ -1,5 +1,6 @@
 import { TEXT_COLUMNS } from "../query/event-text.ts";
-import { NUMBER_BITS, TEXT_ROW } from "../query/row-test.ts";
+import { NUMBER_BITS } from "../query/inner-keys.ts";
+import { TEXT_ROW } from "../query/row-test.ts";
 import { insertRows, lazily, readRows } from "./bulk.ts";
 import type { BulkStatement, SqlValue, Statement } from "./database.ts";
 import { type Indexed, NumberedOccurrences } from "./numbered-occurrences.ts";
