@@ -2,7 +2,6 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HubEvent } from "../src/model/event.ts";
-import { openDatabase } from "../src/runtime/node-database.ts";
 import { openStore } from "../src/runtime/node-store.ts";
 import { renderer } from "../src/runtime/renderer.ts";
 import { describeEvents, sourceStamp } from "../src/store/event-record.ts";
@@ -49,9 +48,6 @@ export async function benchStore(occurrences: number): Promise<string> {
   }
   await write();
   await database.close();
-  const tidy = openDatabase(draft);
-  await tidy.run("ANALYZE");
-  await tidy.close();
   renameSync(draft, file);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   process.stderr.write(`\r${written} occurrences in ${seconds} s, ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);

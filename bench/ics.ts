@@ -43,7 +43,7 @@ const events = text
     };
   });
 
-const ours = await measure(async () => (await app.request(ADDRESS)).text(), rounds);
+const ours = await measure(async () => (await app.request(ADDRESS)).arrayBuffer(), rounds);
 const theirs = await measure(
   () => {
     const calendar = ical({ name: "Bench" });

@@ -7,7 +7,8 @@ import { benchApp } from "./bench-app.ts";
 import { benchStore } from "./hub.ts";
 
 // How much memory a hub takes while it gives a whole list in each form that is complete, to a reader that throws the
-// bytes away, and how fast. Usage: node --expose-gc bench/stream.ts [occurrences] [form…]
+// bytes away, and how fast: with the settings that `crieur serve` gives itself.
+//   npm run bench:stream -- [occurrences] [form…]
 
 const [count = "100000", ...chosen] = process.argv.slice(2);
 const forms = chosen.length > 0 ? chosen : ["ndjson", "csv", "geojson", "nt", "nq", "ics"];

@@ -84,12 +84,20 @@ export function calendar(facts: CalendarFacts, isWhole: boolean): CalendarText {
 /** The zones that components name, each with the first year in which one is needed. */
 function zoneYears(stored: string, lastYear: number): Map<string, number> {
   const years = new Map<string, number>();
+  // Nearly all times of a calendar are of one zone: where the same stands again, nothing is read but the year.
+  let [last, earliest] = ["", ""];
   for (let at = stored.indexOf(ZONE); at >= 0; at = stored.indexOf(ZONE, at + ZONE.length)) {
+    if (last !== "" && stored.startsWith(last, at)) {
+      const year = at + last.length;
+      if (stored.slice(year, year + 4) >= earliest) continue;
+    }
     ZONED.lastIndex = at;
     const [, zone = "", year = ""] = ZONED.exec(stored) ?? [];
     if (zone === "") continue;
     const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
-    years.set(zone, Math.min(first, years.get(zone) ?? first));
+    const least = Math.min(first, years.get(zone) ?? first);
+    years.set(zone, least);
+    [last, earliest] = [`${ZONE}${zone}:`, String(least)];
   }
   return years;
 }
@@ -113,5 +121,10 @@ export function rightsLines(
   ]);
 }
 
-const withRights = ({ ical, rights }: CalendarEvent): string =>
-  rights === "" ? ical : ical.replaceAll(END, `\r\n${rights}${END.slice(2)}`);
+function withRights({ ical, rights }: CalendarEvent): string {
+  if (rights === "") return ical;
+  const only = ical.indexOf(END) === ical.length - END.length;
+  return only
+    ? `${ical.slice(0, 2 - END.length)}${rights}${END.slice(2)}`
+    : ical.replaceAll(END, `\r\n${rights}${END.slice(2)}`);
+}

@@ -26,6 +26,12 @@ export function safeUri(url: string): string | null {
 export function fold(line: string): string {
   // Three octets a UTF-16 unit at most, so a short line needs no counting.
   if (line.length * 3 <= MAX_OCTETS || Buffer.byteLength(line, "utf8") <= MAX_OCTETS) return line;
+  if (!/[^\0-\x7f]/.test(line)) {
+    let cut = line.slice(0, MAX_OCTETS);
+    for (let at = MAX_OCTETS; at < line.length; at += MAX_OCTETS - 1)
+      cut += `${CRLF} ${line.slice(at, at + MAX_OCTETS - 1)}`;
+    return cut;
+  }
   let folded = "";
   let octets = 0;
   for (const character of line) {

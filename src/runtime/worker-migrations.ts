@@ -2,10 +2,12 @@ import type { Migration } from "../store/migrate.ts";
 import initial from "../store/migrations/0001-initial.sql";
 import query from "../store/migrations/0002-query.sql";
 import orders from "../store/migrations/0003-orders.sql";
+import components from "../store/migrations/0004-components.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
   { name: "0001-initial.sql", sql: initial },
   { name: "0002-query.sql", sql: query },
   { name: "0003-orders.sql", sql: orders },
+  { name: "0004-components.sql", sql: components },
 ];

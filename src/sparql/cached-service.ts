@@ -1,7 +1,7 @@
 import type { SparqlOutcome, SparqlRequest, SparqlService } from "./service.ts";
 
 /** Functions that give another value each time (SPARQL 1.1 §17.4): nothing is kept of a query that may call one. */
-const VOLATILE = /\b(?:now|rand|uuid|struuid)\b|\\u/i;
+const VOLATILE = /\b(?:now|rand|uuid|struuid)(?:\s|#[^\r\n]*[\r\n])*\(|\\u/i;
 
 /**
  * Whether the same query, or expression of one, may be answered otherwise another time over the same data. Errs on the

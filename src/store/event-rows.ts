@@ -18,7 +18,6 @@ export const EVENT_COLUMNS = [
   "first_starts_at",
   "last_ends_at",
   "doc",
-  "ical",
   "record",
   "content_hash",
   "fingerprint",
@@ -66,6 +65,8 @@ export const PLACE_COLUMNS = [
 /** The rows of every table that one import writes for its new and changed events, made as they are asked for. */
 export interface EventRows {
   readonly events: Iterable<BulkRow>;
+  /** Id of an event, id of its source, its VEVENT components. */
+  readonly components: Iterable<BulkRow>;
   readonly occurrences: Iterable<BulkRow>;
   readonly places: Iterable<BulkRow>;
   readonly placeLinks: Iterable<BulkRow>;
@@ -93,6 +94,10 @@ export function layOutRows(writings: readonly Writing[], source: Source, render:
   const events = writings.map(({ record }) => record.event);
   return {
     events: ofEach((writing) => [eventRow(writing, source, render)]),
+    components: ofEach(({ record, sequence, created, modified, deleted }) => {
+      const stamps = { sequence, created, modified, cancelled: deleted !== null };
+      return [[record.event.id, source.id, render.eventComponents(record.event, stamps)]];
+    }),
     occurrences: ofEach(({ record, deleted }) =>
       occurrenceRows(record.event, source, render, deleted !== null),
     ),
@@ -123,7 +128,6 @@ function eventRow(writing: Writing, source: Source, render: EventRenderer): Bulk
     event.moments[0]?.startsAt ?? null,
     lastEnd(event),
     render.eventDoc(event, shown(event.facts, cancelled), source),
-    render.eventComponents(event, { sequence, created, modified, cancelled }),
     record.record,
     record.contentHash,
     record.fingerprint,

@@ -14,6 +14,15 @@ export interface PositionPage {
   readonly next: Position | null;
 }
 
+/** The components of one event; null when there is none of that id. */
+export async function readComponents(database: Database, eventId: string): Promise<StoredComponents | null> {
+  return database.first<StoredComponents>(
+    `SELECT c.ical, c.source_id AS sourceId FROM events e
+     CROSS JOIN event_components c ON c.number = e.number WHERE e.id = ?`,
+    eventId,
+  );
+}
+
 /**
  * The components of every event that a list names, each event once, page by page in the order of their first
  * occurrences; `read` gives the page behind a position. Of the events already given, one bit each is remembered.
@@ -42,16 +51,19 @@ export async function* componentPages(
       seen[at] = (seen[at] ?? 0) | bit;
       fresh.push(number);
     }
-    const components =
-      fresh.length === 0
-        ? []
-        : await database.all<StoredComponents>(
-            `SELECT e.ical, e.source_id AS sourceId FROM json_each(?) j JOIN events e ON e.number = j.value
-             ORDER BY j.key`,
-            JSON.stringify(fresh),
-          );
+    const components = fresh.length === 0 ? [] : await readInOrder(database, fresh);
     yield { components, isLast: page.next === null };
     if (page.next === null) return;
     page = await read(page.next);
   }
+}
+
+// They come in the order asked for; SQLite would copy every text once more to be told to keep it.
+async function readInOrder(database: Database, numbers: readonly number[]): Promise<StoredComponents[]> {
+  const rows = await database.all<StoredComponents & { position: number }>(
+    `SELECT j.key AS position, c.source_id AS sourceId, c.ical FROM json_each(?) j
+     CROSS JOIN event_components c ON c.number = j.value`,
+    JSON.stringify(numbers),
+  );
+  return rows.sort((a, b) => a.position - b.position);
 }

@@ -143,7 +143,6 @@ export interface StoredEvent {
   readonly event_status: string;
   readonly time_zone: string;
   readonly doc: string;
-  readonly ical: string;
   readonly record: string;
   readonly created: string;
   readonly modified: string;
@@ -166,7 +165,7 @@ export interface StoredOccurrence {
 /** The event of that id, withdrawn or not; null when there never was one. */
 export async function findEvent(database: Database, id: string): Promise<StoredEvent | null> {
   return database.first<StoredEvent>(
-    `SELECT id, source_id, is_series, name, event_status, time_zone, doc, ical, record, created, modified, deleted
+    `SELECT id, source_id, is_series, name, event_status, time_zone, doc, record, created, modified, deleted
      FROM events WHERE id = ?`,
     id,
   );

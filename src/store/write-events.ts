@@ -23,7 +23,7 @@ const REPLACE_EVENT = replacing(
   EVENT_COLUMNS.filter((name) => !["id", "source_id", "created"].includes(name)),
   ", missing_since = NULL",
 );
-const RENDER_EVENT = replacing(["doc", "ical", "first_starts_at", "last_ends_at"]);
+const RENDER_EVENT = replacing(["doc", "first_starts_at", "last_ends_at"]);
 const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_id"].includes(name)));
 
 const LEAVING_ORGANIZATIONS = dropOrganizationGraphs("SELECT value FROM json_each(?)", "").sql;
@@ -81,6 +81,10 @@ function insertDerived(
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
   return [
+    insertRows("event_components", ["number", "source_id", "ical"], rows.components, {
+      values: { number: "(SELECT number FROM events WHERE id = ?)" },
+      onConflict: "ON CONFLICT (number) DO UPDATE SET ical = excluded.ical",
+    }),
     insertOccurrences(rows.occurrences),
     ...indexOccurrences(writings.map((writing) => indexedEvent(writing.record.event, source, writing))),
     insertRows("places", PLACE_COLUMNS, rows.places, { onConflict: REPLACE_PLACE }),

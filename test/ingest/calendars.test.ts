@@ -129,7 +129,7 @@ describe("a calendar on a server", () => {
     expect(await ingest("real", deps)).toMatchObject({ outcome: "not-modified", status: 304 });
     expect(seen).toEqual([undefined, '"v1"']);
     const row = await rig.database.first<{ doc: string; ical: string }>(
-      "SELECT doc, ical FROM events LIMIT 1",
+      "SELECT doc, ical FROM events JOIN event_components USING (number) LIMIT 1",
     );
     expect(JSON.parse(`{${row?.doc}}`)).toMatchObject({ name: "Atelier 0" });
     expect(row?.ical).toContain("BEGIN:VEVENT");

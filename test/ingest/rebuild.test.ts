@@ -35,7 +35,8 @@ async function derivedState(database: NodeDatabase): Promise<unknown[]> {
       `SELECT o.event_id, o.recurrence_id, f.property, f.value FROM occurrence_keys k
         JOIN filter_keys f ON f.id = k.key JOIN occurrences o ON o.number = k.occurrence ORDER BY 1, 2, 3, 4`,
       "SELECT event_id, recurrence_id, starts_at, ends_at, head, doc FROM occurrences ORDER BY 1, 2",
-      "SELECT id, doc, ical, modified, sequence, missing_since FROM events ORDER BY 1",
+      `SELECT id, doc, ical, modified, sequence, missing_since
+       FROM events LEFT JOIN event_components USING (number) ORDER BY 1`,
       "SELECT * FROM changes ORDER BY seq",
     ].map((sql) => database.all(sql)),
   );
@@ -111,7 +112,9 @@ describe("a store that an older version wrote", () => {
     await migrate(old, [first!]);
     await old.run(`INSERT INTO sources (id, kind, url, name, language, trust, settings, next_due, host, created)
       VALUES ('s', 'sample', 'u', 'n', 'fr', 'operator', '{}', '', 'h', '')`);
-    const [stored] = await rig.database.all<Record<string, string>>("SELECT * FROM events WHERE uid = 's'");
+    const [stored] = await rig.database.all<Record<string, string>>(
+      "SELECT * FROM events JOIN event_components USING (number) WHERE uid = 's'",
+    );
     const { source_id: _source, number: _number, ...columns } = stored!;
     await old.run(
       `INSERT INTO events (source_id, ${Object.keys(columns).join(", ")})

@@ -176,7 +176,8 @@ export async function startRig(more: Partial<Source> = {}, inMemory = false): Pr
 export async function publicState(rig: Rig): Promise<string> {
   const tables = await Promise.all(
     [
-      "SELECT id, name, event_status, doc, ical, sequence, created, modified, deleted FROM events ORDER BY id",
+      `SELECT id, name, event_status, doc, ical, sequence, created, modified, deleted
+       FROM events JOIN event_components USING (number) ORDER BY id`,
       "SELECT * FROM occurrences ORDER BY event_id, recurrence_id",
       "SELECT * FROM changes ORDER BY seq",
       "SELECT * FROM places ORDER BY id",
