@@ -13,36 +13,54 @@ import { type Driver, indexSource, type Span } from "./walk.ts";
 const EXAMINED = 1000;
 /** A list in another order than time's is sorted whole: up to here that is quick. */
 const SORTED = 2000;
+/** More than these are not sorted for a page of them, if a walk meets at least so much of one in a thousand. */
+const MANY = 6000;
+const SELDOM = 0.1;
 
-/**
- * The plan of a page that costs no more than an index and its length make it: nothing is asked of what the driver finds,
- * or enough of the first thousand answer, or there are no more. Null when all that there is may have to be looked at.
- */
-export async function boundedPlan(database: Database, plan: Plan): Promise<Plan | null> {
-  if (isTimeOrder(plan.filter.sort)) return (await isTimeBounded(database, plan)) ? plan : null;
-  const { driver, span } = plan;
-  if (driver.type !== "start" && (await countCapped(database, driver, span, SORTED)) < SORTED) return plan;
-  return (await isValueBounded(database, plan)) ? { ...plan, walksOrder: true } : null;
+/** How a page is read, and whether that costs no more than its indexes and its length make it. */
+export interface PagePlan {
+  readonly plan: Plan;
+  readonly isBounded: boolean;
 }
 
-async function isValueBounded(database: Database, plan: Plan): Promise<boolean> {
-  const { sort, limit } = plan.filter;
-  if (!isValueOrder(sort)) return false;
-  if (asksNothing(plan)) return true;
-  let wanted = limit + 1;
+/**
+ * A page is bounded when nothing is asked of what the driver finds, or enough of the first thousand answer, or there are
+ * no more. Otherwise all that there is may have to be looked at.
+ */
+export async function planOfPage(database: Database, plan: Plan): Promise<PagePlan> {
+  const unbounded = { plan: unboundedPlan(plan), isBounded: false };
+  if (isTimeOrder(plan.filter.sort))
+    return (await isTimeBounded(database, plan)) ? { plan, isBounded: true } : unbounded;
+  const { driver, span } = plan;
+  const isFree = driver.type === "start";
+  if (!isFree && (await countCapped(database, driver, span, SORTED)) < SORTED)
+    return { plan, isBounded: true };
+  if (!isValueOrder(plan.filter.sort)) return unbounded;
+  const share = await shareOf(database, plan);
+  if (share >= 1) return { plan: { ...plan, walksOrder: true }, isBounded: true };
+  // To sort many takes longer than to meet enough of them in their order; what hardly anything answers is sorted.
+  const walks = share > SELDOM && (isFree || (await countCapped(database, driver, span, MANY)) === MANY);
+  return walks ? { plan: { ...plan, walksOrder: true }, isBounded: false } : unbounded;
+}
+
+/** What share of a page is found among the first thousand in the order of a value: 1 when it is all there. */
+async function shareOf(database: Database, plan: Plan): Promise<number> {
+  if (asksNothing(plan)) return 1;
+  let found = 0;
+  const wanted = plan.filter.limit + 1;
   for (const { sql, params } of valueProbes(plan)) {
     let answering = 0;
     // Mostly a few show already that a page is soon full.
-    for (const examined of new Set([Math.min(4 * wanted, EXAMINED), EXAMINED])) {
+    for (const examined of new Set([Math.min(4 * (wanted - found), EXAMINED), EXAMINED])) {
       const row = await database.first<{ seen: number; answering: number }>(sql, ...params, examined);
       answering = row?.answering ?? 0;
-      if (answering >= wanted) return true;
+      if (found + answering >= wanted) return 1;
       if ((row?.seen ?? 0) < examined) break;
-      if (examined === EXAMINED) return false;
+      if (examined === EXAMINED) return (found + answering) / wanted;
     }
-    wanted -= answering;
+    found += answering;
   }
-  return true;
+  return 1;
 }
 
 async function isTimeBounded(database: Database, plan: Plan): Promise<boolean> {
@@ -97,6 +115,8 @@ function listed(condition: Resolved): Resolved {
   switch (condition.type) {
     case "text":
       return { ...condition, common: false };
+    case "has":
+      return { ...condition, listed: true };
     case "key-query":
       return { type: "key-query", query: condition.query };
     case "not":

@@ -35,5 +35,7 @@ export function readSort(
     sort.push({ by, descending });
   }
   if (sort.length > MAX_SORT_KEYS) return { expected: `<= ${MAX_SORT_KEYS}` };
+  // Ties are in time order anyway.
+  if (sort.length > 1 && isTime(sort.slice(-1))) sort.pop();
   return { sort: isTime(sort) ? [] : sort };
 }

@@ -1,7 +1,7 @@
 import type { Database } from "../store/database.ts";
 import type { Compare, Condition, Near, Overlap } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
-import { NAME_LANGUAGE, NUMBER_MASK } from "./inner-keys.ts";
+import { NAME_LANGUAGE, NAMELESS, NUMBER_MASK } from "./inner-keys.ts";
 import { findProperty, type Property, type PropertyColumn } from "./properties.ts";
 import { matchExpression, unfinishedWord } from "./words.ts";
 
@@ -20,7 +20,8 @@ export type Resolved =
       /** The same asked of one key `f`: for lists in which so many answer that few must be asked. */
       readonly each?: Fragment;
     }
-  | { readonly type: "has"; readonly property: string }
+  /** `listed` when those that have one are listed once rather than each be asked. */
+  | { readonly type: "has"; readonly property: string; readonly listed: boolean }
   | TextTest
   | ColumnTest
   | Overlap
@@ -140,12 +141,13 @@ async function text(database: Database, words: string): Promise<Resolved> {
 
 /** That an occurrence has any value of a property: one of its keys, unless they are too many to be named. */
 async function anyValue(database: Database, property: string): Promise<Resolved> {
-  const keys = await keysOf(
-    database,
-    fragment("SELECT f.id FROM filter_keys f WHERE f.property = ?", property),
-  );
-  return keys.type === "key-query" ? { type: "has", property } : keys;
+  if (property === "name") return negation(await keysOf(database, allKeys(NAMELESS)));
+  const keys = await keysOf(database, allKeys(property));
+  return keys.type === "key-query" ? { type: "has", property, listed: false } : keys;
 }
+
+const allKeys = (property: string): Fragment =>
+  fragment("SELECT f.id FROM filter_keys f WHERE f.property = ?", property);
 
 function negation(condition: Resolved): Resolved {
   if (condition.type === "all") return NONE;

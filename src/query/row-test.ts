@@ -35,6 +35,12 @@ export function rowTest(condition: Resolved, recent?: Recent): Fragment {
         params: condition.query.params,
       };
     case "has":
+      if (condition.listed)
+        return fragment(
+          `o.number IN (SELECT k.occurrence FROM filter_keys f CROSS JOIN occurrence_keys k ON k.key = f.id
+            WHERE f.property = ?)`,
+          condition.property,
+        );
       return fragment(
         `EXISTS (SELECT 1 FROM occurrence_keys k CROSS JOIN filter_keys f ON f.id = k.key
           WHERE k.occurrence = o.number AND f.property = ?)`,

@@ -1,4 +1,4 @@
-import { boundedPlan, looksThroughValues, unboundedPlan } from "../query/bounds.ts";
+import { looksThroughValues, planOfPage } from "../query/bounds.ts";
 import type { Filter } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
@@ -23,10 +23,8 @@ export async function planPage(
 ): Promise<{ readonly plan: Plan; readonly reader: Database }> {
   const planner = looksThroughValues(filter) ? guarded : database;
   const plan = await planFilter(planner, filter, options);
-  const bounded = await boundedPlan(database, plan);
-  return bounded === null
-    ? { plan: unboundedPlan(plan), reader: guarded }
-    : { plan: bounded, reader: database };
+  const page = await planOfPage(database, plan);
+  return { plan: page.plan, reader: page.isBounded ? database : guarded };
 }
 
 /** The positions of a page and of one more occurrence, if the list goes on. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { findZone } from "../../src/model/zone.ts";
-import { boundedPlan } from "../../src/query/bounds.ts";
+import { planOfPage } from "../../src/query/bounds.ts";
 import type { Position } from "../../src/query/filter.ts";
 import { parseQuery } from "../../src/query/parse-query.ts";
 import { planFilter } from "../../src/query/plan.ts";
@@ -111,7 +111,7 @@ describe("the plan of a filter", () => {
 
   it("calls bounded what an index answers, and not what has to look at everything", async () => {
     const bounded = async (query: string) =>
-      (await boundedPlan(database, await planFilter(database, filterOf(query), options))) !== null;
+      (await planOfPage(database, await planFilter(database, filterOf(query), options))).isBounded;
     for (const query of [
       "",
       "eventStatus=EventScheduled",
