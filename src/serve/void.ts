@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { Instant } from "../model/time.ts";
+import { instantSeconds } from "../model/zone.ts";
 import { langString, literal, namedNode, type Quad, XSD_DATE_TIME } from "../rdf/term.ts";
 import type { Database } from "../store/database.ts";
 import { lastModified } from "../store/read-events.ts";
@@ -23,7 +24,7 @@ export function mountVoid(app: Hono, deps: AppDeps): void {
     const format = graphFormat(c);
     if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
     const [facts, modified, example] = await Promise.all([
-      counts(),
+      Promise.race([counts(), patience()]),
       lastModified(deps.database),
       exampleOf(deps.database),
     ]);
@@ -35,17 +36,48 @@ export function mountVoid(app: Hono, deps: AppDeps): void {
   });
 }
 
+/** So long a reader waits for counts; then the description comes without them, and the next one has them. */
+const PATIENCE_MS = 5000;
+/** Counts that took so long are given for as long as a description may be kept, whatever was written meanwhile. */
+const LONG_SECONDS = 1;
+
+const patience = (): Promise<null> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    if (typeof timer === "object") timer.unref?.();
+  });
+
+interface Counting {
+  readonly version: string;
+  readonly counts: Promise<TripleCounts>;
+  /** When to count again even though it takes long, in seconds since 1970; 0 for a count that is quick, or under way. */
+  until: number;
+}
+
 /** Counts anew only when the store has changed, and once for all who ask meanwhile. */
-function countsByVersion({ database, guarded = database }: AppDeps): () => Promise<TripleCounts> {
-  let known: { readonly version: string; readonly counts: Promise<TripleCounts> } | null = null;
+function countsByVersion({ database, guarded = database, clock }: AppDeps): () => Promise<TripleCounts> {
+  let known: Counting | null = null;
+  let counting = false;
   return async () => {
     const version = await readVersion(database);
-    if (known?.version === version) return known.counts;
-    const entry = { version, counts: readTripleCounts(guarded) };
+    const begun = instantSeconds(clock());
+    if (known !== null && (known.version === version || counting || begun < known.until)) return known.counts;
+    const entry: Counting = { version, counts: readTripleCounts(guarded), until: 0 };
     known = entry;
-    entry.counts.catch(() => {
-      if (known === entry) known = null;
-    });
+    counting = true;
+    entry.counts
+      .then(
+        () => {
+          const ended = instantSeconds(clock());
+          if (ended - begun > LONG_SECONDS) entry.until = ended + HOUR_SECONDS;
+        },
+        () => {
+          if (known === entry) known = null;
+        },
+      )
+      .finally(() => {
+        counting = false;
+      });
     return entry.counts;
   };
 }
@@ -59,7 +91,7 @@ async function exampleOf(database: Database): Promise<string | null> {
 
 function dataset(
   { baseUrl, hubName }: AppDeps,
-  counts: TripleCounts,
+  counts: TripleCounts | null,
   modified: Instant | null,
   example: string | null,
 ): Quad[] {
@@ -99,7 +131,7 @@ function dataset(
       ["dct:title", [langString(hubName.fr, "fr"), langString(hubName.en, "en")]],
       ["foaf:homepage", iri("/")],
       ["dct:modified", modified === null ? [] : literal(modified, XSD_DATE_TIME)],
-      ["dct:license", counts.licenses.map((license) => own(license.iri))],
+      ["dct:license", (counts?.licenses ?? []).map((license) => own(license.iri))],
       ["void:uriSpace", literal(`${baseUrl}/`)],
       ["void:exampleResource", example === null ? [] : iri(`/events/${example}`)],
       ["void:sparqlEndpoint", iri("/sparql")],
@@ -118,13 +150,19 @@ function dataset(
         "void:vocabulary",
         [...VOCABULARIES.map((name) => namedNode(PREFIXES[name])), namedNode(`${baseUrl}/vocab#`)],
       ],
-      ["void:triples", count(counts.triples)],
-      ["void:entities", count(counts.subjects)],
-      ["void:distinctSubjects", count(counts.subjects)],
-      ["void:classes", count(counts.classes.length)],
-      ["void:properties", count(counts.properties.length)],
     ]),
-    ...partitions("class", "void:entities", counts.classes),
-    ...partitions("property", "void:triples", counts.properties),
+    ...(counts === null
+      ? []
+      : [
+          ...about(node, [
+            ["void:triples", count(counts.triples)],
+            ["void:entities", count(counts.subjects)],
+            ["void:distinctSubjects", count(counts.subjects)],
+            ["void:classes", count(counts.classes.length)],
+            ["void:properties", count(counts.properties.length)],
+          ]),
+          ...partitions("class", "void:entities", counts.classes),
+          ...partitions("property", "void:triples", counts.properties),
+        ]),
   ];
 }
