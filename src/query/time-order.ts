@@ -144,10 +144,13 @@ const FIRST_SPAN = SECONDS_PER_DAY;
 const GROWTH = 8;
 
 /**
- * Several keys have an order each: their occurrences are collected and sorted span by span, each longer than the one
- * before, so that a page costs about as much as is on it.
+ * What has no order of time of its own, as occurrences of several keys, is collected and sorted span by span, each longer
+ * than the one before, so that a page costs about as much as is on it.
  */
-async function spansOf(database: Database, { span, after, descending }: Walk): Promise<Span[]> {
+export async function spansOf(
+  database: Database,
+  { span, after, descending }: Pick<Walk, "span" | "after" | "descending">,
+): Promise<Span[]> {
   const edges = await database.first<{ first: Instant | null; last: Instant | null }>(
     "SELECT (SELECT min(starts_at) FROM occurrences) AS first, (SELECT max(starts_at) FROM occurrences) AS last",
   );

@@ -1,5 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import type { Filter, Position, SortKey } from "../query/filter.ts";
+import { partsInTime } from "../query/time-parts.ts";
 import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
@@ -69,8 +70,13 @@ async function readByExpression(deps: AppDeps, filter: Filter): Promise<Occurren
 
 async function positionsByExpression(deps: AppDeps, filter: Filter): Promise<PositionPage> {
   const { baseUrl } = deps;
-  const all = await solutions(deps, toSparql(filter, { baseUrl, limit: filter.limit + 1 }));
-  const positions = all.map((row) => positionOf(row, filter.sort, baseUrl));
+  const positions: Position[] = [];
+  for (const part of await partsInTime(deps.database, filter)) {
+    const limit = filter.limit + 1 - positions.length;
+    for (const row of await solutions(deps, toSparql(part, { baseUrl, limit })))
+      positions.push(positionOf(row, filter.sort, baseUrl));
+    if (positions.length > filter.limit) break;
+  }
   const shown = positions.slice(0, filter.limit);
   return { positions: shown, next: positions.length > filter.limit ? (shown.at(-1) ?? null) : null };
 }

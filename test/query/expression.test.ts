@@ -193,8 +193,8 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 SELECT DISTINCT ?event ?startsAt WHERE {
   ?event hub:startsAt ?startsAt ; hub:endsAt ?endsAt .
+  ?event schema:name ?name .
   OPTIONAL { ?event schema:startDate ?startDate }
-  OPTIONAL { ?event schema:name ?name }
   FILTER ((((?startsAt >= "2026-11-30T23:00:00Z"^^xsd:dateTime) && (HOURS(?startDate) >= 18)) && (?name = "x")) && (?name != "y"))
 }
 ORDER BY ?startsAt ?event

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findZone } from "../../src/model/zone.ts";
+import type { Filter } from "../../src/query/filter.ts";
+import { parseQuery } from "../../src/query/parse-query.ts";
+import { partsInTime } from "../../src/query/time-parts.ts";
+import { toSparql } from "../../src/query/to-sparql.ts";
 import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
@@ -68,6 +73,32 @@ describe("an expression of SPARQL as a filter", () => {
       occurrences: asParameters.occurrences,
       events: asParameters.events,
     });
+  });
+
+  it("is asked span by span in a large store, and finds the same in the same order", async () => {
+    const service = sparqlService(triples);
+    const zone = findZone("Europe/Paris")!;
+    const found = async (filter: Filter) => {
+      const answer = await service.solutions(toSparql(filter, { baseUrl: BASE_URL, limit: null })!);
+      if (answer.problem) throw new Error(JSON.stringify(answer.problem));
+      return answer.rows.map((row) => row[0]?.value);
+    };
+    const spans: number[] = [];
+    for (const text of [
+      "STRLEN(name) > 1",
+      'startDate >= "2026-11-24" && (keywords = "concert" || !BOUND(keywords))',
+      'endDate > "2026-11-24T20:00:00Z" || startDate = "2026-10-03"',
+      'startDate > "2027-01-01" && startDate > "2026-12-01T10:00:00Z"',
+      '"2026-12-05" <= startDate && location.address.addressLocality != "Lyon"',
+    ]) {
+      const { filter } = parseQuery(new URLSearchParams({ filter: text }), zone, NOW);
+      const whole = await found(filter!);
+      expect(whole.length, text).toBeGreaterThan(0);
+      const parts = await partsInTime(hub.database, filter!, 1);
+      spans.push(parts.length);
+      expect((await Promise.all(parts.map(found))).flat(), text).toEqual(whole);
+    }
+    expect(Math.max(...spans)).toBeGreaterThan(2);
   });
 
   it("is asked anew each time when it names the present moment, and never called unchanged", async () => {
