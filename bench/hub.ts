@@ -50,7 +50,9 @@ export async function benchStore(occurrences: number): Promise<string> {
   await database.close();
   renameSync(draft, file);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  process.stderr.write(`\r${written} occurrences in ${seconds} s, ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);
+  process.stderr.write(
+    `\r${written} occurrences in ${seconds} s, ${(statSync(file).size / 1e6).toFixed(0)} MB\n`,
+  );
   return file;
 }
 
