@@ -97,7 +97,8 @@ export function answerCache(deps: AppDeps): MiddlewareHandler {
 
 /** Whether an address has a `filter` that means something else from one moment to the next. */
 function asksVolatile(url: string): boolean {
-  return url.includes("filter") && new URL(url).searchParams.getAll("filter").some(isVolatile);
+  // A name may be written with escapes.
+  return /filter|%/.test(url) && new URL(url).searchParams.getAll("filter").some(isVolatile);
 }
 
 /** A 304 tells what the whole answer would have told of itself, but for what describes its body (RFC 9110 §15.4.5). */

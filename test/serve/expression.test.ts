@@ -122,7 +122,13 @@ describe("an expression of SPARQL as a filter", () => {
         const first = await counting.request(path);
         await first.text();
         const dated = { "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT" };
-        const second = await counting.request(path, expected === 2 ? { headers: dated } : {});
+        const escaped = path.replace("filter", "f%69lter");
+        await (await counting.request(escaped)).text();
+        asked -= 1;
+        const second = await counting.request(
+          expected === 2 ? escaped : path,
+          expected === 2 ? { headers: dated } : {},
+        );
         await second.text();
         expect([second.status, asked], `${format} ${text}`).toEqual([200, expected]);
         expect(second.headers.has("last-modified")).toBe(expected === 1);
