@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** Stands, at the beginning of a stored string, for the address at which the hub is served. No feed can contain it. */
 export const BASE = "\u0001";
 
@@ -23,6 +25,24 @@ export function withBaseUrl(json: string, baseUrl: string): string {
   }
   pieces.push(json.slice(done));
   return pieces.join(baseUrl);
+}
+
+/**
+ * `withBaseUrl` for JSON in UTF-8, between two texts that have the address already. Read as Latin-1, bytes are characters
+ * of one byte each whatever they mean, and come out as they went in: the address is ASCII.
+ */
+export function bytesWithBaseUrl(
+  before: string,
+  json: Uint8Array,
+  after: string,
+  baseUrl: string,
+): Uint8Array<ArrayBuffer> {
+  const stored = Buffer.from(json.buffer, json.byteOffset, json.length).toString("latin1");
+  return Buffer.concat([
+    Buffer.from(before),
+    Buffer.from(withBaseUrl(stored, baseUrl), "latin1"),
+    Buffer.from(after),
+  ]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, formatInZone, formatLocal } from "../model/zone.ts";
-import { BASE, withBaseUrl } from "./base-url.ts";
+import { BASE, bytesWithBaseUrl, withBaseUrl } from "./base-url.ts";
 import { scheduleNode } from "./event-schedule.ts";
 import { clockOf, wallOf } from "./ical-time.ts";
 import { ALL_DAY_CONTEXT, type Json, members, occurrenceDates } from "./json-ld.ts";
@@ -32,10 +32,18 @@ const ALL_DAY_MEMBER = `,${members({ "@context": ALL_DAY_CONTEXT })}`;
 /** A whole document around members that may carry the context of days: one object has one `@context`. */
 function document(text: string, baseUrl: string, ...rest: readonly string[]): string {
   const allDay = text.includes(ALL_DAY_MEMBER);
-  const contexts = ["https://schema.org", `${BASE}/context/v1.jsonld`, ...(allDay ? [ALL_DAY_CONTEXT] : [])];
   const own = allDay ? text.replace(ALL_DAY_MEMBER, "") : text;
-  return withBaseUrl(`{${[members({ "@context": contexts }), own, ...rest].join(",")}}`, baseUrl);
+  return `{${contextMember(allDay, baseUrl)},${withBaseUrl([own, ...rest].join(","), baseUrl)}}`;
 }
+
+const CONTEXT_MEMBERS = [false, true].map((allDay) =>
+  members({
+    "@context": ["https://schema.org", `${BASE}/context/v1.jsonld`, ...(allDay ? [ALL_DAY_CONTEXT] : [])],
+  }),
+);
+
+const contextMember = (allDay: boolean, baseUrl: string): string =>
+  withBaseUrl(CONTEXT_MEMBERS[Number(allDay)] ?? "", baseUrl);
 
 /** The document of one event, or of a series with its schedule and its occurrences. */
 export function eventDocument(event: EventParts, baseUrl: string): string {
@@ -126,18 +134,33 @@ export interface CollectionPage {
   readonly next: string | null;
   /** How many members the list has on all pages; left out when nobody counted. */
   readonly totalItems: number | undefined;
-  readonly members: readonly string[];
   /** The member that says how the list is asked; absent for a list that takes no question. */
   readonly search?: string;
 }
 
 /** The document of a page of a list; members are joined as they are stored. */
-export function collectionDocument(list: CollectionPage, baseUrl: string): string {
+export function collectionDocument(
+  { members: nodes, ...list }: CollectionPage & { readonly members: readonly string[] },
+  baseUrl: string,
+): string {
+  const [before, after] = collectionFrame(list, baseUrl);
+  return before + withBaseUrl(nodes.join(","), baseUrl) + after;
+}
+
+/** `collectionDocument` of members in UTF-8, separated by commas, in UTF-8 itself. */
+export function collectionBytes(
+  { members: nodes, ...list }: CollectionPage & { readonly members: Uint8Array },
+  baseUrl: string,
+): Uint8Array<ArrayBuffer> {
+  const [before, after] = collectionFrame(list, baseUrl);
+  return bytesWithBaseUrl(before, nodes, after, baseUrl);
+}
+
+/** What stands before the members of a page, and after them. */
+function collectionFrame(list: CollectionPage, baseUrl: string): [before: string, after: string] {
   const view = list.page === list.path ? `${BASE}${list.page}#view` : `${BASE}${list.page}`;
-  return document(
+  const texts = [
     members({ "@id": `${BASE}${list.path}`, "@type": "Collection", totalItems: list.totalItems }),
-    baseUrl,
-    `"member":[${list.members.join(",")}]`,
     members({
       view: {
         "@id": view,
@@ -145,8 +168,12 @@ export function collectionDocument(list: CollectionPage, baseUrl: string): strin
         next: list.next === null ? undefined : `${BASE}${list.next}`,
       },
     }),
-    ...(list.search === undefined ? [] : [list.search]),
-  );
+  ];
+  const [head = "", foot = ""] = texts.map((text) => withBaseUrl(text, baseUrl));
+  return [
+    `{${contextMember(false, baseUrl)},${head},"member":[`,
+    `],${foot}${list.search === undefined ? "" : `,${withBaseUrl(list.search, baseUrl)}`}}`,
+  ];
 }
 
 /** One occurrence of a list, whose JSON has no context or that of days, as a document that can be read alone. */

@@ -85,13 +85,23 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     });
   };
 
+  // SQLite counts what others commit: what this process writes comes from another connection, but for a store in memory.
+  const version = reader.prepare<[], number>("PRAGMA data_version").pluck();
+
   return {
     file,
+    ...(inMemory ? {} : { commits: () => version.get() ?? 0 }),
     async all<R>(sql: string, ...params: SqlValue[]) {
       return (await rows(sql, params)) as R[];
     },
     async first<R>(sql: string, ...params: SqlValue[]) {
       return ((await rows(sql, params))[0] ?? null) as R | null;
+    },
+    async bytes(sql, ...params) {
+      // Joined where it lies: a text costs more to bring over and decode than to find.
+      const joined = `SELECT CAST(group_concat(text, '') AS BLOB) AS bytes FROM (${sql})`;
+      const [row] = (await rows(joined, params)) as { bytes: Uint8Array<ArrayBuffer> | null }[];
+      return row?.bytes ?? new Uint8Array();
     },
     async run(sql, ...params) {
       const [result] = await batch([{ sql, params }]);

@@ -1,5 +1,6 @@
 import type { SparqlOutcome, SparqlService, SparqlSolutions } from "../sparql/service.ts";
 import type { Database, SqlValue } from "../store/database.ts";
+import { textBytes } from "../store/text-bytes.ts";
 import { type QueryChildOptions, startQueryChild } from "./query-child.ts";
 import { createQueryLine } from "./query-line.ts";
 
@@ -59,6 +60,8 @@ export function createQueryPool(options: QueryPoolOptions): QueryPool {
     guarded: {
       all,
       first: async <R>(sql: string, ...params: SqlValue[]) => (await all<R>(sql, ...params))[0] ?? null,
+      bytes: async (sql: string, ...params: SqlValue[]) =>
+        textBytes(await all<{ text: string | null }>(sql, ...params)),
       run: refuse,
       batch: refuse,
     },

@@ -1,5 +1,6 @@
 import { jsonChunks } from "../store/bulk.ts";
 import type { BulkStatement, Database, SqlValue, Statement } from "../store/database.ts";
+import { textBytes } from "../store/text-bytes.ts";
 
 interface D1Result {
   readonly results: unknown[];
@@ -30,6 +31,9 @@ export function workerDatabase(binding: D1Binding): Database {
     },
     async first<R>(sql: string, ...params: SqlValue[]) {
       return ((await all(sql, params)).rows[0] ?? null) as R | null;
+    },
+    async bytes(sql, ...params) {
+      return textBytes((await all(sql, params)).rows as { text: string | null }[]);
     },
     async run(sql, ...params) {
       return { changes: (await all(sql, params)).changes };

@@ -7,7 +7,7 @@ import { type Keeper, streamOf } from "./stream.ts";
 
 /** What is sent, before it is known whether the reader has it already. */
 export interface Answer {
-  readonly body: string | AsyncIterable<string>;
+  readonly body: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
   /** The validator of a body that is made while it is sent, without quotes. A text has the hash of its bytes. */
   readonly version?: string;
   readonly format: Format;

@@ -4,7 +4,7 @@ import { findZone, fixedZone } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import { toSparql } from "../query/to-sparql.ts";
-import { collectionDocument } from "../render/documents.ts";
+import { type CollectionPage, collectionBytes, collectionDocument } from "../render/documents.ts";
 import type { ListFacts } from "../render/listed.ts";
 import { memberText } from "../render/ndjson.ts";
 import { isVolatile } from "../sparql/cached-service.ts";
@@ -32,7 +32,7 @@ import {
 } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { querySentence } from "./query-sentence.ts";
-import { countList, readList } from "./read-list.ts";
+import { countList, readList, readListNodes } from "./read-list.ts";
 import { SEARCH, SEARCH_REFERENCE } from "./search-template.ts";
 import { CSVW_PATH, TABLE_SCHEMA_PATH } from "./tables.ts";
 import { withSeries } from "./with-series.ts";
@@ -179,40 +179,67 @@ async function collection(
   question: Question,
   format: "jsonld" | "json" | "ttl",
 ): Promise<Response> {
-  const { filter, query, shaped, limit, cursor, path, view, changed } = question;
-  const page = await readList(deps, filter);
-  const totalItems = await countItems(deps, question, page);
-  const rows = view.include.includes("superEvent") ? await withSeries(deps, page.rows) : page.rows;
-  const next = nextPath(question, page.next);
-  const facts = { baseUrl: deps.baseUrl, fields: format === "ttl" ? null : view.fields };
-  const document = collectionDocument(
-    {
-      path: pathWith("/events", query),
-      page: pathWith(path, pageQuery(shaped, limit, cursor)),
-      next,
-      totalItems,
-      members: rows.map((row) => memberText(row, facts)),
-      search: cursor === null ? SEARCH : SEARCH_REFERENCE,
-    },
-    deps.baseUrl,
-  );
-  const body = documentText(document, format, deps.baseUrl);
+  const { fields, include } = question.view;
+  const isStored = format !== "ttl" && fields === null && !include.includes("superEvent");
+  const { body, next } = isStored
+    ? await storedNodes(deps, question)
+    : await changedNodes(deps, question, format);
   return send(c, {
     body,
     format,
-    lastModified: changed,
-    links: links(deps, question, format, page.next),
+    lastModified: question.changed,
+    links: links(deps, question, format, next),
     isKept: true,
   });
+}
+
+/** A page whose members are as the store has them. */
+async function storedNodes(deps: AppDeps, question: Question) {
+  const { json, length, next } = await readListNodes(deps, question.filter);
+  const page = await pageOf(deps, question, length, next);
+  return { body: collectionBytes({ ...page, members: json }, deps.baseUrl), next };
+}
+
+/** A page whose members are changed on their way: only some fields, with their series, or as triples. */
+async function changedNodes(deps: AppDeps, question: Question, format: "jsonld" | "json" | "ttl") {
+  const { filter, view } = question;
+  const { baseUrl } = deps;
+  const { rows, next } = await readList(deps, filter);
+  const page = await pageOf(deps, question, rows.length, next);
+  const shown = view.include.includes("superEvent") ? await withSeries(deps, rows) : rows;
+  const facts = { baseUrl, fields: format === "ttl" ? null : view.fields };
+  const document = collectionDocument(
+    { ...page, members: shown.map((row) => memberText(row, facts)) },
+    baseUrl,
+  );
+  return { body: documentText(document, format, baseUrl), next };
+}
+
+/** What a page says beside its members. */
+async function pageOf(
+  deps: AppDeps,
+  question: Question,
+  length: number,
+  next: OccurrencePage["next"],
+): Promise<CollectionPage> {
+  const { query, shaped, limit, cursor, path } = question;
+  return {
+    path: pathWith("/events", query),
+    page: pathWith(path, pageQuery(shaped, limit, cursor)),
+    next: nextPath(question, next),
+    totalItems: await countItems(deps, question, length, next),
+    search: cursor === null ? SEARCH : SEARCH_REFERENCE,
+  };
 }
 
 /** How many occurrences there are in all, when the reader wants to know or the page shows it. */
 async function countItems(
   deps: AppDeps,
   { filter, view }: Question,
-  { rows, next }: OccurrencePage,
+  length: number,
+  next: OccurrencePage["next"],
 ): Promise<number | undefined> {
   if (view.count === false) return undefined;
-  if (next === null && filter.after === null) return rows.length;
+  if (next === null && filter.after === null) return length;
   return view.count ? countList(deps, filter) : undefined;
 }

@@ -5,7 +5,14 @@ import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
 import type { PositionPage } from "../store/read-components.ts";
-import { countOccurrences, type OccurrencePage, readListed, readOccurrences } from "../store/read-events.ts";
+import {
+  countOccurrences,
+  type NodePage,
+  type OccurrencePage,
+  readListed,
+  readNodes,
+  readOccurrences,
+} from "../store/read-events.ts";
 import { readPositions } from "../store/read-positions.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
@@ -21,6 +28,8 @@ export class QueryProblem extends Error {
   }
 }
 
+const encoder = new TextEncoder();
+
 /**
  * One page of the occurrences of a filter. An expression is answered over the triples, whatever else is asked.
  * @throws QueryProblem when nothing here can answer an expression, or not within its limits.
@@ -29,6 +38,14 @@ export async function readList(deps: AppDeps, filter: Filter): Promise<Occurrenc
   return filter.expression === null
     ? readOccurrences(deps.database, filter, sqlOptions(deps.clock()), deps.guarded)
     : readByExpression(deps, filter);
+}
+
+/** The same page as JSON, in UTF-8. */
+export async function readListNodes(deps: AppDeps, filter: Filter): Promise<NodePage> {
+  if (filter.expression === null)
+    return readNodes(deps.database, filter, sqlOptions(deps.clock()), deps.guarded);
+  const { rows, next } = await readByExpression(deps, filter);
+  return { json: encoder.encode(rows.map(({ json }) => json).join(",")), length: rows.length, next };
 }
 
 /** The same page by position alone. */

@@ -31,6 +31,10 @@ export interface Database {
   all<R = Row>(sql: string, ...params: SqlValue[]): Promise<R[]>;
   /** The first row, or null. */
   first<R = Row>(sql: string, ...params: SqlValue[]): Promise<R | null>;
+  /** The texts of a query's only column, `text`, one behind the other in the order of its rows, in UTF-8. */
+  bytes(sql: string, ...params: SqlValue[]): Promise<Uint8Array<ArrayBuffer>>;
+  /** A number that is another one after every commit, whoever made it; absent where only reading could tell. */
+  readonly commits?: () => number;
   /** Runs one statement; tells how many rows it changed. */
   run(sql: string, ...params: SqlValue[]): Promise<{ changes: number }>;
   /** Applies all statements in one transaction, or none and throws. Tells how many rows each changed. */

@@ -3,7 +3,7 @@ import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { countStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
-import { type PositionRow, planPage } from "./read-positions.ts";
+import { type PositionRow, planPage, positionOf, readPositions } from "./read-positions.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {
@@ -87,6 +87,34 @@ async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]
   return rows;
 }
 
+/** A page of a list as the JSON of its nodes, as `ListedOccurrence.json`. */
+export interface NodePage {
+  /** In UTF-8, separated by commas. */
+  readonly json: Uint8Array<ArrayBuffer>;
+  readonly length: number;
+  readonly next: Position | null;
+}
+
+/** `readOccurrences` for who sends the nodes as they are stored: none of them becomes a text of its own. */
+export async function readNodes(
+  database: Database,
+  filter: Filter,
+  options: SqlOptions,
+  guarded: Database = database,
+): Promise<NodePage> {
+  const rows = await readPositions(database, filter, options, guarded);
+  const shown = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
+  const json = await database.bytes(
+    `SELECT iif(j.key, ',', '') || '{' || o.head || ',' || coalesce(o.doc, e.doc) ||
+       ',"dateCreated":"' || e.created || '","dateModified":"' || e.modified || '"}' AS text
+     FROM json_each(?) j CROSS JOIN occurrences o ON o.number = j.value CROSS JOIN events e ON e.id = o.event_id
+     ORDER BY j.rowid`,
+    JSON.stringify(shown.map(({ number }) => number)),
+  );
+  return { json, length: shown.length, next: last ? positionOf(last, filter) : null };
+}
+
 /** What is listed of occurrences that are known by id, in the order given; those that are gone are left out. */
 export async function readListed(
   database: Database,
@@ -104,13 +132,6 @@ export async function readListed(
     withdrawnAfter,
   );
   return rows.map(listed);
-}
-
-function positionOf(row: PositionRow, { sort }: Filter): Position {
-  const position = { startsAt: row.starts_at, eventId: row.event_id, recurrenceId: row.recurrence_id };
-  if (sort.length === 0) return position;
-  const keys = sort.map(({ by }, index) => (by === "startDate" ? row.starts_at : (row[`s${index}`] ?? null)));
-  return { ...position, keys };
 }
 
 /** How many occurrences a filter has in all. */

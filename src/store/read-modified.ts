@@ -2,6 +2,7 @@ import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import type { SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
+import { perCommit } from "./per-commit.ts";
 
 /** When what the hub says last changed; null for a hub that never held an event. */
 export interface Modified {
@@ -11,8 +12,13 @@ export interface Modified {
   readonly lists: Instant | null;
 }
 
-/** Reads both through indices alone. */
-export async function readModified(
+/** Reads both, for a day that `now` lies in. */
+export const readModified = perCommit(
+  readModifiedAnew,
+  ({ withdrawnAfter }, now) => `${withdrawnAfter} ${now.slice(0, 10)}`,
+);
+
+async function readModifiedAnew(
   database: Database,
   { withdrawnAfter }: SqlOptions,
   now: Instant,

@@ -1,5 +1,5 @@
 import { looksThroughValues, planOfPage } from "../query/bounds.ts";
-import type { Filter } from "../query/filter.ts";
+import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
@@ -41,4 +41,12 @@ export async function readPositions(
     if (rows.length > filter.limit) break;
   }
   return rows;
+}
+
+/** The position at which a page ends whose last row this is. */
+export function positionOf(row: PositionRow, { sort }: Filter): Position {
+  const position = { startsAt: row.starts_at, eventId: row.event_id, recurrenceId: row.recurrence_id };
+  if (sort.length === 0) return position;
+  const keys = sort.map(({ by }, index) => (by === "startDate" ? row.starts_at : (row[`s${index}`] ?? null)));
+  return { ...position, keys };
 }

@@ -1,6 +1,7 @@
 import { findLicense, recogniseLicense } from "../model/license.ts";
 import type { License } from "../model/source.ts";
 import type { Database } from "./database.ts";
+import { perCommit } from "./per-commit.ts";
 
 /** Whose the events of a source are, and what may be done with them. */
 export interface SourceRights {
@@ -14,7 +15,9 @@ export interface SourceRights {
 }
 
 /** The rights of every source, in the order of their ids. At most ten thousand. */
-export async function readRights(database: Database): Promise<SourceRights[]> {
+export const readRights = perCommit(readRightsAnew, () => "");
+
+async function readRightsAnew(database: Database): Promise<readonly SourceRights[]> {
   const rows = await database.all<{
     id: string;
     name: string;

@@ -7,7 +7,7 @@ import { planFilter } from "../../src/query/plan.ts";
 import { PROPERTIES } from "../../src/query/properties.ts";
 import { countStatements, positionStatements } from "../../src/query/to-sql.ts";
 import type { Database } from "../../src/store/database.ts";
-import { readOccurrences } from "../../src/store/read-events.ts";
+import { readNodes, readOccurrences } from "../../src/store/read-events.ts";
 import { storeSample, WITHDRAWN_AFTER } from "./stored-sample.ts";
 
 const options = { withdrawnAfter: WITHDRAWN_AFTER };
@@ -89,6 +89,22 @@ describe("the plan of a filter", () => {
         }
       }
     }
+  });
+
+  it("joins the documents of a page in its order without sorting them", async () => {
+    const { json, length } = await readNodes(database, filterOf("limit=20"), options);
+    const { rows } = await readOccurrences(database, filterOf("limit=20"), options);
+    expect(length).toBe(20);
+    expect(`[${new TextDecoder().decode(json)}]`).toBe(`[${rows.map((row) => row.json).join(",")}]`);
+    let asked = "";
+    const bytes: Database["bytes"] = (sql, ...params) => {
+      asked = sql;
+      return database.bytes(sql, ...params);
+    };
+    await readNodes({ ...database, bytes }, filterOf("limit=20"), options);
+    const joined = `SELECT group_concat(text, '') FROM (${asked})`;
+    const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${joined}`, "[1]");
+    expect(plan.map(({ detail }) => detail).join()).not.toMatch(/TEMP B-TREE/);
   });
 
   it("walks the rarer of two keys", async () => {

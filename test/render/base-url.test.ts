@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BASE, withBaseUrl } from "../../src/render/base-url.ts";
+import { BASE, bytesWithBaseUrl, withBaseUrl } from "../../src/render/base-url.ts";
 
 const ADDRESS = "https://hub.example";
 
@@ -19,6 +19,18 @@ describe("the hub's address in stored JSON", () => {
         expect(read).toEqual(expected);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("takes it in bytes too, between two texts", () => {
+    const piece = fc.oneof(fc.constantFrom('"\\u0001', "\\u0001", "é", "œuvre ’", "🎪", '"'), fc.string());
+    fc.assert(
+      fc.property(fc.array(piece), fc.string({ unit: "grapheme" }), (pieces, frame) => {
+        const stored = pieces.join("");
+        const bytes = bytesWithBaseUrl(frame, new TextEncoder().encode(stored), frame, ADDRESS);
+        const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+        expect(decoded).toBe((frame + withBaseUrl(stored, ADDRESS) + frame).toWellFormed());
+      }),
     );
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { createApp } from "../../src/serve/app.ts";
 import type { Database } from "../../src/store/database.ts";
+import { textBytes } from "../../src/store/text-bytes.ts";
 import { readCsv } from "../render/read-csv.ts";
 import { event, facts, rule, zoned } from "./sample-events.ts";
 import { BASE_URL, type Hub, NOW, openHub, write } from "./seed.ts";
@@ -28,6 +29,9 @@ function counted(database: NodeDatabase): Database & { reads: number; failsAfter
     },
     async first<R>(sql: string, ...params: Parameters<Database["all"]>[1][]) {
       return (await own.all<R>(sql, ...params))[0] ?? null;
+    },
+    async bytes(sql: string, ...params: Parameters<Database["all"]>[1][]) {
+      return textBytes(await own.all<{ text: string }>(sql, ...params));
     },
     run: database.run,
     batch: database.batch,

@@ -17,6 +17,7 @@ beforeAll(async () => {
         return hub.database.all<R>(sql, ...params);
       },
       first: <R = Row>(sql: string, ...params: never[]) => hub.database.first<R>(sql, ...params),
+      bytes: (sql: string, ...params: never[]) => hub.database.bytes(sql, ...params),
       run: () => Promise.reject(new Error("read only")),
       batch: () => Promise.reject(new Error("read only")),
     },

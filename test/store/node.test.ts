@@ -53,6 +53,18 @@ describe("the file of a store", () => {
     expect(() => openDatabase(file)).toThrow(StoreFileError);
   });
 
+  it("counts what other processes commit to it, and only that something was", async () => {
+    const file = join(folder, "shared.sqlite");
+    const [database, other] = [openDatabase(file), openDatabase(file)];
+    await database.run("CREATE TABLE notes (a TEXT) STRICT");
+    const before = database.commits?.();
+    expect(before).toBeTypeOf("number");
+    expect(database.commits?.()).toBe(before);
+    await other.run("INSERT INTO notes VALUES ('é')");
+    expect(database.commits?.()).not.toBe(before);
+    await Promise.all([database.close(), other.close()]);
+  });
+
   it("is taken for new when it is empty, unless a log of writes lies beside it", async () => {
     const file = join(folder, "empty.sqlite");
     writeFileSync(file, "");

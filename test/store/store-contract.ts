@@ -37,6 +37,28 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       expect(await database.first("SELECT word FROM trial WHERE id = ?", 99)).toBeNull();
     });
 
+    it("joins the texts of a column in the order of its rows, as bytes", async () => {
+      const texts = ["été ", "", "l’œuvre\u0001", "🎪"];
+      const sql = (order: string) => `SELECT value AS text FROM json_each(?) j ORDER BY ${order}`;
+      const joined = async (order: string) =>
+        new TextDecoder().decode(await database.bytes(sql(order), JSON.stringify(texts)));
+      expect(await joined("j.rowid")).toBe(texts.join(""));
+      expect(await joined("j.key DESC")).toBe(texts.toReversed().join(""));
+      expect((await database.bytes("SELECT 'a' AS text WHERE 0")).length).toBe(0);
+      expect((await database.bytes("SELECT NULL AS text")).length).toBe(0);
+    });
+
+    it("counts commits, where it can tell of them at all", async () => {
+      if (!database.commits) return;
+      const before = database.commits();
+      await database.all("SELECT 1 FROM trial");
+      expect(database.commits()).toBe(before);
+      await database.run("DELETE FROM trial WHERE id = 99");
+      const after = database.commits();
+      await database.run("UPDATE trial SET word = word");
+      expect(database.commits()).not.toBe(after);
+    });
+
     it("tells how many rows a statement changed", async () => {
       expect(await database.run("UPDATE trial SET word = word || '!'")).toEqual({ changes: 2 });
       expect(await database.run("DELETE FROM trial WHERE id = 99")).toEqual({ changes: 0 });

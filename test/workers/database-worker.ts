@@ -5,7 +5,7 @@ import { migrate } from "../../src/store/migrate.ts";
 
 /** What a test asks of the store inside workerd. */
 export type DatabaseCall =
-  | { readonly verb: "all" | "first" | "run"; readonly sql: string; readonly params: SqlValue[] }
+  | { readonly verb: "all" | "first" | "bytes" | "run"; readonly sql: string; readonly params: SqlValue[] }
   | { readonly verb: "migrate" }
   | { readonly verb: "batch"; readonly statements: (Statement | BulkStatement)[] };
 

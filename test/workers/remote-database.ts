@@ -33,6 +33,7 @@ export async function startRemoteDatabase({ migrate = false } = {}): Promise<{
     all: async <R>(sql: string, ...params: never[]) => (await call({ verb: "all", sql, params })) as R[],
     first: async <R>(sql: string, ...params: never[]) =>
       (await call({ verb: "first", sql, params })) as R | null,
+    bytes: async (sql, ...params) => (await call({ verb: "bytes", sql, params })) as Uint8Array<ArrayBuffer>,
     run: async (sql, ...params) => (await call({ verb: "run", sql, params })) as { changes: number },
     batch: async (statements) =>
       (await call({ verb: "batch", statements: statements.map(spread) })) as { changes: number }[],
