@@ -75,7 +75,8 @@ export function indexSource(driver: Driver, span: Span): Fragment {
 
 /** FROM and WHERE of a walk: occurrences are `o`. Those of several keys may come more than once. */
 export function walkSource(walk: Walk): Fragment {
-  const { driver, span } = walk;
+  const { driver } = walk;
+  const span = restOf(walk);
   const rest = [
     ...afterPosition(walk),
     ...walk.tests.map((test) => rowTest(test)),
@@ -124,29 +125,28 @@ function where(from: string, parts: readonly Fragment[], ...params: readonly str
   return { sql: `${from} WHERE ${condition.sql}`, params: [...params, ...condition.params] };
 }
 
-function afterPosition({ after, descending, driver }: Walk): Fragment[] {
+/**
+ * What of its span a walk has still before it. The index is entered there: of two bounds on one side SQLite takes the
+ * first, and would walk over every page that was read before.
+ */
+function restOf({ span, after, descending }: Walk): Span {
+  if (after === null) return span;
+  const { startsAt } = after;
+  if (!descending)
+    return { ...span, from: span.from === null || span.from < startsAt ? startsAt : span.from };
+  const end = formatInstant(instantSeconds(startsAt) + 1);
+  return { ...span, to: span.to === null || span.to > end ? end : span.to };
+}
+
+function afterPosition({ after, descending }: Pick<Walk, "after" | "descending">): Fragment[] {
   if (after === null) return [];
   const { startsAt, eventId, recurrenceId } = after;
-  if (!descending) {
-    const position = fragment(
-      "(o.starts_at, o.event_id, o.recurrence_id) > (?, ?, ?)",
-      startsAt,
-      eventId,
-      recurrenceId,
-    );
-    if (driver.type === "key" || driver.type === "keys")
-      return [fragment("d.starts >= ?", instantSeconds(startsAt)), position];
-    if (driver.type === "text") return [...bounds("d.rowid", { from: startsAt, to: null }), position];
-    return [position];
-  }
-  const bound =
-    driver.type === "key" || driver.type === "keys"
-      ? fragment("d.starts <= ?", instantSeconds(startsAt))
-      : fragment("o.starts_at <= ?", startsAt);
-  return [
-    bound,
-    fragment("(o.starts_at < ? OR (o.event_id, o.recurrence_id) > (?, ?))", startsAt, eventId, recurrenceId),
-  ];
+  if (!descending)
+    return [
+      fragment("(o.starts_at, o.event_id, o.recurrence_id) > (?, ?, ?)", startsAt, eventId, recurrenceId),
+    ];
+  const tie = "o.starts_at = ? AND (o.event_id, o.recurrence_id) > (?, ?)";
+  return [fragment(`(o.starts_at < ? OR ${tie})`, startsAt, startsAt, eventId, recurrenceId)];
 }
 
 /** That the event of an occurrence was not withdrawn long ago. */
@@ -173,13 +173,12 @@ export function runningSource(at: Instant, walk: Omit<Walk, "driver" | "span">):
     hours === 1_000_000 ? "" : formatInstant(instant - hours * HOUR),
   ]);
   const recent = { from: formatInstant(instant - RECENT), to: at };
-  const started = { ...walk, driver: { type: "start" }, span: { from: null, to: null } } as const;
   return where(
     `FROM json_each(?) s CROSS JOIN occurrences o INDEXED BY occurrences_span
       ON o.span = s.value ->> 0 AND o.starts_at >= s.value ->> 1 AND o.starts_at < ?`,
     [
       fragment("o.ends_at > ?", at),
-      ...afterPosition(started),
+      ...afterPosition(walk),
       ...walk.tests.map((test) => rowTest(test, recent)),
       withdrawn(walk.withdrawnAfter),
     ],

@@ -107,6 +107,29 @@ describe("the plan of a filter", () => {
     expect(plan.map(({ detail }) => detail).join()).not.toMatch(/TEMP B-TREE/);
   });
 
+  it.each(["", "from=2025-01-01", "to=2035-01-01&from=2025-01-01", "keywords=velo&from=2025-01-01"])(
+    "enters its index where the page before ended, not where the period begins: %s",
+    async (query) => {
+      const startsAt = "2026-12-24T18:00:00Z";
+      const seconds = Date.parse(startsAt) / 1000;
+      for (const [sort, edge] of [
+        ["startDate", [startsAt, seconds]],
+        ["-startDate", ["2026-12-24T18:00:01Z", seconds + 1]],
+      ] as const) {
+        const filter = filterOf(`${query}&sort=${sort}`, { startsAt, eventId: "e", recurrenceId: "" });
+        const statements = await positionStatements(database, await planFilter(database, filter, options));
+        const [walk] = statements.filter(({ sql }) => !sql.includes("occurrences_span"));
+        const bounds = walk?.params.filter((value) =>
+          typeof value === "number" ? value > 1e9 : /^20\d\d-/.test(String(value)),
+        );
+        expect(edge).toContain(
+          sort === "startDate" ? bounds?.[0] : bounds?.find((value) => edge.includes(value as never)),
+        );
+        expect(bounds).not.toContain(sort === "startDate" ? "2024-12-31T23:00:00Z" : "2034-12-31T23:00:00Z");
+      }
+    },
+  );
+
   it("walks the rarer of two keys", async () => {
     const plan = await planFilter(
       database,
