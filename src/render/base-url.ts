@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { bytesOf, octetsFrom } from "./octets.ts";
 
 /** Stands, at the beginning of a stored string, for the address at which the hub is served. No feed can contain it. */
 export const BASE = "\u0001";
@@ -27,22 +28,15 @@ export function withBaseUrl(json: string, baseUrl: string): string {
   return pieces.join(baseUrl);
 }
 
-/**
- * `withBaseUrl` for JSON in UTF-8, between two texts that have the address already. Read as Latin-1, bytes are characters
- * of one byte each whatever they mean, and come out as they went in: the address is ASCII.
- */
+/** `withBaseUrl` for JSON in UTF-8, between two texts that have the address already. */
 export function bytesWithBaseUrl(
   before: string,
   json: Uint8Array,
   after: string,
   baseUrl: string,
 ): Uint8Array<ArrayBuffer> {
-  const stored = Buffer.from(json.buffer, json.byteOffset, json.length).toString("latin1");
-  return Buffer.concat([
-    Buffer.from(before),
-    Buffer.from(withBaseUrl(stored, baseUrl), "latin1"),
-    Buffer.from(after),
-  ]);
+  const written = bytesOf(withBaseUrl(octetsFrom(json), baseUrl));
+  return Buffer.concat([Buffer.from(before), written, Buffer.from(after)]);
 }
 
 /**

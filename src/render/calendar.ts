@@ -1,4 +1,6 @@
-import { contentLines, escapeText, withAddress } from "./ical-text.ts";
+import { contentLines, escapeText } from "./ical-text.ts";
+import { bytesOf, octetsFrom, octetsOf } from "./octets.ts";
+import { writeComponents } from "./stored-components.ts";
 import { vtimezone } from "./vtimezone.ts";
 
 /** What a calendar says of itself. */
@@ -14,25 +16,22 @@ export interface CalendarFacts {
   readonly timeZone: string;
   /** Last year that its events may reach: zones are described up to it. */
   readonly lastYear: number;
-}
-
-/** The stored components of one event. */
-export interface CalendarEvent {
-  readonly ical: string;
-  /** Content lines of `rightsLines`, or nothing. */
-  readonly rights: string;
+  /** Content lines of `rightsLines` by id of the source. */
+  readonly rights: ReadonlyMap<string, string>;
 }
 
 const ZONE = ";TZID=";
 const ZONED = /;TZID=([^:;\r\n]+):(\d{4})/y;
 const EARLIEST_YEAR = 1970;
-const END = "\r\nEND:VEVENT\r\n";
 
 /** An iCalendar object being written: `head`, then pages of events, then `foot`. It belongs to one text. */
 export interface CalendarText {
   readonly head: string;
-  /** A VTIMEZONE for each zone that no page before had, then the components. */
-  page(events: readonly CalendarEvent[]): string;
+  /**
+   * A VTIMEZONE for each zone that no page before had, then stored components, each event's behind its source's id between
+   * two U+0003. Both are UTF-8, in pieces that end with an event.
+   */
+  page(stored: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[];
   readonly foot: string;
 }
 
@@ -61,43 +60,46 @@ export function calendar(facts: CalendarFacts, isWhole: boolean): CalendarText {
     "X-PUBLISHED-TTL:PT4H",
     `X-WR-TIMEZONE:${facts.timeZone}`,
   ]);
-  const host = new URL(facts.baseUrl).hostname;
+  const rights = new Map([...facts.rights].map(([id, lines]) => [id, octetsOf(lines)]));
+  const places = { baseUrl: facts.baseUrl, host: new URL(facts.baseUrl).hostname, rights };
   const known = new Set<string>();
   return {
     head,
-    page(events) {
-      let stored = "";
-      for (const event of events) stored += withRights(event);
-      const zones = [...zoneYears(stored, facts.lastYear)]
+    page(stored) {
+      const pieces = stored.map(octetsFrom);
+      const zones = [...zoneYears(pieces, facts.lastYear)]
         .filter(([zone]) => !known.has(zone))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([zone, year]) => {
           known.add(zone);
           return vtimezone(zone, isWhole ? year : EARLIEST_YEAR, facts.lastYear);
         });
-      return zones.join("") + withAddress(stored, facts.baseUrl, host);
+      const written = pieces.map((piece) => bytesOf(writeComponents(piece, places)));
+      return zones.length === 0 ? written : [bytesOf(octetsOf(zones.join(""))), ...written];
     },
     foot: "END:VCALENDAR\r\n",
   };
 }
 
 /** The zones that components name, each with the first year in which one is needed. */
-function zoneYears(stored: string, lastYear: number): Map<string, number> {
+function zoneYears(pieces: readonly string[], lastYear: number): Map<string, number> {
   const years = new Map<string, number>();
   // Nearly all times of a calendar are of one zone: where the same stands again, nothing is read but the year.
   let [last, earliest] = ["", ""];
-  for (let at = stored.indexOf(ZONE); at >= 0; at = stored.indexOf(ZONE, at + ZONE.length)) {
-    if (last !== "" && stored.startsWith(last, at)) {
-      const year = at + last.length;
-      if (stored.slice(year, year + 4) >= earliest) continue;
+  for (const stored of pieces) {
+    for (let at = stored.indexOf(ZONE); at >= 0; at = stored.indexOf(ZONE, at + ZONE.length)) {
+      if (last !== "" && stored.startsWith(last, at)) {
+        const year = at + last.length;
+        if (stored.slice(year, year + 4) >= earliest) continue;
+      }
+      ZONED.lastIndex = at;
+      const [, zone = "", year = ""] = ZONED.exec(stored) ?? [];
+      if (zone === "") continue;
+      const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
+      const least = Math.min(first, years.get(zone) ?? first);
+      years.set(zone, least);
+      [last, earliest] = [`${ZONE}${zone}:`, String(least)];
     }
-    ZONED.lastIndex = at;
-    const [, zone = "", year = ""] = ZONED.exec(stored) ?? [];
-    if (zone === "") continue;
-    const first = Math.max(EARLIEST_YEAR, Math.min(Number(year), lastYear));
-    const least = Math.min(first, years.get(zone) ?? first);
-    years.set(zone, least);
-    [last, earliest] = [`${ZONE}${zone}:`, String(least)];
   }
   return years;
 }
@@ -119,12 +121,4 @@ export function rightsLines(
     `LINK;VALUE=URI;LINKREL="via";LABEL="${parameter(source.attribution)}":${source.url}`,
     license && `LINK;VALUE=URI;LINKREL="license";LABEL="${parameter(license.name)}":${license.url}`,
   ]);
-}
-
-function withRights({ ical, rights }: CalendarEvent): string {
-  if (rights === "") return ical;
-  const only = ical.indexOf(END) === ical.length - END.length;
-  return only
-    ? `${ical.slice(0, 2 - END.length)}${rights}${END.slice(2)}`
-    : ical.replaceAll(END, `\r\n${rights}${END.slice(2)}`);
 }

@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import { BASE, HOST } from "./base-url.ts";
 
-const MAX_OCTETS = 75;
+/** The longest line of iCalendar, without its end. */
+export const MAX_OCTETS = 75;
 const CRLF = "\r\n";
 const PLACEHOLDER = new RegExp(`[${BASE}${HOST}]`);
 
@@ -59,28 +60,4 @@ export function contentLines(lines: readonly (string | null)[]): string {
     if (line !== null) text += (PLACEHOLDER.test(line) ? line : fold(line)) + CRLF;
   }
   return text;
-}
-
-/**
- * Puts the hub's address and host into stored calendar text, and folds the lines that held their places. Lines are
- * found from the places: most lines have none, and are copied without being looked at.
- */
-export function withAddress(stored: string, baseUrl: string, host: string): string {
-  const written: string[] = [];
-  let done = 0;
-  let [base, named] = [stored.indexOf(BASE), stored.indexOf(HOST)];
-  while (base >= 0 || named >= 0) {
-    const place = base < 0 ? named : named < 0 ? base : Math.min(base, named);
-    const begin = stored.lastIndexOf("\n", place) + 1;
-    const newline = stored.indexOf("\n", place);
-    const last = newline < 0 ? stored.length : newline;
-    const end = stored[last - 1] === "\r" ? last - 1 : last;
-    const line = stored.slice(begin, end).replaceAll(BASE, baseUrl).replaceAll(HOST, host);
-    written.push(stored.slice(done, begin), fold(line));
-    done = end;
-    if (base >= 0 && base < end) base = stored.indexOf(BASE, end);
-    if (named >= 0 && named < end) named = stored.indexOf(HOST, end);
-  }
-  written.push(stored.slice(done));
-  return written.join("");
 }

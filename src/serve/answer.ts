@@ -3,11 +3,11 @@ import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
 import { contentType, type Format } from "./formats.ts";
 import { languageOf } from "./language.ts";
-import { type Keeper, streamOf } from "./stream.ts";
+import { type Keeper, type Piece, streamOf } from "./stream.ts";
 
 /** What is sent, before it is known whether the reader has it already. */
 export interface Answer {
-  readonly body: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
+  readonly body: Piece | AsyncIterable<Piece>;
   /** The validator of a body that is made while it is sent, without quotes. A text has the hash of its bytes. */
   readonly version?: string;
   readonly format: Format;

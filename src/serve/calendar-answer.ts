@@ -1,11 +1,12 @@
+import { Buffer } from "node:buffer";
 import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import type { Filter } from "../query/filter.ts";
-import { type CalendarEvent, type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
+import { type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { rightsText } from "../render/feed-item.ts";
 import { isVolatile } from "../sparql/cached-service.ts";
-import { componentPages, type StoredComponents } from "../store/read-components.ts";
+import { type FreshEvents, freshEvents, readComponents, readComponentsOf } from "../store/read-components.ts";
 import { readModified } from "../store/read-modified.ts";
 import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
@@ -13,14 +14,15 @@ import { streamVersion } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { latest, sqlOptions } from "./list-query.ts";
 import { longAnswer } from "./long-answer.ts";
-import { readListPositions } from "./read-list.ts";
+import { readListEvents } from "./read-list.ts";
+import type { Piece } from "./stream.ts";
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 548;
 /** Occurrences that are looked at together. */
 const BATCH = 1000;
-/** Events that are written together: texts of a megabyte cost more to join than to make. */
-const PIECE = 25;
+/** Events that are written together: texts above a hundred kilobytes cost more to join than to make. */
+const PIECE = 64;
 
 /** What a calendar of a query is called, and where it is. Paths have no address before them. */
 export interface CalendarPlace {
@@ -52,15 +54,14 @@ export async function sendCalendar(
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
   const window = { ...filter, from, to, sort: [], limit: BATCH };
-  const pages = componentPages(deps.database, (after) => readListPositions(deps, { ...window, after }));
+  const pages = freshEvents((after) => readListEvents(deps, { ...window, after }));
   const [first, rights, modified] = await Promise.all([
     pages.next(),
     readRights(deps.database),
     readModified(deps.database, sqlOptions(now), now),
   ]);
-  const page = first.done ? { components: [], isLast: true } : first.value;
+  const page: FreshEvents = first.done ? { numbers: [], isLast: true } : first.value;
   const text = calendarText(deps, place, rights, page.isLast);
-  const events = calendarEvents(deps, rights);
   const answer = {
     format: "ics",
     lastModified: isAlways ? null : moves ? latest(modified.lists, formatInstant(today)) : modified.lists,
@@ -70,44 +71,48 @@ export async function sendCalendar(
     isKept: true,
   } as const;
   if (page.isLast) {
-    const body = text.head + text.page(events(page.components)) + text.foot;
-    return send(c, { ...answer, body });
+    const stored: Uint8Array[] = [];
+    for await (const components of componentsOf(deps, page)) stored.push(components);
+    return send(c, { ...answer, body: whole(text, stored) });
   }
-  function* pieces(components: readonly StoredComponents[]): Generator<string> {
-    for (let at = 0; at < components.length; at += PIECE)
-      yield text.page(events(components.slice(at, at + PIECE)));
-  }
-  async function* whole(): AsyncGenerator<string> {
+  async function* pieces(): AsyncGenerator<Piece> {
     yield text.head;
-    yield* pieces(page.components);
-    for await (const { components } of pages) yield* pieces(components);
+    for await (const components of componentsOf(deps, page)) yield* text.page([components]);
+    for await (const fresh of pages)
+      for await (const components of componentsOf(deps, fresh)) yield* text.page([components]);
     yield text.foot;
   }
-  return send(c, { ...answer, body: longAnswer(deps, whole()), version: streamVersion(c, deps, "ics") });
+  return send(c, { ...answer, body: longAnswer(deps, pieces()), version: streamVersion(c, deps, "ics") });
 }
 
-/** The calendar of one event. */
+async function* componentsOf(deps: AppDeps, { numbers }: FreshEvents): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < numbers.length; at += PIECE)
+    yield await readComponents(deps.database, numbers.slice(at, at + PIECE));
+}
+
+const whole = ({ head, page, foot }: CalendarText, stored: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  Buffer.concat([Buffer.from(head), ...page(stored), Buffer.from(foot)]);
+
+/** The calendar of one event; null when there is none. */
 export async function eventCalendar(
   deps: AppDeps,
-  components: StoredComponents,
+  event: { readonly id: string; readonly source_id: string },
   place: Pick<CalendarPlace, "about" | "path" | "page">,
-): Promise<string> {
-  const rights = (await readRights(deps.database)).filter(({ id }) => id === components.sourceId);
-  const text = calendarText(deps, place, rights, true);
-  return text.head + text.page(calendarEvents(deps, rights)([components])) + text.foot;
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const stored = await readComponentsOf(deps.database, event.id);
+  if (stored.length === 0) return null;
+  const rights = (await readRights(deps.database)).filter(({ id }) => id === event.source_id);
+  return whole(calendarText(deps, place, rights, true), [stored]);
 }
 
-/** Puts the rights of their source beside the components of events. */
-function calendarEvents(deps: AppDeps, rights: readonly SourceRights[]) {
-  const lines = new Map(
+/** How each event says whose it is, by source. */
+const rightsBySource = (deps: AppDeps, rights: readonly SourceRights[]): Map<string, string> =>
+  new Map(
     rights.map(({ id, attribution, license }) => {
       const source = { url: `${deps.baseUrl}/sources/${id}`, attribution };
       return [id, rightsLines(source, license && { url: license.url, name: license.fr })];
     }),
   );
-  return (components: readonly StoredComponents[]): CalendarEvent[] =>
-    components.map(({ ical, sourceId }) => ({ ical, rights: lines.get(sourceId) ?? "" }));
-}
 
 function calendarText(
   deps: AppDeps,
@@ -126,6 +131,7 @@ function calendarText(
       baseUrl: deps.baseUrl,
       timeZone: deps.timeZone,
       lastYear: lastYear(deps.clock()),
+      rights: rightsBySource(deps, rights),
     },
     isWhole,
   );

@@ -5,7 +5,6 @@ import { checkNames } from "../query/parse-query.ts";
 import { eventDocument } from "../render/documents.ts";
 import type { Json } from "../render/json-ld.ts";
 import { searchEngineJson } from "../render/search-engine.ts";
-import { readComponents } from "../store/read-components.ts";
 import {
   findEvent,
   type ListedOccurrence,
@@ -61,9 +60,8 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
   const common = { lastModified: changed, links, isKept: true };
   if (format === "ics") {
     const place = { about: event.name, path: `${path}.ics`, page: path };
-    const components = await readComponents(deps.database, event.id);
-    if (components === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
-    const body = await eventCalendar(deps, components, place);
+    const body = await eventCalendar(deps, event, place);
+    if (body === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     return send(c, { ...common, format, body, filename: `${event.id}.ics`, maxAgeSeconds: 300 });
   }
   const occurrences = await readOccurrencesOf(deps.database, event.id);

@@ -1,13 +1,13 @@
 import type { AppDeps } from "./deps.ts";
 
-/** A text that is made while it is sent; the runtime is told while it lasts. */
-export async function* longAnswer(
+/** An answer that is made while it is sent; the runtime is told while it lasts. */
+export async function* longAnswer<Piece>(
   { onLongAnswer }: AppDeps,
-  text: AsyncIterable<string>,
-): AsyncGenerator<string> {
+  pieces: AsyncIterable<Piece>,
+): AsyncGenerator<Piece> {
   onLongAnswer?.(true);
   try {
-    yield* text;
+    yield* pieces;
   } finally {
     onLongAnswer?.(false);
   }

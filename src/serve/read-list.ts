@@ -4,7 +4,7 @@ import { partsInTime } from "../query/time-parts.ts";
 import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
-import type { PositionPage } from "../store/read-components.ts";
+import { type EventPage, readEventNumbers } from "../store/read-components.ts";
 import {
   countOccurrences,
   type NodePage,
@@ -13,7 +13,7 @@ import {
   readNodes,
   readOccurrences,
 } from "../store/read-events.ts";
-import { readPositions } from "../store/read-positions.ts";
+import { readEventPage } from "../store/read-positions.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
 
@@ -48,16 +48,13 @@ export async function readListNodes(deps: AppDeps, filter: Filter): Promise<Node
   return { json: encoder.encode(rows.map(({ json }) => json).join(",")), length: rows.length, next };
 }
 
-/** The same page by position alone. */
-export async function readListPositions(deps: AppDeps, filter: Filter): Promise<PositionPage> {
-  if (filter.expression !== null) return positionsByExpression(deps, filter);
-  const rows = await readPositions(deps.database, filter, sqlOptions(deps.clock()), deps.guarded);
-  const positions = rows.slice(0, filter.limit).map(({ starts_at, event_id, recurrence_id }) => ({
-    startsAt: starts_at,
-    eventId: event_id,
-    recurrenceId: recurrence_id,
-  }));
-  return { positions, next: rows.length > filter.limit ? (positions.at(-1) ?? null) : null };
+/** The events of the same page, for a list in time order. */
+export async function readListEvents(deps: AppDeps, filter: Filter): Promise<EventPage> {
+  if (filter.expression === null)
+    return readEventPage(deps.database, filter, sqlOptions(deps.clock()), deps.guarded);
+  const { positions, next } = await positionsByExpression(deps, filter);
+  const ids = positions.map(({ eventId }) => eventId);
+  return { events: await readEventNumbers(deps.database, ids), next };
 }
 
 /** How many occurrences a filter has in all. */
@@ -85,7 +82,17 @@ async function readByExpression(deps: AppDeps, filter: Filter): Promise<Occurren
   return { rows: await readListed(deps.database, positions, sqlOptions(deps.clock())), next };
 }
 
-async function positionsByExpression(deps: AppDeps, filter: Filter): Promise<PositionPage> {
+/** A page of a list by position alone. */
+export interface PositionPage {
+  readonly positions: readonly Position[];
+  readonly next: Position | null;
+}
+
+/**
+ * The same page of a filter with an expression, by position alone.
+ * @throws QueryProblem when nothing here can answer it, or not within its limits.
+ */
+export async function positionsByExpression(deps: AppDeps, filter: Filter): Promise<PositionPage> {
   const { baseUrl } = deps;
   const positions: Position[] = [];
   for (const part of await partsInTime(deps.database, filter)) {

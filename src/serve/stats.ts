@@ -16,7 +16,7 @@ import type { AppDeps } from "./deps.ts";
 import { type Format, mediaType } from "./formats.ts";
 import { canonicalQuery, pathWith, sqlOptions } from "./list-query.ts";
 import { sendProblem } from "./problem-answer.ts";
-import { QueryProblem, readListPositions } from "./read-list.ts";
+import { type PositionPage, positionsByExpression, QueryProblem } from "./read-list.ts";
 
 const FORMS = ["jsonld", "json", "csv"] as const satisfies readonly Format[];
 const PATH = "/events/stats";
@@ -91,7 +91,12 @@ async function readByExpression(deps: AppDeps, filter: Filter): Promise<Position
   const found: Position[] = [];
   let after: Position | null = null;
   do {
-    const page = await readListPositions(deps, { ...filter, sort: [], after, limit: EXPRESSION_PAGE });
+    const page: PositionPage = await positionsByExpression(deps, {
+      ...filter,
+      sort: [],
+      after,
+      limit: EXPRESSION_PAGE,
+    });
     for (const position of page.positions) found.push(position);
     after = page.next;
     if (after !== null && found.length >= MOST_BY_EXPRESSION)

@@ -29,34 +29,41 @@ function gather({ limit, keep }: Keeper) {
   };
 }
 
+/** What an answer is made of: texts, or the bytes of texts. */
+export type Piece = string | Uint8Array<ArrayBuffer>;
+
 /**
- * Text as a stream of bytes, made as fast as it is read and no faster: a piece is asked for when the one before it was
- * taken. An error errors the stream, so that the connection breaks and nobody takes the part for the whole. `keeper`
- * gets what was sent, to be sent again.
+ * Pieces as a stream of bytes, made as fast as it is read and no faster: a piece is asked for when the one before it was
+ * taken. Texts are gathered, bytes go on as they are. An error errors the stream, so that the connection breaks and nobody
+ * takes the part for the whole. `keeper` gets what was sent, to be sent again.
  */
-export function streamOf(text: AsyncIterable<string>, keeper?: Keeper): ReadableStream<Uint8Array> {
+export function streamOf(made: AsyncIterable<Piece>, keeper?: Keeper): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const gathered = keeper && gather(keeper);
-  const pieces = text[Symbol.asyncIterator]();
-  const send = (controller: ReadableStreamDefaultController<Uint8Array>, chunk: string) => {
-    const piece = encoder.encode(chunk);
-    gathered?.add(piece);
-    controller.enqueue(piece);
+  const pieces = made[Symbol.asyncIterator]();
+  const send = (controller: ReadableStreamDefaultController<Uint8Array>, piece: Piece) => {
+    const bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
+    gathered?.add(bytes);
+    controller.enqueue(bytes);
   };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        let chunk = "";
-        while (chunk.length < CHUNK_CHARACTERS) {
+        let text = "";
+        while (text.length < CHUNK_CHARACTERS) {
           const { done, value } = await pieces.next();
           if (done) {
-            if (chunk !== "") send(controller, chunk);
+            if (text !== "") send(controller, text);
             gathered?.end();
             return controller.close();
           }
-          chunk += value;
+          if (typeof value === "string") text += value;
+          else {
+            if (text !== "") send(controller, text);
+            return send(controller, value);
+          }
         }
-        send(controller, chunk);
+        send(controller, text);
       },
       async cancel() {
         await pieces.return?.();

@@ -1,46 +1,32 @@
 import type { Position } from "../query/filter.ts";
 import type { Database } from "./database.ts";
 
-/** The VEVENT components of one event, and the source that tells of it. */
-export interface StoredComponents {
-  readonly ical: string;
-  readonly sourceId: string;
-}
-
-/** A page of a list by position alone. */
-export interface PositionPage {
-  readonly positions: readonly Position[];
+/** A page of a list by the events that its occurrences are of. */
+export interface EventPage {
+  /** Their numbers in the order of the list; an event stands as often as it has occurrences there. */
+  readonly events: readonly number[];
   /** Where the next page begins; null at the end of the list. */
   readonly next: Position | null;
 }
 
-/** The components of one event; null when there is none of that id. */
-export async function readComponents(database: Database, eventId: string): Promise<StoredComponents | null> {
-  return database.first<StoredComponents>(
-    `SELECT c.ical, c.source_id AS sourceId FROM events e
-     CROSS JOIN event_components c ON c.number = e.number WHERE e.id = ?`,
-    eventId,
-  );
+/** The events of a list that no page before had. */
+export interface FreshEvents {
+  readonly numbers: readonly number[];
+  readonly isLast: boolean;
 }
 
 /**
- * The components of every event that a list names, each event once, page by page in the order of their first
- * occurrences; `read` gives the page behind a position. Of the events already given, one bit each is remembered.
+ * Every event that a list names, once, page by page in the order of their first occurrences; `read` gives the page
+ * behind a position. Of the events already given, one bit each is remembered.
  */
-export async function* componentPages(
-  database: Database,
-  read: (after: Position | null) => Promise<PositionPage>,
-): AsyncGenerator<{ readonly components: readonly StoredComponents[]; readonly isLast: boolean }> {
+export async function* freshEvents(
+  read: (after: Position | null) => Promise<EventPage>,
+): AsyncGenerator<FreshEvents> {
   let seen = new Uint8Array(1024);
   let page = await read(null);
   for (;;) {
-    const ids = [...new Set(page.positions.map(({ eventId }) => eventId))];
-    const numbered = await database.all<{ number: number }>(
-      "SELECT e.number FROM json_each(?) j JOIN events e ON e.id = j.value ORDER BY j.key",
-      JSON.stringify(ids),
-    );
-    const fresh: number[] = [];
-    for (const { number } of numbered) {
+    const numbers: number[] = [];
+    for (const number of page.events) {
       const [at, bit] = [number >>> 3, 1 << (number & 7)];
       if (at >= seen.length) {
         const longer = new Uint8Array(Math.max(seen.length * 2, at + 1));
@@ -49,21 +35,41 @@ export async function* componentPages(
       }
       if (((seen[at] ?? 0) & bit) !== 0) continue;
       seen[at] = (seen[at] ?? 0) | bit;
-      fresh.push(number);
+      numbers.push(number);
     }
-    const components = fresh.length === 0 ? [] : await readInOrder(database, fresh);
-    yield { components, isLast: page.next === null };
+    yield { numbers, isLast: page.next === null };
     if (page.next === null) return;
     page = await read(page.next);
   }
 }
 
-// They come in the order asked for; SQLite would copy every text once more to be told to keep it.
-async function readInOrder(database: Database, numbers: readonly number[]): Promise<StoredComponents[]> {
-  const rows = await database.all<StoredComponents & { position: number }>(
-    `SELECT j.key AS position, c.source_id AS sourceId, c.ical FROM json_each(?) j
-     CROSS JOIN event_components c ON c.number = j.value`,
+// U+0003 as `writeComponents` looks for it: no text of a feed has control characters.
+const TEXT = "char(3) || c.source_id || char(3) || c.ical AS text";
+
+/** The VEVENT components of events, each event's behind the id of its source between two U+0003, in UTF-8. */
+export function readComponents(
+  database: Database,
+  numbers: readonly number[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  return database.bytes(
+    `SELECT ${TEXT} FROM json_each(?) j CROSS JOIN event_components c ON c.number = j.value ORDER BY j.rowid`,
     JSON.stringify(numbers),
   );
-  return rows.sort((a, b) => a.position - b.position);
+}
+
+/** The same of one event by its id; empty when there is none. */
+export function readComponentsOf(database: Database, eventId: string): Promise<Uint8Array<ArrayBuffer>> {
+  return database.bytes(
+    `SELECT ${TEXT} FROM events e CROSS JOIN event_components c ON c.number = e.number WHERE e.id = ?`,
+    eventId,
+  );
+}
+
+/** The numbers of events by their ids, in their order; those that are gone are left out. */
+export async function readEventNumbers(database: Database, ids: readonly string[]): Promise<number[]> {
+  const rows = await database.all<{ number: number }>(
+    "SELECT e.number FROM json_each(?) j CROSS JOIN events e ON e.id = j.value ORDER BY j.rowid",
+    JSON.stringify(ids),
+  );
+  return rows.map(({ number }) => number);
 }

@@ -3,6 +3,7 @@ import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
+import type { EventPage } from "./read-components.ts";
 
 /** Where an occurrence stands in a list, and its number in the store. */
 export interface PositionRow {
@@ -41,6 +42,36 @@ export async function readPositions(
     if (rows.length > filter.limit) break;
   }
   return rows;
+}
+
+/** The events of the occurrences of a page, in time order. */
+export async function readEventPage(
+  database: Database,
+  filter: Filter,
+  options: SqlOptions,
+  guarded: Database = database,
+): Promise<EventPage> {
+  const { plan, reader } = await planPage(database, filter, options, guarded);
+  const events: number[] = [];
+  const occurrences: number[] = [];
+  for (const { sql, params } of await positionStatements(reader, plan)) {
+    // As lists, which are one value each: a row an occurrence costs more than finding it.
+    const row = await reader.first<{ events: string; occurrences: string }>(
+      `SELECT json_group_array(e.number) AS events, json_group_array(p.number) AS occurrences
+       FROM (${sql}) p CROSS JOIN events e ON e.id = p.event_id`,
+      ...params,
+      filter.limit + 1 - occurrences.length,
+    );
+    events.push(...(JSON.parse(row?.events ?? "[]") as number[]));
+    occurrences.push(...(JSON.parse(row?.occurrences ?? "[]") as number[]));
+    if (occurrences.length > filter.limit) break;
+  }
+  if (occurrences.length <= filter.limit) return { events, next: null };
+  const last = await database.first<PositionRow>(
+    "SELECT number, starts_at, event_id, recurrence_id FROM occurrences WHERE number = ?",
+    occurrences[filter.limit - 1] ?? null,
+  );
+  return { events: events.slice(0, filter.limit), next: last && positionOf(last, filter) };
 }
 
 /** The position at which a page ends whose last row this is. */

@@ -20,6 +20,10 @@ const stamps = {
 };
 
 const calendarOf = (...events: readonly HubEvent[]): string => {
+  const rights = rightsLines(
+    { url: "https://agenda.example/sources/filature", attribution: `"^n" ${events[0]?.facts.name}` },
+    { url: "https://creativecommons.org/licenses/by/4.0/", name: "Creative Commons Attribution 4.0" },
+  );
   const text = calendar(
     {
       name: "Le Crieur",
@@ -29,15 +33,13 @@ const calendarOf = (...events: readonly HubEvent[]): string => {
       baseUrl: "https://agenda.example",
       timeZone: "Europe/Paris",
       lastYear: 2029,
+      rights: new Map([["filature", rights]]),
     },
     true,
   );
-  const rights = rightsLines(
-    { url: "https://agenda.example/sources/filature", attribution: `"^n" ${events[0]?.facts.name}` },
-    { url: "https://creativecommons.org/licenses/by/4.0/", name: "Creative Commons Attribution 4.0" },
-  );
-  const parts = events.map((one) => ({ ical: eventComponents(one, stamps), rights }));
-  return text.head + text.page(parts) + text.foot;
+  const stored = events.map((one) => `\u0003filature\u0003${eventComponents(one, stamps)}`).join("");
+  const pieces = text.page([new TextEncoder().encode(stored)]);
+  return text.head + pieces.map((piece) => new TextDecoder().decode(piece)).join("") + text.foot;
 };
 
 const FROM = instantSeconds("2026-01-01T00:00:00Z");

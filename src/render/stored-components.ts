@@ -1,0 +1,69 @@
+import { BASE, HOST } from "./base-url.ts";
+import { fold, MAX_OCTETS } from "./ical-text.ts";
+import { octetsOf, textOf } from "./octets.ts";
+
+/** Stands before and behind the id of a source, in front of the components of each of its events. */
+export const SOURCE = "\u0003";
+
+/** What stored components wait for, as octets. */
+export interface Places {
+  readonly baseUrl: string;
+  readonly host: string;
+  /** Content lines that end each component of a source, by its id. */
+  readonly rights: ReadonlyMap<string, string>;
+}
+
+const END = "\r\nEND:VEVENT\r\n";
+
+/**
+ * Puts the hub's address and host into stored components, folds the lines that held their places, and ends each component
+ * with the rights of its source. `stored` is octets. Lines are found from the places: most have none, and are copied
+ * without being looked at.
+ */
+export function writeComponents(stored: string, { baseUrl, host, rights }: Places): string {
+  const find = (sought: string, from: number): number => {
+    const at = stored.indexOf(sought, from);
+    return at < 0 ? stored.length : at;
+  };
+  const pieces: string[] = [];
+  let base = find(BASE, 0);
+  let named = find(HOST, 0);
+  for (let at = 0; at < stored.length; ) {
+    const begin = find(SOURCE, at + 1) + 1;
+    const own = rights.get(stored.slice(at + 1, begin - 1)) ?? "";
+    const stop = find(SOURCE, begin);
+    let done = begin;
+    while (done < stop) {
+      const end = Math.min(find(END, done), stop);
+      while (base < end || named < end) {
+        const place = Math.min(base, named);
+        const [sought, value] = base < named ? [BASE, baseUrl] : [HOST, host];
+        const newline = find("\r", place);
+        const line = stored.lastIndexOf("\n", place) + 1;
+        const following = Math.min(find(sought, place + 1), Math.max(base, named));
+        if (following > newline && newline - line - 1 + value.length <= MAX_OCTETS) {
+          pieces.push(stored.slice(done, place), value);
+          done = place + 1;
+        } else {
+          const whole = stored.slice(line, newline).replaceAll(BASE, baseUrl).replaceAll(HOST, host);
+          pieces.push(stored.slice(done, line), foldOctets(whole));
+          done = newline;
+        }
+        if (base < done) base = find(BASE, done);
+        if (named < done) named = find(HOST, done);
+      }
+      if (end === stop) {
+        pieces.push(stored.slice(done, stop));
+        done = stop;
+      } else {
+        pieces.push(stored.slice(done, end + 2), own, END.slice(2));
+        done = end + END.length;
+      }
+    }
+    at = stop;
+  }
+  return pieces.join("");
+}
+
+const foldOctets = (line: string): string =>
+  /[\x80-\xff]/.test(line) ? octetsOf(fold(textOf(line))) : fold(line);
