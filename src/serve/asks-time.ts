@@ -1,4 +1,5 @@
 import type { Condition, Filter } from "../query/filter.ts";
+import { isVolatile } from "../sparql/cached-service.ts";
 
 const TIMES: ReadonlySet<string> = new Set(["startDate", "endDate"]);
 
@@ -9,6 +10,9 @@ const TIMES: ReadonlySet<string> = new Set(["startDate", "endDate"]);
 export function asksTime({ from, to, where, expression }: Filter): boolean {
   return from !== null || to !== null || expression !== null || mentionsTime(where);
 }
+
+/** Whether a question may be answered otherwise at any moment: an expression names the present one. */
+export const asksNow = ({ expression }: Filter): boolean => expression !== null && isVolatile(expression);
 
 function mentionsTime(condition: Condition): boolean {
   switch (condition.type) {

@@ -5,12 +5,12 @@ import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts
 import type { Filter } from "../query/filter.ts";
 import { type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { rightsText } from "../render/feed-item.ts";
-import { isVolatile } from "../sparql/cached-service.ts";
 import { type FreshEvents, freshEvents, readComponents, readComponentsOf } from "../store/read-components.ts";
 import { readModified } from "../store/read-modified.ts";
 import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
+import { asksNow } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
 import { latest, sqlOptions } from "./list-query.ts";
 import { longAnswer } from "./long-answer.ts";
@@ -49,7 +49,6 @@ export async function sendCalendar(
 ): Promise<Response> {
   const now = deps.clock();
   const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
-  const isAlways = filter.expression !== null && isVolatile(filter.expression);
   const moves = filter.from === null || filter.to === null || place.isRelative === true;
   const from = filter.from ?? formatInstant(today - DAYS_BACK * SECONDS_PER_DAY);
   const to = filter.to ?? formatInstant(today + DAYS_AHEAD * SECONDS_PER_DAY);
@@ -64,7 +63,11 @@ export async function sendCalendar(
   const text = calendarText(deps, place, rights, page.isLast);
   const answer = {
     format: "ics",
-    lastModified: isAlways ? null : moves ? latest(modified.lists, formatInstant(today)) : modified.lists,
+    lastModified: asksNow(filter)
+      ? null
+      : moves
+        ? latest(modified.lists, formatInstant(today))
+        : modified.lists,
     maxAgeSeconds: 300,
     filename: place.filename,
     links: place.links ?? [`<${deps.baseUrl}${place.page}>; rel="alternate"; type="text/html"`],

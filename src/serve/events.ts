@@ -7,12 +7,11 @@ import { toSparql } from "../query/to-sparql.ts";
 import { type CollectionPage, collectionBytes, collectionDocument } from "../render/documents.ts";
 import type { ListFacts } from "../render/listed.ts";
 import { memberText } from "../render/ndjson.ts";
-import { isVolatile } from "../sparql/cached-service.ts";
 import type { OccurrencePage } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
 import { agendaList } from "./agenda.ts";
 import { send } from "./answer.ts";
-import { asksTime } from "./asks-time.ts";
+import { asksNow, asksTime } from "./asks-time.ts";
 import { sendCalendar } from "./calendar-answer.ts";
 import { alternateLinks, chooseFormat } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
@@ -100,7 +99,7 @@ async function list(c: Context, deps: AppDeps, extension: Format | null): Promis
     cursor: searchParams.get("cursor") || null,
     path: extension === null && view.format === null ? pathname : `/events.${format}`,
     modified: modified.data,
-    changed: filter.expression !== null && isVolatile(filter.expression) ? null : modified.lists,
+    changed: asksNow(filter) ? null : modified.lists,
   };
   const { isRelative } = parsed;
   if (format === "ics") return calendarOf(c, deps, question, isRelative);

@@ -24,7 +24,7 @@ export function mountVoid(app: Hono, deps: AppDeps): void {
     const format = graphFormat(c);
     if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
     const [facts, modified, example] = await Promise.all([
-      Promise.race([counts(), patience()]),
+      unlessLong(counts()),
       lastModified(deps.database),
       exampleOf(deps.database),
     ]);
@@ -41,11 +41,17 @@ const PATIENCE_MS = 5000;
 /** Counts that took so long are given for as long as a description may be kept, whatever was written meanwhile. */
 const LONG_SECONDS = 1;
 
-const patience = (): Promise<null> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
-    if (typeof timer === "object") timer.unref?.();
+async function unlessLong<T>(work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
   });
+  try {
+    return await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 interface Counting {
   readonly version: string;
