@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { setTimeout as startTimer } from "node:timers";
+import { setImmediate as nextTurn, setTimeout as startTimer } from "node:timers";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import type { BulkRow } from "../store/bulk.ts";
@@ -59,6 +59,8 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
   const prepareWrite = inMemory ? prepareRead : cachedPrepare(writer);
   let queue: Promise<unknown> = Promise.resolve();
 
+  const snapshot = inMemory ? null : turnSnapshot(reader);
+
   // What writing has taken is given back when nothing more has been written for a while.
   let quiet: NodeJS.Timeout | undefined;
   const giveBack = () => {
@@ -68,7 +70,8 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     }, QUIET_MS).unref();
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work, work);
+    const whole = () => work().finally(() => snapshot?.leave());
+    const turn = queue.then(whole, whole);
     queue = turn.catch(() => undefined).finally(giveBack);
     return turn;
   };
@@ -78,19 +81,19 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
   const rows = async (sql: string, params: readonly SqlValue[]): Promise<unknown[]> => {
     const bound = checked(params);
     const statement = prepareRead(sql);
-    if (statement.readonly) return statement.all(...bound);
+    if (statement.readonly) {
+      snapshot?.enter();
+      return statement.all(...bound);
+    }
     return inTurn(async () => {
       await obtainLock(writer);
       return commit(writer, () => prepareWrite(sql).all(...bound));
     });
   };
 
-  // SQLite counts what others commit: what this process writes comes from another connection, but for a store in memory.
-  const version = reader.prepare<[], number>("PRAGMA data_version").pluck();
-
   return {
     file,
-    ...(inMemory ? {} : { commits: () => version.get() ?? 0 }),
+    ...(snapshot ? { commits: snapshot.commits } : {}),
     async all<R>(sql: string, ...params: SqlValue[]) {
       return (await rows(sql, params)) as R[];
     },
@@ -115,9 +118,41 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     },
     async close() {
       await inTurn(async () => {
+        snapshot?.leave();
         if (!inMemory) reader.close();
         writer.close();
       });
+    },
+  };
+}
+
+/**
+ * One state of the file for all that is read in a turn of the event loop, or up to the next commit of this process. The
+ * locks of the file are taken once, where each statement would take them.
+ */
+function turnSnapshot(reader: Sqlite.Database) {
+  const [begin, end] = [reader.prepare("BEGIN"), reader.prepare("COMMIT")];
+  // SQLite counts what other connections commit: here, everything.
+  const version = reader.prepare<[], number>("PRAGMA data_version").pluck();
+  let isOpen = false;
+  const leave = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    // A damaged file ends it by itself.
+    if (reader.inTransaction) end.run();
+  };
+  const enter = () => {
+    if (isOpen) return;
+    begin.run();
+    isOpen = true;
+    nextTurn(leave);
+  };
+  return {
+    enter,
+    leave,
+    commits(): number {
+      enter();
+      return version.get() ?? 0;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, StoreFileError } from "../../src/runtime/node-database.ts";
@@ -61,8 +62,28 @@ describe("the file of a store", () => {
     expect(before).toBeTypeOf("number");
     expect(database.commits?.()).toBe(before);
     await other.run("INSERT INTO notes VALUES ('é')");
+    await nextTurn();
     expect(database.commits?.()).not.toBe(before);
     await Promise.all([database.close(), other.close()]);
+  });
+
+  it("is read in one state for a turn of the event loop, unless this process commits in it", async () => {
+    const file = join(folder, "turns.sqlite");
+    const [database, other] = [openDatabase(file), new Sqlite(file)];
+    await database.run("CREATE TABLE notes (a TEXT) STRICT");
+    const count = async () => (await database.first<{ n: number }>("SELECT count(*) AS n FROM notes"))?.n;
+    const add = other.prepare("INSERT INTO notes VALUES ('é')");
+    const counts = [await count()];
+    add.run();
+    counts.push(await count());
+    await database.run("INSERT INTO notes VALUES ('à')");
+    counts.push(await count());
+    add.run();
+    await nextTurn();
+    counts.push(await count());
+    expect(counts).toEqual([0, 0, 2, 3]);
+    other.close();
+    await database.close();
   });
 
   it("is taken for new when it is empty, unless a log of writes lies beside it", async () => {
