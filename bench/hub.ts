@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mergeIndexes } from "../src/ingest/merge-indexes.ts";
 import type { HubEvent } from "../src/model/event.ts";
 import { openStore } from "../src/runtime/node-store.ts";
 import { renderer } from "../src/runtime/renderer.ts";
@@ -15,7 +16,7 @@ export const BENCH_NOW = "2026-11-24T12:00:00Z";
 const CHUNK = 5000;
 
 /**
- * A store with that many invented occurrences, written as an import writes them. It is kept in the folder for
+ * A store with that many invented occurrences, written as an import writes them and kept as a hub is every day. It is kept in the folder for
  * temporary files and used again by the next measurement; delete it there after a change of what is stored.
  */
 export async function benchStore(occurrences: number): Promise<string> {
@@ -47,6 +48,7 @@ export async function benchStore(occurrences: number): Promise<string> {
     if (chunk.length === CHUNK) await write();
   }
   await write();
+  await mergeIndexes(database, BENCH_NOW, Number.POSITIVE_INFINITY);
   await database.close();
   renameSync(draft, file);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);

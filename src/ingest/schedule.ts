@@ -1,6 +1,7 @@
 import { dueSources } from "../store/sources.ts";
 import { type IngestDeps, ingest, type RunReport } from "./ingest.ts";
 import { keepVocabulary } from "./keep-vocabulary.ts";
+import { mergeIndexes } from "./merge-indexes.ts";
 import { rebuildDerived } from "./rebuild-derived.ts";
 import { rollWindow } from "./roll-window.ts";
 
@@ -13,14 +14,18 @@ export interface ScheduleDeps extends IngestDeps {
   /** Events that are rebuilt in one turn after an upgrade. */
   readonly rebuiltAtOnce?: number;
   readonly onRebuilt?: (events: number) => void;
+  /** Steps of merging full-text indexes in one turn. */
+  readonly mergedAtOnce?: number;
 }
 
 const CONCURRENCY = 4;
 const REBUILT_AT_ONCE = 5000;
+const MERGED_AT_ONCE = 500;
 
 /**
  * Runs every source that is due, each once, and moves the window when a day has begun. At most one source of a host
- * is read at a time. After an upgrade, brings what is derived from older records up to date, a part a turn. Stops between sources when `signal` aborts; a source that was not reached stays due.
+ * is read at a time. After an upgrade, brings what is derived from older records up to date, a part a turn; once a day,
+ * merges the full-text indexes. Stops between sources when `signal` aborts; a source that was not reached stays due.
  */
 export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
   if (deps.vocabulary !== undefined) await keepVocabulary(deps.database, deps.vocabulary);
@@ -43,6 +48,7 @@ export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
   if (!deps.signal?.aborted) await rollWindow(deps.database, deps.now(), deps);
   const rebuilt = await rebuildDerived(deps.database, deps.rebuiltAtOnce ?? REBUILT_AT_ONCE, deps);
   if (rebuilt !== null) deps.onRebuilt?.(rebuilt);
+  else await mergeIndexes(deps.database, deps.now(), deps.mergedAtOnce ?? MERGED_AT_ONCE, deps);
   return reports;
 }
 

@@ -219,11 +219,20 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
   }
 }
 
-/** Three letters of a text, at every place; of a long one, the first dozen. None of a text that is shorter. */
+/**
+ * A text in parts of three letters, side by side, the last one up to its end; of a long one, the beginning. None of a text
+ * that is shorter. Each costs a walk through all that have it, and what they let through is read again as a whole.
+ */
 function partsOf(text: string): string[] {
-  const letters = [...text].slice(0, 14);
-  return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(""));
+  const letters = [...text].slice(0, MOST_LETTERS);
+  const last = letters.length - PART;
+  if (last < 0) return [];
+  const places = letters.map((_, at) => at).filter((at) => at <= last && (at % PART === 0 || at === last));
+  return places.map((at) => letters.slice(at, at + PART).join(""));
 }
+
+const PART = 3;
+const MOST_LETTERS = 15;
 
 /** Whether a text is too short for the index of parts, so that every value of a property is read for it. */
 export const isShortPart = (text: string): boolean => partsOf(text).length === 0;

@@ -57,18 +57,20 @@ async function runningSteps(
   const order = walkOrder({ driver: { type: "start" }, descending });
   const together: Step[] = [{ source: runningSource(at, walk), order, repeats: false }];
   const words = walk.tests.find((test): test is TextTest => test.type === "text" && test.common);
-  const share = words === undefined ? null : await densityOf(database, words, at, limit);
-  if (share === null) return together;
+  if (words === undefined) return together;
   const all = runningSource(at, { ...walk, tests: [] });
   const rows = await database.all<{ number: number }>(
     `SELECT o.number AS number ${all.sql} ${order} LIMIT ${MOST_RUNNING}`,
     ...all.params,
   );
   if (rows.length === MOST_RUNNING) return together;
+  const { share, listed } = await densityOf(database, words, at);
+  const enough = Math.ceil((1.3 * limit) / share);
+  if (Math.min(rows.length, enough) * ASKING > listed) return together;
   const numbers = rows.map(({ number }) => number);
   const steps: Step[] = [];
-  for (let [begin, size] = [0, Math.ceil((1.3 * limit) / share)]; begin < numbers.length; begin += size) {
-    const driver = { type: "numbers", numbers: numbers.slice(begin, begin + size) } as const;
+  for (let begin = 0; begin < numbers.length; begin += enough) {
+    const driver = { type: "numbers", numbers: numbers.slice(begin, begin + enough) } as const;
     const source = walkSource({ ...walk, driver, span: { from: null, to: null } });
     steps.push({ source, order, repeats: false });
   }
@@ -79,19 +81,18 @@ const MOST_RUNNING = 4000;
 /** Occurrences of one day that are counted. */
 const SAMPLE = 1600;
 /** What it costs to ask one occurrence for words, in occurrences of a list of all that have them in the last weeks. */
-const ASKING = 200;
+const ASKING = 100;
 const DAYS_LISTED = 64;
 
 /**
- * The share of what starts in the day before an instant that has the words; null when a list of all that have them is
- * the cheaper way to a page, be it because they are few or because the hub is small.
+ * The share of what starts in the day before an instant that has the words, and about how many that start in the last weeks
+ * have them.
  */
 async function densityOf(
   database: Database,
   { match }: TextTest,
   at: Instant,
-  limit: number,
-): Promise<number | null> {
+): Promise<{ readonly share: number; readonly listed: number }> {
   const end = instantSeconds(at);
   const span = { from: formatInstant(end - SECONDS_PER_DAY), to: at };
   const all = indexSource({ type: "start" }, span);
@@ -102,10 +103,9 @@ async function densityOf(
     ...all.params,
     ...having.params,
   );
-  if (row === null || row.found === 0) return null;
-  const share = row.found / Math.max(row.starting, row.found);
-  const asked = (limit / share) * ASKING;
-  return asked < row.found * DAYS_LISTED ? share : null;
+  // Of a quiet day it is known only that hardly anything has them.
+  const found = Math.max(row?.found ?? 0, 0.5);
+  return { share: found / Math.max(row?.starting ?? 0, found), listed: found * DAYS_LISTED };
 }
 
 async function slices(database: Database, plan: Plan, walk: Walk): Promise<Walk[]> {

@@ -115,6 +115,7 @@ export const hub = {
       vocabulary: concepts,
       // An invocation has seconds of processor time.
       rebuiltAtOnce: 200,
+      mergedAtOnce: 20,
       onRebuilt: (rebuilt) => console.log(JSON.stringify({ rebuilt })),
       keyOf: (sourceId) => keys.get(sourceId),
       onReport: ({ sourceId, outcome, counts }) => console.log(JSON.stringify({ sourceId, outcome, counts })),

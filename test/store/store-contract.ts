@@ -8,6 +8,7 @@ import type { Writing } from "../../src/store/event-rows.ts";
 import { fenceCheck, isLostLease, releaseLease, renewLease, takeLease } from "../../src/store/leases.ts";
 import { migrate, NewerSchemaError } from "../../src/store/migrate.ts";
 import { dueSources, findSource, listSources } from "../../src/store/sources.ts";
+import { beginMerge, goOnMerging, segmentsOf } from "../../src/store/text-indexes.ts";
 import { verifyTables } from "../../src/store/verify.ts";
 import { writeEvents } from "../../src/store/write-events.ts";
 import { pauseSource, removeSource, upsertSources } from "../../src/store/write-sources.ts";
@@ -134,6 +135,25 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       ] as const;
       await expect(database.batch([insertRows("trial", ["id", "word"], rows)])).rejects.toThrow();
       expect(await database.first("SELECT count(*) AS n FROM trial WHERE id > 2000")).toEqual({ n: 0 });
+    });
+
+    it("merges the segments of a full-text index step by step", async () => {
+      const found = () =>
+        database.all("SELECT rowid AS number FROM events_text WHERE events_text MATCH 'aubade'");
+      for (let number = 1; number <= 11; number += 1) {
+        const sql = "INSERT INTO events_text (rowid, name, description) VALUES (?, 'aubade', ?)";
+        await database.run(sql, number, `matin${number}`);
+      }
+      const before = await found();
+      expect(await segmentsOf(database, "events_text")).toBeGreaterThan(2);
+      await beginMerge(database, "events_text", 1);
+      for (let steps = 0; await goOnMerging(database, "events_text", 1); steps += 1)
+        expect(steps).toBeLessThan(100);
+      expect(await segmentsOf(database, "events_text")).toBe(1);
+      expect(await found()).toEqual(before);
+      expect(before.length).toBe(11);
+      await database.run("DELETE FROM events_text WHERE rowid <= 11");
+      expect(await found()).toEqual([]);
     });
 
     it("finds tokens in full text", async () => {
