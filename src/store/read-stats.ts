@@ -36,28 +36,33 @@ export async function readStats(
   by: readonly Dimension[],
   options: SqlOptions & { readonly limit: number },
 ): Promise<Stats> {
-  const base =
+  const dated = by.some(({ property }) => property === null);
+  const found =
     "where" in counted
-      ? baseOf(unboundedPlan(await planFilter(database, { ...counted, after: null, sort: [] }, options)))
-      : named(counted);
-  const grouped = groups(by);
+      ? baseOf(
+          unboundedPlan(await planFilter(database, { ...counted, after: null, sort: [] }, options)),
+          dated,
+        )
+      : { base: named(counted), isWhole: false };
+  const { base, isWhole } = found;
+  const grouped = groups(by, isWhole);
+  const values = grouped.values.map((_, index) => index + 1).join(", ");
   const rows = await database.all<
     Record<`v${number}` | "sample", string> & { occurrences: number; events: number }
   >(
     `WITH base AS MATERIALIZED (${base.sql}), counted AS (
       SELECT ${grouped.values.map((value, index) => `${value} AS v${index}`).join(", ")},
-        count(DISTINCT b.number) AS occurrences, count(DISTINCT b.event_id) AS events, min(b.number) AS number
-      FROM base b ${grouped.joins.sql} GROUP BY ${grouped.values.map((_, index) => index + 1).join(", ")}
-      ORDER BY occurrences DESC, ${grouped.values.map((_, index) => index + 1).join(", ")} LIMIT ?)
+        count(*) AS occurrences, count(DISTINCT b.event_id) AS events, min(b.number) AS number
+      FROM ${grouped.tables.sql} GROUP BY ${values} ORDER BY occurrences DESC, ${values} LIMIT ?)
     SELECT c.*, coalesce(o.doc, e.doc) AS sample FROM counted c
       CROSS JOIN occurrences o ON o.number = c.number CROSS JOIN events e ON e.id = o.event_id
       ORDER BY c.occurrences DESC, ${grouped.values.map((_, index) => `c.v${index}`).join(", ")}`,
     ...base.params,
-    ...grouped.joins.params,
+    ...grouped.tables.params,
     options.limit + 1,
   );
   const total = await database.first<{ occurrences: number; events: number }>(
-    `SELECT count(DISTINCT number) AS occurrences, count(DISTINCT event_id) AS events FROM (${base.sql})`,
+    `SELECT count(*) AS occurrences, count(DISTINCT event_id) AS events FROM (${base.sql})`,
     ...base.params,
   );
   return {
@@ -75,45 +80,57 @@ export async function readStats(
 
 function named(positions: readonly Position[]): Fragment {
   return fragment(
-    `SELECT o.number, o.event_id, o.start_date FROM json_each(?) j
+    `SELECT DISTINCT o.number, o.event_id, o.start_date FROM json_each(?) j
       CROSS JOIN occurrences o ON o.event_id = j.value ->> 0 AND o.recurrence_id = j.value ->> 1`,
     JSON.stringify(positions.map(({ eventId, recurrenceId }) => [eventId, recurrenceId])),
   );
 }
 
-function baseOf(plan: Plan): Fragment {
+/**
+ * The occurrences of a plan, each once, and whether they are all that the store has. They come in the order of their
+ * numbers, in which their keys lie side by side; the date is read from their rows only where it is counted by.
+ */
+function baseOf(plan: Plan, dated: boolean): { base: Fragment; isWhole: boolean } {
   const parts = wholeSources(plan);
+  const columns = `o.number AS number, o.event_id AS event_id${dated ? ", o.start_date AS start_date" : ""}`;
+  const distinct = plan.driver.type === "keys" ? "DISTINCT " : "";
   return {
-    sql: parts.map(({ sql }) => `SELECT o.number, o.event_id, o.start_date ${sql}`).join(" UNION ALL "),
-    params: parts.flatMap(({ params }) => params),
+    base: {
+      sql: `${parts.map(({ sql }) => `SELECT ${distinct}${columns} ${sql}`).join(" UNION ALL ")} ORDER BY number`,
+      params: parts.flatMap(({ params }) => params),
+    },
+    isWhole: plan.where.type === "all" && plan.filter.from === null && plan.filter.to === null,
   };
 }
 
-/** The value of each dimension for an occurrence `b`, and what must be joined for it. */
-function groups(by: readonly Dimension[]): { values: string[]; joins: Fragment } {
+/**
+ * The value of each dimension for an occurrence `b`, and FROM. Of everything that the store has, one dimension goes
+ * through its own keys: looking for them at each occurrence takes five times as long.
+ */
+function groups(by: readonly Dimension[], isWhole: boolean): { values: string[]; tables: Fragment } {
   const values: string[] = [];
-  const joins: Fragment[] = [];
+  let tables: Fragment | null = isWhole ? null : fragment("base b");
   for (const [index, { property, dateLetters = 10 }] of by.entries()) {
     if (property === null) {
       values.push(`substr(b.start_date, 1, ${dateLetters})`);
       continue;
     }
     const [key, found] = [`k${index}`, `f${index}`];
+    const own = (columns: string) =>
+      `(SELECT ${columns} FROM filter_keys WHERE property = ? AND value <> '${ONLINE}')`;
     values.push(`${found}.value`);
-    joins.push(
-      fragment(
-        `CROSS JOIN occurrence_keys ${key} ON ${key}.occurrence = b.number
-          AND +${key}.key IN (SELECT id FROM filter_keys WHERE property = ? AND value <> '${ONLINE}')
-        CROSS JOIN filter_keys ${found} ON ${found}.id = ${key}.key`,
-        property,
-      ),
-    );
+    tables =
+      tables === null
+        ? fragment(
+            `${own("id, value")} ${found} CROSS JOIN occurrence_keys ${key} ON ${key}.key = ${found}.id
+              CROSS JOIN base b ON b.number = ${key}.occurrence`,
+            property,
+          )
+        : {
+            sql: `${tables.sql} CROSS JOIN occurrence_keys ${key} ON ${key}.occurrence = b.number
+              AND +${key}.key IN ${own("id")} CROSS JOIN filter_keys ${found} ON ${found}.id = ${key}.key`,
+            params: [...tables.params, property],
+          };
   }
-  return {
-    values,
-    joins: {
-      sql: joins.map(({ sql }) => sql).join(" "),
-      params: joins.flatMap(({ params }) => params),
-    },
-  };
+  return { values, tables: tables ?? fragment("base b") };
 }

@@ -55,6 +55,31 @@ describe("/events/stats", () => {
     });
   });
 
+  it("counts everything as it counts the same under a condition that all meet", async () => {
+    const names = ["about", "keyword", "town", "place", "weekday", "status", "month", "day", "free"];
+    for (const by of [...names, ...names.slice(1).map((name, index) => `${name}&by=${names[index]}`)]) {
+      const whole = await table(`by=${by}`);
+      const asked = await table(`by=${by}&from=1990-01-01`);
+      const counts = ({ rows, occurrences, events }: Table) => [
+        occurrences,
+        events,
+        rows.map((row) => [row.values.map(({ value }) => value), row.occurrences, row.events]),
+      ];
+      expect(counts(asked), by).toEqual(counts(whole));
+      expect(whole.rows.length, by).toBeGreaterThan(0);
+    }
+  });
+
+  it("counts once what has several of the keywords that are asked for", async () => {
+    const { rows } = await table("by=keyword");
+    const keywords = rows.map(({ values }) => `keywords=${encodeURIComponent(values[0]?.value ?? "")}`);
+    const query = `${keywords.slice(0, 5).join("&")}`;
+    const list = (await (await get(`/events.jsonld?${query}&count=true`)).json()) as { totalItems: number };
+    const some = await table(`by=status&${query}`);
+    expect(some.occurrences).toBe(list.totalItems);
+    expect(some.rows.reduce((sum, row) => sum + row.occurrences, 0)).toBe(list.totalItems);
+  });
+
   it("takes the filters of /events, and two dimensions", async () => {
     const all = await table("by=month");
     const some = await table("by=month&from=2026-11-24&to=2026-12-01");
