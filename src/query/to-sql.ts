@@ -5,6 +5,7 @@ import { type Plan, planSources, wholeSources } from "./plan.ts";
 import { afterSorted, sortColumns, sortOrder } from "./sorted-order.ts";
 import { isTimeOrder, type Step, timeSteps } from "./time-order.ts";
 import { valueStatements } from "./value-order.ts";
+import { indexSource } from "./walk.ts";
 
 /** What is asked for along with a filter. Everything in it is chosen by the hub, never by a reader. */
 export interface SqlOptions {
@@ -44,10 +45,21 @@ export async function positionStatements(database: Database, plan: Plan): Promis
   ];
 }
 
-/** How many occurrences a filter has in all: the sum of `total` over all statements. */
-export function countStatements(plan: Plan): Statement[] {
-  const counted = plan.driver.type === "keys" ? "count(DISTINCT o.number)" : "count(*)";
-  return planSources(plan).map(({ sql, params }) => ({ sql: `SELECT ${counted} AS total ${sql}`, params }));
+/**
+ * How many occurrences a filter has in all: the sum of `total` over all statements. `allStand` says that nothing has been
+ * withdrawn for so long that lists leave it out: what an index finds then needs no second look.
+ */
+export function countStatements(plan: Plan, allStand = false): Statement[] {
+  const { driver, span, tests } = plan;
+  const [main, ...running] = planSources(plan).map(({ sql, params }) => ({
+    sql: `SELECT count(${driver.type === "keys" ? "DISTINCT o.number" : "*"}) AS total ${sql}`,
+    params,
+  }));
+  if (main === undefined) return running;
+  if (!allStand || tests.length > 0 || driver.type === "numbers") return [main, ...running];
+  const { sql, params } = indexSource(driver, span);
+  const counted = driver.type === "keys" ? "DISTINCT d.occurrence" : "*";
+  return [{ sql: `SELECT count(${counted}) AS total ${sql}`, params }, ...running];
 }
 
 const repeats = ({ driver }: Plan): string => (driver.type === "keys" ? "DISTINCT " : "");

@@ -139,8 +139,12 @@ export async function countOccurrences(
   options: SqlOptions,
 ): Promise<number> {
   const plan = unboundedPlan(await planFilter(database, filter, options));
+  const withdrawn = await database.first(
+    "SELECT 1 FROM events WHERE deleted <= ? LIMIT 1",
+    options.withdrawnAfter,
+  );
   let total = 0;
-  for (const { sql, params } of countStatements(plan))
+  for (const { sql, params } of countStatements(plan, withdrawn === null))
     total += (await database.first<{ total: number }>(sql, ...params))?.total ?? 0;
   return total;
 }
