@@ -10,8 +10,5 @@ export const octetsFrom = (bytes: Uint8Array): string =>
 /** A text as octets. */
 export const octetsOf = (text: string): string => Buffer.from(text).toString("latin1");
 
-/** The text that octets are. */
-export const textOf = (octets: string): string => Buffer.from(octets, "latin1").toString();
-
 /** Octets as the bytes that they are. */
 export const bytesOf = (octets: string): Uint8Array<ArrayBuffer> => Buffer.from(octets, "latin1");

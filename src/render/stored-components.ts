@@ -1,6 +1,5 @@
 import { BASE, HOST } from "./base-url.ts";
-import { fold, MAX_OCTETS } from "./ical-text.ts";
-import { octetsOf, textOf } from "./octets.ts";
+import { MAX_OCTETS } from "./ical-text.ts";
 
 /** Stands before and behind the id of a source, in front of the components of each of its events. */
 export const SOURCE = "\u0003";
@@ -65,5 +64,15 @@ export function writeComponents(stored: string, { baseUrl, host, rights }: Place
   return pieces.join("");
 }
 
-const foldOctets = (line: string): string =>
-  /[\x80-\xff]/.test(line) ? octetsOf(fold(textOf(line))) : fold(line);
+/** `fold` of octets: no cut lies before a continuation of UTF-8. */
+function foldOctets(line: string): string {
+  let folded = "";
+  let at = 0;
+  for (let room = MAX_OCTETS; line.length - at > room; room = MAX_OCTETS - 1) {
+    let cut = at + room;
+    while ((line.charCodeAt(cut) & 0xc0) === 0x80) cut -= 1;
+    folded += `${line.slice(at, cut)}\r\n `;
+    at = cut;
+  }
+  return folded + line.slice(at);
+}
