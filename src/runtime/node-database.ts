@@ -70,13 +70,12 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     }, QUIET_MS).unref();
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const whole = () => work().finally(() => snapshot?.leave());
-    const turn = queue.then(whole, whole);
+    const turn = queue.then(work, work);
     queue = turn.catch(() => undefined).finally(giveBack);
     return turn;
   };
   const batch = (statements: readonly (Statement | BulkStatement)[]) =>
-    inTurn(() => inTransaction(writer, statements, prepareWrite, !inMemory));
+    inTurn(() => inTransaction(writer, statements, prepareWrite, snapshot));
 
   const rows = async (sql: string, params: readonly SqlValue[]): Promise<unknown[]> => {
     const bound = checked(params);
@@ -87,7 +86,7 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
     }
     return inTurn(async () => {
       await obtainLock(writer);
-      return commit(writer, () => prepareWrite(sql).all(...bound));
+      return commit(writer, () => prepareWrite(sql).all(...bound), snapshot);
     });
   };
 
@@ -126,6 +125,8 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
   };
 }
 
+type TurnSnapshot = ReturnType<typeof turnSnapshot>;
+
 /**
  * One state of the file for all that is read in a turn of the event loop, or up to the next commit of this process. The
  * locks of the file are taken once, where each statement would take them.
@@ -161,14 +162,14 @@ async function inTransaction(
   writer: Sqlite.Database,
   statements: readonly (Statement | BulkStatement)[],
   prepare: (sql: string) => Prepared,
-  yields: boolean,
+  snapshot: TurnSnapshot | null,
 ): Promise<{ changes: number }[]> {
   const results: { changes: number }[] = [];
   await obtainLock(writer);
   try {
     let sliceStart = performance.now();
     const pause = async () => {
-      if (!yields || performance.now() - sliceStart < SLICE_MS) return;
+      if (!snapshot || performance.now() - sliceStart < SLICE_MS) return;
       await setImmediate();
       sliceStart = performance.now();
     };
@@ -187,7 +188,7 @@ async function inTransaction(
     if (writer.inTransaction) writer.exec("ROLLBACK");
     throw error;
   }
-  return commit(writer, () => results);
+  return commit(writer, () => results, snapshot);
 }
 
 /** Runs a statement for all its rows, many at once where it can; tells how many it changed. */
@@ -229,9 +230,11 @@ async function obtainLock(writer: Sqlite.Database): Promise<void> {
   }
 }
 
-function commit<T>(writer: Sqlite.Database, work: () => T): T {
+function commit<T>(writer: Sqlite.Database, work: () => T, snapshot: TurnSnapshot | null): T {
   try {
     const result = work();
+    // What is read next sees the commit; and the log can only be folded up to where the oldest reader stands.
+    snapshot?.leave();
     writer.exec("COMMIT");
     return result;
   } catch (error) {
