@@ -47,10 +47,11 @@ export async function readStats(
   const { base, isWhole } = found;
   const grouped = groups(by, isWhole);
   const values = grouped.values.map((_, index) => index + 1).join(", ");
+  // In the order of their numbers, in which their keys lie side by side.
   const rows = await database.all<
     Record<`v${number}` | "sample", string> & { occurrences: number; events: number }
   >(
-    `WITH base AS MATERIALIZED (${base.sql}), counted AS (
+    `WITH base AS MATERIALIZED (${base.sql} ORDER BY number), counted AS (
       SELECT ${grouped.values.map((value, index) => `${value} AS v${index}`).join(", ")},
         count(*) AS occurrences, count(DISTINCT b.event_id) AS events, min(b.number) AS number
       FROM ${grouped.tables.sql} GROUP BY ${values} ORDER BY occurrences DESC, ${values} LIMIT ?)
@@ -80,15 +81,15 @@ export async function readStats(
 
 function named(positions: readonly Position[]): Fragment {
   return fragment(
-    `SELECT DISTINCT o.number, o.event_id, o.start_date FROM json_each(?) j
+    `SELECT DISTINCT o.number AS number, o.event_id, o.start_date FROM json_each(?) j
       CROSS JOIN occurrences o ON o.event_id = j.value ->> 0 AND o.recurrence_id = j.value ->> 1`,
     JSON.stringify(positions.map(({ eventId, recurrenceId }) => [eventId, recurrenceId])),
   );
 }
 
 /**
- * The occurrences of a plan, each once, and whether they are all that the store has. They come in the order of their
- * numbers, in which their keys lie side by side; the date is read from their rows only where it is counted by.
+ * The occurrences of a plan, each once, and whether they are all that the store has. The date is read from their rows only
+ * where it is counted by.
  */
 function baseOf(plan: Plan, dated: boolean): { base: Fragment; isWhole: boolean } {
   const parts = wholeSources(plan);
@@ -96,7 +97,7 @@ function baseOf(plan: Plan, dated: boolean): { base: Fragment; isWhole: boolean 
   const distinct = plan.driver.type === "keys" ? "DISTINCT " : "";
   return {
     base: {
-      sql: `${parts.map(({ sql }) => `SELECT ${distinct}${columns} ${sql}`).join(" UNION ALL ")} ORDER BY number`,
+      sql: parts.map(({ sql }) => `SELECT ${distinct}${columns} ${sql}`).join(" UNION ALL "),
       params: parts.flatMap(({ params }) => params),
     },
     isWhole: plan.where.type === "all" && plan.filter.from === null && plan.filter.to === null,
