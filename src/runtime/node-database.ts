@@ -39,7 +39,7 @@ const PAUSE_ROWS = 16;
 const QUIET_MS = 2000;
 
 // Pages that SQLite keeps. The system keeps the file's pages as well, and gives that memory up when it is short of it.
-const READ_CACHE_KB = 16_000;
+const READ_CACHE_KB = 12_000;
 const WRITE_CACHE_KB = 32_000;
 
 /**
