@@ -16,8 +16,9 @@ export const BENCH_NOW = "2026-11-24T12:00:00Z";
 const CHUNK = 5000;
 
 /**
- * A store with that many invented occurrences, written as an import writes them and kept as a hub is every day. It is kept in the folder for
- * temporary files and used again by the next measurement; delete it there after a change of what is stored.
+ * A store with that many invented occurrences, written as an import writes them and cared for as a hub is every day. It
+ * is kept in the folder for temporary files and used again by the next measurement; delete it there after a change of what
+ * is stored.
  */
 export async function benchStore(occurrences: number): Promise<string> {
   const file = join(tmpdir(), `crieur-bench-${occurrences}.sqlite`);

@@ -7,7 +7,7 @@ import { isShortPart, type Resolved } from "./resolve.ts";
 import { rowTest } from "./row-test.ts";
 import { isTimeOrder } from "./time-order.ts";
 import { asksNothing, isValueOrder, valueProbes } from "./value-order.ts";
-import { type Driver, indexSource, type Span } from "./walk.ts";
+import { type Driver, indexSource, restOf } from "./walk.ts";
 
 /** So many occurrences are looked at to see whether those that answer are frequent enough. */
 const EXAMINED = 1000;
@@ -65,7 +65,11 @@ async function shareOf(database: Database, plan: Plan): Promise<number> {
 
 async function isTimeBounded(database: Database, plan: Plan): Promise<boolean> {
   const { filter, tests, driver, found } = plan;
-  const span = behind(plan);
+  const span = restOf({
+    span: plan.span,
+    after: filter.after,
+    descending: filter.sort[0]?.descending ?? false,
+  });
   if (tests.length === 0 || (found !== null && found < FEW)) return true;
   if ((await countCapped(database, driver, span, EXAMINED)) < EXAMINED) return true;
   const index = indexSource(driver, span);
@@ -96,14 +100,6 @@ function order({ driver, filter }: Plan): string {
   if (driver.type === "start") return `ORDER BY o.starts_at${direction}`;
   if (driver.type === "text") return `ORDER BY d.rowid${direction}`;
   return driver.type === "key" ? `ORDER BY d.starts${direction}` : "";
-}
-
-/** What is left of the span behind the filter's position. */
-function behind({ span, filter: { after, sort } }: Plan): Span {
-  if (after === null) return span;
-  const { startsAt } = after;
-  if (sort[0]?.descending) return span;
-  return { from: span.from === null || startsAt > span.from ? startsAt : span.from, to: span.to };
 }
 
 /** The same plan for a walk through everything: common words are listed once rather than asked of each occurrence. */

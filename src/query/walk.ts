@@ -129,7 +129,7 @@ function where(from: string, parts: readonly Fragment[], ...params: readonly str
  * What of its span a walk has still before it. The index is entered there: of two bounds on one side SQLite takes the
  * first, and would walk over every page that was read before.
  */
-function restOf({ span, after, descending }: Walk): Span {
+export function restOf({ span, after, descending }: Pick<Walk, "span" | "after" | "descending">): Span {
   if (after === null) return span;
   const { startsAt } = after;
   if (!descending)

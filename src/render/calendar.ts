@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { contentLines, escapeText } from "./ical-text.ts";
 import { bytesOf, octetsFrom, octetsOf } from "./octets.ts";
 import { writeComponents } from "./stored-components.ts";
@@ -75,7 +76,7 @@ export function calendar(facts: CalendarFacts, isWhole: boolean): CalendarText {
           return vtimezone(zone, isWhole ? year : EARLIEST_YEAR, facts.lastYear);
         });
       const written = pieces.map((piece) => bytesOf(writeComponents(piece, places)));
-      return zones.length === 0 ? written : [bytesOf(octetsOf(zones.join(""))), ...written];
+      return zones.length === 0 ? written : [Buffer.from(zones.join("")), ...written];
     },
     foot: "END:VCALENDAR\r\n",
   };

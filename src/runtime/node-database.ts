@@ -169,6 +169,7 @@ async function inTransaction(
   try {
     let sliceStart = performance.now();
     const pause = async () => {
+      // In memory, readers have the writer's connection, and would see half a batch.
       if (!snapshot || performance.now() - sliceStart < SLICE_MS) return;
       await setImmediate();
       sliceStart = performance.now();

@@ -5,13 +5,14 @@ import { formatInstant, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts
 import type { Filter } from "../query/filter.ts";
 import { type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { rightsText } from "../render/feed-item.ts";
-import { type FreshEvents, freshEvents, readComponents, readComponentsOf } from "../store/read-components.ts";
+import { readComponents, readComponentsOf } from "../store/read-components.ts";
 import { readModified } from "../store/read-modified.ts";
 import { readRights, type SourceRights } from "../store/read-rights.ts";
 import { send } from "./answer.ts";
 import { streamVersion } from "./answer-cache.ts";
 import { asksNow } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
+import { type FreshEvents, freshEvents } from "./fresh-events.ts";
 import { latest, sqlOptions } from "./list-query.ts";
 import { longAnswer } from "./long-answer.ts";
 import { readListEvents } from "./read-list.ts";

@@ -4,7 +4,7 @@ import { partsInTime } from "../query/time-parts.ts";
 import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
-import { type EventPage, readEventNumbers } from "../store/read-components.ts";
+import { readEventNumbers } from "../store/read-components.ts";
 import {
   countOccurrences,
   type NodePage,
@@ -13,7 +13,7 @@ import {
   readNodes,
   readOccurrences,
 } from "../store/read-events.ts";
-import { readEventPage } from "../store/read-positions.ts";
+import { type EventPage, readEventPage } from "../store/read-positions.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
 

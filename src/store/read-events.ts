@@ -3,7 +3,7 @@ import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
 import { countStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
-import { type PositionRow, planPage, positionOf, readNumbers } from "./read-positions.ts";
+import { type PositionRow, planPage, positionOf, readPositions } from "./read-positions.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {
@@ -102,15 +102,18 @@ export async function readNodes(
   options: SqlOptions,
   guarded: Database = database,
 ): Promise<NodePage> {
-  const { numbers, next } = await readNumbers(database, filter, options, guarded);
+  const rows = await readPositions(database, filter, options, guarded);
+  const shown = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
   const json = await database.bytes(
-    `SELECT iif(j.key, ',', '') || '{' || o.head || ',' || coalesce(o.doc, e.doc) ||
+    `SELECT ',{' || o.head || ',' || coalesce(o.doc, e.doc) ||
        ',"dateCreated":"' || e.created || '","dateModified":"' || e.modified || '"}' AS text
      FROM json_each(?) j CROSS JOIN occurrences o ON o.number = j.value CROSS JOIN events e ON e.id = o.event_id
      ORDER BY j.rowid`,
-    JSON.stringify(numbers),
+    JSON.stringify(shown.map(({ number }) => number)),
   );
-  return { json, length: numbers.length, next };
+  // Whichever comes first: the first of the page may have gone meanwhile.
+  return { json: json.subarray(1), length: shown.length, next: last ? positionOf(last, filter) : null };
 }
 
 /** What is listed of occurrences that are known by id, in the order given; those that are gone are left out. */

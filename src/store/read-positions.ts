@@ -1,10 +1,9 @@
+import type { Instant } from "../model/time.ts";
 import { looksThroughValues, planOfPage } from "../query/bounds.ts";
 import type { Filter, Position } from "../query/filter.ts";
 import { type Plan, planFilter } from "../query/plan.ts";
-import { isTimeOrder } from "../query/time-order.ts";
 import { positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
-import type { EventPage } from "./read-components.ts";
 
 /** Where an occurrence stands in a list, and its number in the store. */
 export interface PositionRow {
@@ -45,83 +44,45 @@ export async function readPositions(
   return rows;
 }
 
-/** A page of a list by number: a row for each would cost more than finding it. */
-export interface NumberPage {
-  /** Of its occurrences. */
-  readonly numbers: readonly number[];
+/** A page of a list by the events that its occurrences are of. */
+export interface EventPage {
+  /** Their numbers in the order of the list; an event stands as often as it has occurrences there. */
+  readonly events: readonly number[];
   /** Where the next page begins; null at the end of the list. */
   readonly next: Position | null;
 }
 
-/** The numbers of the occurrences of a page. */
-export async function readNumbers(
-  database: Database,
-  filter: Filter,
-  options: SqlOptions,
-  guarded: Database = database,
-): Promise<NumberPage> {
-  if (isTimeOrder(filter.sort)) {
-    const [numbers = []] = await readLists(database, filter, options, guarded, ["p.number"]);
-    return { numbers: numbers.slice(0, filter.limit), next: await nextOf(database, numbers, filter) };
-  }
-  const rows = await readPositions(database, filter, options, guarded);
-  const shown = rows.slice(0, filter.limit);
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return { numbers: shown.map(({ number }) => number), next: last ? positionOf(last, filter) : null };
-}
-
-/** The events of the occurrences of a page, in time order. */
+/**
+ * The events of the occurrences of a page, in time order: as a list, since a row for each would cost more than finding it.
+ * Where the page ends is read by the same statement, or an import meanwhile could hide that the list goes on.
+ */
 export async function readEventPage(
   database: Database,
   filter: Filter,
   options: SqlOptions,
   guarded: Database = database,
 ): Promise<EventPage> {
-  const lists = await readLists(database, filter, options, guarded, ["p.number", "e.number"]);
-  const [numbers = [], events = []] = lists;
-  return { events: events.slice(0, filter.limit), next: await nextOf(database, numbers, filter) };
-}
-
-/** Columns of a page in time order and of one occurrence more, a list each: `p` is the occurrence, `e` its event. */
-async function readLists(
-  database: Database,
-  filter: Filter,
-  options: SqlOptions,
-  guarded: Database,
-  columns: readonly string[],
-): Promise<number[][]> {
   const { plan, reader } = await planPage(database, filter, options, guarded);
-  const lists: number[][] = columns.map(() => []);
-  const join = columns.some((column) => column.startsWith("e."))
-    ? "CROSS JOIN events e ON e.id = p.event_id"
-    : "";
-  const listed = columns.map((column, index) => `json_group_array(${column}) AS l${index}`);
+  const { limit } = filter;
+  const events: number[] = [];
+  let last: Position | null = null;
   for (const { sql, params } of await positionStatements(reader, plan)) {
-    const wanted = filter.limit + 1 - (lists[0]?.length ?? 0);
-    if (wanted <= 0) break;
-    const row = await reader.first<Record<string, string>>(
-      `SELECT ${listed.join(", ")} FROM (${sql}) p ${join}`,
+    const row: { events: string; last: string | null } | null = await reader.first(
+      `WITH p AS MATERIALIZED (${sql})
+       SELECT (SELECT json_group_array(e.number) FROM p CROSS JOIN events e ON e.id = p.event_id) AS events,
+         (SELECT json_array(starts_at, event_id, recurrence_id) FROM p LIMIT 1 OFFSET ?) AS last`,
       ...params,
-      wanted,
+      limit + 1 - events.length,
+      Math.max(limit - 1 - events.length, 0),
     );
-    for (const [index, list] of lists.entries())
-      list.push(...(JSON.parse(row?.[`l${index}`] ?? "[]") as number[]));
+    if (last === null && row?.last) {
+      const [startsAt, eventId, recurrenceId] = JSON.parse(row.last) as [Instant, string, string];
+      last = { startsAt, eventId, recurrenceId };
+    }
+    for (const number of JSON.parse(row?.events ?? "[]") as number[]) events.push(number);
+    if (events.length > limit) return { events: events.slice(0, limit), next: last };
   }
-  return lists;
-}
-
-/** The position of the last occurrence of a page, if there is one more. */
-async function nextOf(
-  database: Database,
-  numbers: readonly number[],
-  filter: Filter,
-): Promise<Position | null> {
-  if (numbers.length <= filter.limit) return null;
-  const last = await database.first<PositionRow>(
-    "SELECT number, starts_at, event_id, recurrence_id FROM occurrences WHERE number = ?",
-    numbers[filter.limit - 1] ?? null,
-  );
-  return last && positionOf(last, filter);
+  return { events, next: null };
 }
 
 /** The position at which a page ends whose last row this is. */

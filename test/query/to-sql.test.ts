@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { EVERYTHING, type Filter, type Position } from "../../src/query/filter.ts";
 import { countOccurrences, readOccurrences } from "../../src/store/read-events.ts";
+import { readEventPage } from "../../src/store/read-positions.ts";
 import { filters } from "./filters.ts";
 import { plainList } from "./plain-list.ts";
 import { type StoredSample, storeSample, WITHDRAWN_AFTER } from "./stored-sample.ts";
@@ -84,6 +85,29 @@ describe("a filter as SQL", () => {
     } while (after !== null);
     expect(seen).toEqual(plainList(many.occurrences, asked, options.withdrawnAfter).map(place));
   });
+
+  it("names the events of a list, page by page to its end", async () => {
+    const rows = await many.database.all<{ number: number; id: string }>("SELECT number, id FROM events");
+    const ids = new Map(rows.map(({ number, id }) => [number, id]));
+    const sized = fc.constantFrom(1, 7, 100, 1000);
+    await fc.assert(
+      fc.asyncProperty(filters(many.occurrences), sized, async (any, limit) => {
+        const asked = { ...any, sort: [] };
+        const named: (string | undefined)[] = [];
+        let after: Position | null = null;
+        let pages = 0;
+        do {
+          const page = await readEventPage(many.database, { ...asked, limit, after }, options);
+          named.push(...page.events.map((number) => ids.get(number)));
+          after = page.next;
+          pages += 1;
+        } while (after !== null && pages < 40);
+        const all = plainList(many.occurrences, asked, options.withdrawnAfter).map(({ eventId }) => eventId);
+        expect(named).toEqual(after === null ? all : all.slice(0, 40 * limit));
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
 
   it("puts what has the words in its name before what has them in its text, and goes on from there", async () => {
     const asked = filter({
