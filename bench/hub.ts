@@ -2,11 +2,11 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mergeIndexes } from "../src/ingest/merge-indexes.ts";
+import { planEvents } from "../src/ingest/plan-events.ts";
 import type { HubEvent } from "../src/model/event.ts";
 import { openStore } from "../src/runtime/node-store.ts";
 import { renderer } from "../src/runtime/renderer.ts";
 import { describeEvents, sourceStamp } from "../src/store/event-record.ts";
-import { writeEvents } from "../src/store/write-events.ts";
 import { upsertSources } from "../src/store/write-sources.ts";
 import { BENCH_SOURCE, benchEvents } from "./events.ts";
 
@@ -32,14 +32,15 @@ export async function benchStore(occurrences: number): Promise<string> {
   let written = 0;
   const write = async () => {
     const records = describeEvents(chunk, sourceStamp(BENCH_SOURCE));
-    const writings = records.map((record) => ({
+    const changes = records.map((record) => ({
       record,
-      sequence: 0,
       created: BENCH_NOW,
       modified: BENCH_NOW,
       deleted: null,
     }));
-    await database.batch(writeEvents(writings, [], BENCH_SOURCE, renderer));
+    await database.batch(
+      await planEvents(database, BENCH_SOURCE, changes, BENCH_NOW, { render: renderer, trustOf: () => 0 }),
+    );
     written += chunk.reduce((sum, { moments }) => sum + moments.length, 0);
     chunk = [];
     process.stderr.write(`\r${written} occurrences written`);

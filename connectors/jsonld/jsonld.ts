@@ -33,7 +33,7 @@ const NOTHING: ReadResult = {
 export const jsonld: Connector<z.infer<typeof settings>> = {
   kind: "jsonld",
   label: { fr: "Page ou document JSON-LD (schema.org)", en: "JSON-LD page or document (schema.org)" },
-  trust: 60,
+  trust: 70,
   settings,
   sniff: sniffPage,
   scrub: ({ text }) => scrubPage(text),

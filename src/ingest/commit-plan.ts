@@ -4,16 +4,15 @@ import type { Problem } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
-import { type Comparison, compare, type StoredEvent } from "../reconcile/changes.ts";
+import { type Comparison, compare, type StoredRecord } from "../reconcile/changes.ts";
 import { absenceConfirmed, type Freeze } from "../reconcile/guard.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { describeEvents, type EventRecord, sourceStamp } from "../store/event-record.ts";
-import type { Writing } from "../store/event-rows.ts";
-import type { EventRenderer } from "../store/renderer.ts";
+import { futureAmong, markMissing, missingRecords, renewUids, storedRecords } from "../store/records.ts";
 import type { SourceRecord } from "../store/sources.ts";
-import { futureAmong, missingEvents, storedEvents } from "../store/stored-events.ts";
-import { markMissing, renewUids, writeEvents } from "../store/write-events.ts";
+import type { ChangedRecord } from "./involved-records.ts";
 import { judgeAbsence } from "./judge-absence.ts";
+import { type PlanDeps, planEvents } from "./plan-events.ts";
 import type { Reading } from "./reading.ts";
 import { restoreEvents } from "./restore-events.ts";
 
@@ -39,11 +38,11 @@ export async function planCommit(
   record: SourceRecord,
   reading: Reading,
   now: Instant,
-  render: EventRenderer,
+  deps: PlanDeps,
 ): Promise<CommitPlan> {
   const source = licensed(record.source, { ...record.feed, ...reading.feed });
-  if (reading.notModified) return await planConfirmation(database, source, now, render);
-  const stored = await storedEvents(database, source.id);
+  if (reading.notModified) return await planConfirmation(database, source, now, deps);
+  const stored = await storedRecords(database, source.id);
   const stamp = sourceStamp(source);
   const incoming = await describeInSlices(keepParents(reading.events, stored), stamp);
   const full = reading.complete && reading.coverage === "full";
@@ -58,14 +57,13 @@ export async function planCommit(
   const listedAgain = [...comparison.unchanged, ...comparison.renamed.map(({ stored: row }) => row)]
     .filter(({ missingSince }) => missingSince !== null)
     .map(({ id }) => id);
-  const writings = [
-    ...writingsOf(comparison, stamp, now),
+  const changes = [
+    ...changesOf(comparison, stamp, now),
     ...(await withdrawals(database, source, withdrawn, now)),
   ];
-  const changed = [...comparison.updated.map(({ id }) => id), ...withdrawn.map(({ id }) => id)];
   return {
     statements: [
-      ...writeEvents(writings, changed, source, render),
+      ...(await planEvents(database, source, changes, now, deps)),
       ...renewUids(comparison.renamed.map(({ id, incoming: { uid } }) => ({ id, uid }))),
       ...markMissing(listedAgain, null),
       ...markMissing(absence.mark, now),
@@ -103,9 +101,9 @@ async function planConfirmation(
   database: Database,
   source: Source,
   now: Instant,
-  render: EventRenderer,
+  deps: PlanDeps,
 ): Promise<CommitPlan> {
-  const rows = (await missingEvents(database, source.id, now)).filter(({ missingSince }) =>
+  const rows = (await missingRecords(database, source.id, now)).filter(({ missingSince }) =>
     absenceConfirmed(missingSince, now),
   );
   const future =
@@ -117,14 +115,9 @@ async function planConfirmation(
         )
       : new Set<string>();
   const withdrawn = rows.filter(({ id }) => future.has(id));
-  const writings = await withdrawals(database, source, withdrawn, now);
+  const changes = await withdrawals(database, source, withdrawn, now);
   return {
-    statements: writeEvents(
-      writings,
-      withdrawn.map(({ id }) => id),
-      source,
-      render,
-    ),
+    statements: await planEvents(database, source, changes, now, deps),
     counts: { created: 0, updated: 0, unchanged: 0, removed: withdrawn.length },
     freeze: null,
     frozen: false,
@@ -132,17 +125,15 @@ async function planConfirmation(
   };
 }
 
-function writingsOf(comparison: Comparison<Incoming>, stamp: string, now: Instant): Writing[] {
+function changesOf(comparison: Comparison<Incoming>, stamp: string, now: Instant): ChangedRecord[] {
   const created = comparison.created.map(({ incoming, id }) => ({
     record: withId(incoming, id, stamp),
-    sequence: 0,
     created: now,
     modified: now,
     deleted: null,
   }));
   const updated = comparison.updated.map(({ incoming, stored, id }) => ({
     record: withId(incoming, id, stamp),
-    sequence: stored.sequence + (stored.essence === incoming.essence && stored.deleted === null ? 0 : 1),
     created: stored.created,
     modified: later(stored.modified, now),
     deleted: null,
@@ -153,9 +144,9 @@ function writingsOf(comparison: Comparison<Incoming>, stamp: string, now: Instan
 async function withdrawals(
   database: Database,
   source: SourceRecord["source"],
-  rows: readonly StoredEvent[],
+  rows: readonly StoredRecord[],
   now: Instant,
-): Promise<Writing[]> {
+): Promise<ChangedRecord[]> {
   if (rows.length === 0) return [];
   const stamp = sourceStamp(source);
   const events = await restoreEvents(database, rows, now);
@@ -163,11 +154,10 @@ async function withdrawals(
     events.map(({ event }) => event),
     stamp,
   ).map((record, index) => {
-    const row = events[index]?.row ?? (rows[0] as StoredEvent);
+    const row = events[index]?.row ?? (rows[0] as StoredRecord);
     const { contentHash } = row;
     return {
       record: { ...record, contentHash },
-      sequence: row.sequence + 1,
       created: row.created,
       modified: later(row.modified, now),
       deleted: now,
@@ -182,7 +172,7 @@ function withId(record: Incoming, id: string, stamp: string): EventRecord {
 }
 
 /** Lets parts of an event point to where it lives, when it keeps an address from before its source renewed its ids. */
-function keepParents(events: readonly HubEvent[], stored: readonly StoredEvent[]): readonly HubEvent[] {
+function keepParents(events: readonly HubEvent[], stored: readonly StoredRecord[]): readonly HubEvent[] {
   if (!events.some(({ superEvent }) => superEvent !== null)) return events;
   const uidOf = new Map(events.map(({ id, uid }) => [id, uid]));
   const idOfUid = new Map(stored.map(({ id, uid }) => [uid, id]));

@@ -1,4 +1,3 @@
-import { licensed } from "../model/license.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { dropEventGraphs } from "../store/drop-graphs.ts";
@@ -13,6 +12,7 @@ import {
 } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import type { SourceRecord } from "../store/sources.ts";
+import { tellersOf } from "../store/tellers.ts";
 import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
 import { restoreHeld } from "./restore-events.ts";
 
@@ -57,8 +57,8 @@ function statementsFor(
     const held = JSON.parse(stored.held) as Held[];
     const withdrawn = stored.deleted !== null && stored.deleted <= withdrawnBefore;
     const left = withdrawn ? [] : held.filter(([, start, end]) => end > before || start >= before);
-    const record = sources.get(stored.sourceId);
-    if (left.length === 0 || record === undefined) {
+    const tellers = tellersOf(sources, stored.sourceId);
+    if (left.length === 0 || tellers === null) {
       ended.push(stored.id);
       continue;
     }
@@ -67,15 +67,12 @@ function statementsFor(
     const moments = event.moments.filter(({ recurrenceId }) => ids.has(recurrenceId ?? ""));
     const described = (all: typeof event.moments): Described => ({
       record: { event: { ...event, moments: all } },
+      tellers,
       created: stored.created,
       modified: stored.modified,
       deleted: stored.deleted,
     });
-    moved.push({
-      before: described(event.moments),
-      after: described(moments),
-      source: licensed(record.source, record.feed),
-    });
+    moved.push({ before: described(event.moments), after: described(moments) });
   }
   return [
     hasMoved(events),

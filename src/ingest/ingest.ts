@@ -118,7 +118,10 @@ async function importSource(
   if (reading.problems.some(({ code }) => code === "RUN_STOPPED")) return report("stopped", reading.problems);
   if (reading.problems.some(({ code }) => code === "LEASE_LOST")) return report("lost", reading.problems);
 
-  const plan = await planCommit(database, record, reading, now, deps.render);
+  const plan = await planCommit(database, record, reading, now, {
+    render: deps.render,
+    trustOf: trustOf(deps.connectors),
+  });
   const outcome = outcomeOf(reading, plan);
   const { update, problems } = nextState(record, reading, now, {
     outcome: outcome === "not-modified" ? "unchanged" : outcome,
@@ -158,6 +161,12 @@ async function importSource(
     ended,
     nextDue: update.nextDue,
   };
+}
+
+/** How far the kinds of feed are trusted when several tell of one event. */
+export function trustOf(connectors: readonly AnyConnector[]): (kind: string) => number {
+  const byKind = new Map(connectors.map(({ kind, trust }) => [kind, trust]));
+  return (kind) => byKind.get(kind) ?? 0;
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { Problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
-import type { Comparison, StoredEvent } from "../reconcile/changes.ts";
+import type { Comparison, StoredRecord } from "../reconcile/changes.ts";
 import { absenceConfirmed, confirmFreeze, type Freeze, losesTooMuch } from "../reconcile/guard.ts";
 import type { Database } from "../store/database.ts";
+import { countFuture, futureAmong } from "../store/records.ts";
 import type { SourceRecord } from "../store/sources.ts";
-import { countFuture, futureAmong } from "../store/stored-events.ts";
 import { answerHash, type Reading } from "./reading.ts";
 
 /** What follows from the events that an answer does not list. */
 export interface Absence {
-  readonly withdraw: readonly StoredEvent[];
+  readonly withdraw: readonly StoredRecord[];
   readonly mark: readonly string[];
   readonly freeze: Freeze | null;
   readonly frozen: boolean;

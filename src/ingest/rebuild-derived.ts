@@ -1,6 +1,5 @@
-import { licensed } from "../model/license.ts";
 import type { Instant } from "../model/time.ts";
-import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import {
   DERIVED,
   DERIVED_VERSION,
@@ -12,7 +11,8 @@ import type { Writing } from "../store/event-rows.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { hasMoved, isMoved } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
-import { listSources } from "../store/sources.ts";
+import { listSources, type SourceRecord } from "../store/sources.ts";
+import { tellersOf } from "../store/tellers.ts";
 import { rebuildEvents } from "../store/write-events.ts";
 import { restoreHeld } from "./restore-events.ts";
 
@@ -48,15 +48,13 @@ export async function rebuildDerived(
       await writeMeta(database, DERIVED, DERIVED_VERSION);
       break;
     }
-    const statements: (Statement | BulkStatement)[] = [hasMoved(events)];
-    for (const [sourceId, own] of bySource(events)) {
-      const record = sources.get(sourceId);
-      if (record === undefined) continue;
-      statements.push(...rebuildEvents(own.map(writingOf), licensed(record.source, record.feed), render));
-    }
-    statements.push(noteMeta(CURSOR, `${DERIVED_VERSION} ${last.number}`));
+    const writings = events.flatMap((stored) => writingOf(stored, sources));
     try {
-      await database.batch(statements);
+      await database.batch([
+        hasMoved(events),
+        ...rebuildEvents(writings, render),
+        noteMeta(CURSOR, `${DERIVED_VERSION} ${last.number}`),
+      ]);
     } catch (error) {
       // An import wrote one of them in between: they are read again.
       if (isMoved(error)) continue;
@@ -68,25 +66,10 @@ export async function rebuildDerived(
   return rebuilt;
 }
 
-function bySource(events: readonly RebuildableEvent[]): Map<string, RebuildableEvent[]> {
-  const groups = new Map<string, RebuildableEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.sourceId);
-    if (group) group.push(event);
-    else groups.set(event.sourceId, [event]);
-  }
-  return groups;
-}
-
-function writingOf(stored: RebuildableEvent): Writing {
-  const { record, contentHash, fingerprint, essence, sequence, created, modified, deleted } = stored;
-  const held = JSON.parse(stored.held) as [string, Instant, Instant][];
-  const event = restoreHeld(record, stored, held);
-  return {
-    record: { event, record, contentHash, fingerprint, essence },
-    sequence,
-    created,
-    modified,
-    deleted,
-  };
+function writingOf(stored: RebuildableEvent, sources: ReadonlyMap<string, SourceRecord>): Writing[] {
+  const { record, contentHash, essence, sequence, created, modified, deleted } = stored;
+  const tellers = tellersOf(sources, stored.sourceId);
+  if (tellers === null) return [];
+  const event = restoreHeld(record, stored, JSON.parse(stored.held) as [string, Instant, Instant][]);
+  return [{ record: { event, record, contentHash, essence }, tellers, sequence, created, modified, deleted }];
 }

@@ -3,7 +3,7 @@ import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { expand } from "../recur/expand.ts";
 import type { Database } from "../store/database.ts";
-import { recordsOf } from "../store/stored-events.ts";
+import { recordsById } from "../store/records.ts";
 import { materialisedWindow } from "./window.ts";
 
 /** Makes events again from their stored records, with the moments of the window at `now`. */
@@ -12,10 +12,11 @@ export async function restoreEvents<R extends { readonly id: string; readonly ui
   rows: readonly R[],
   now: Instant,
 ): Promise<{ row: R; event: HubEvent }[]> {
-  const records = await recordsOf(
+  const stored = await recordsById(
     database,
     rows.map(({ id }) => id),
   );
+  const records = new Map(stored.map(({ id, record }) => [id, record]));
   return rows.flatMap((row) => {
     const record = records.get(row.id);
     return record === undefined ? [] : [{ row, event: restoreEvent(record, row, now) }];

@@ -1,4 +1,3 @@
-import { licensed } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
@@ -19,6 +18,7 @@ import {
 } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources, type SourceRecord } from "../store/sources.ts";
+import { tellersOf } from "../store/tellers.ts";
 import { dropUnusedTerms } from "../store/unused-terms.ts";
 import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
 import { dropExpired } from "./drop-expired.ts";
@@ -80,19 +80,19 @@ async function rollChunk(
   const indexed: Indexed[] = [];
   const moved: MovedEvent[] = [];
   const rows = events.flatMap((stored) => {
-    const record = sources.get(stored.sourceId);
-    if (!record) return [];
-    const source = licensed(record.source, record.feed);
+    const tellers = tellersOf(sources, stored.sourceId);
+    if (tellers === null) return [];
     const event = restoreEvent(stored.record, stored, now);
     const known = new Set(JSON.parse(stored.recurrenceIds) as string[]);
     const isKnown = ({ recurrenceId }: Moment): boolean => known.has(recurrenceId ?? "");
-    const left = room.get(source.id) ?? MAX_MOMENTS;
+    const left = room.get(stored.sourceId) ?? MAX_MOMENTS;
     const missing = event.moments.filter((moment) => !isKnown(moment)).slice(0, Math.max(left, 0));
-    room.set(source.id, left - missing.length);
+    room.set(stored.sourceId, left - missing.length);
     if (missing.length === 0) return [];
     const come = new Set(missing);
     const described = (moments: readonly Moment[]): Described => ({
       record: { event: { ...event, moments } },
+      tellers,
       created: stored.created,
       modified: stored.modified,
       deleted: null,
@@ -100,11 +100,10 @@ async function rollChunk(
     moved.push({
       before: described(event.moments.filter(isKnown)),
       after: described(event.moments.filter((moment) => isKnown(moment) || come.has(moment))),
-      source,
     });
     const added = { ...event, moments: missing };
-    indexed.push(indexedEvent(added, source, { ...stored, deleted: null }));
-    return occurrenceRows(added, source, render, false);
+    indexed.push(indexedEvent(added, { ...stored, tellers, deleted: null }));
+    return occurrenceRows(added, tellers, render, false);
   });
   if (rows.length === 0) return 0;
   try {

@@ -1,13 +1,19 @@
 import type { HubEvent } from "../model/event.ts";
-import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { recordGraph } from "../rdf/record-quads.ts";
 import type { Quad } from "../rdf/term.ts";
 import type { Database } from "../store/database.ts";
-import { eventGraph, eventTriples, type SharedNode, sharedTriples } from "../store/event-triples.ts";
+import {
+  type Described,
+  eventGraph,
+  eventTriples,
+  type SharedNode,
+  sharedTriples,
+} from "../store/event-triples.ts";
 import { readTriples } from "../store/read-triples.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
+import { type Tellers, tellersOf } from "../store/tellers.ts";
 import type { Finding } from "../store/verify.ts";
 import { quadKey } from "../store/write-triples.ts";
 import { restoreHeld } from "./restore-events.ts";
@@ -21,7 +27,7 @@ const GENERATED_AT_TIME = "http://www.w3.org/ns/prov#generatedAtTime";
  * few events at a time. A thing that several events name may stand as any of them tells of it.
  */
 export async function verifyTriples(database: Database): Promise<Finding[]> {
-  const sources = new Map((await listSources(database)).map(({ source }) => [source.id, source]));
+  const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
   const wrong: string[] = [];
   const things = new Map<string, boolean>();
   let after = 0;
@@ -31,19 +37,20 @@ export async function verifyTriples(database: Database): Promise<Finding[]> {
     if (!last) break;
     after = last.number;
     const expected = events.flatMap((stored) => {
-      const source = sources.get(stored.sourceId);
-      return source ? [{ stored, source, ...expectedTriples(stored, source) }] : [];
+      const tellers = tellersOf(sources, stored.sourceId);
+      return tellers ? [expectedTriples(stored, tellers)] : [];
     });
     const unsettled = expected.flatMap(({ shared }) => shared).filter(({ iri }) => things.get(iri) !== true);
     const found = await readTriples(database, [
       ...events.map(({ id }) => eventGraph(id)),
       ...new Set(unsettled.map(({ iri }) => recordGraph(iri))),
     ]);
-    for (const { stored, source, own, shared } of expected) {
-      if (!same(own, found.get(eventGraph(stored.id)) ?? [])) wrong.push(stored.id);
+    for (const { described, own, shared } of expected) {
+      const { id } = described.record.event;
+      if (!same(own, found.get(eventGraph(id)) ?? [])) wrong.push(id);
       for (const node of shared) {
         if (things.get(node.iri) === true) continue;
-        const told = untimed(sharedTriples(node, source, stored.modified));
+        const told = untimed(sharedTriples(node, described));
         things.set(node.iri, same(told, untimed(found.get(recordGraph(node.iri)) ?? [])));
       }
     }
@@ -104,8 +111,8 @@ async function documentedEvents(
 
 function expectedTriples(
   stored: DocumentedEvent,
-  source: Source,
-): { own: readonly Quad[]; shared: readonly SharedNode[] } {
+  tellers: Tellers,
+): { described: Described; own: readonly Quad[]; shared: readonly SharedNode[] } {
   const { created, modified, deleted } = stored;
   const held = JSON.parse(stored.occurrences) as [string, Instant, Instant, string, string | null][];
   const event = restoreHeld(
@@ -114,7 +121,8 @@ function expectedTriples(
     held.map(([recurrenceId, startsAt, endsAt]) => [recurrenceId, startsAt, endsAt]),
   );
   const render = storedTexts(event, stored.doc, held);
-  return eventTriples({ record: { event }, created, modified, deleted }, source, render);
+  const described = { record: { event }, tellers, created, modified, deleted };
+  return { described, ...eventTriples(described, render) };
 }
 
 /** Gives the texts as they are stored, in the place of making them. */

@@ -64,6 +64,8 @@ export interface EventFacts {
   readonly accessibility: readonly string[];
   readonly maximumAttendeeCapacity: number | null;
   readonly identifier: readonly { readonly propertyID: string; readonly value: string }[];
+  /** Ids of the sources whose word these facts are, when they are not those of one record alone. */
+  readonly isBasedOn?: readonly string[];
 }
 
 /** How a series repeats, kept so that its occurrences can be made again when the window rolls. */
@@ -72,6 +74,8 @@ export interface EventSchedule {
   readonly timings: readonly Timing[] | null;
   readonly recurrence: Recurrence | null;
   readonly overrides: readonly ScheduleOverride[];
+  /** By recurrence id, the index into the event's `overrides` of facts that hold for that occurrence alone. */
+  readonly instanceFacts?: Readonly<Record<string, number>>;
   readonly customZones: CustomZones | null;
   /** IANA zone in which floating times and days are read: feed, source or venue, in that order. */
   readonly timeZone: string;
@@ -86,7 +90,7 @@ export interface ScheduleOverride {
 }
 
 /**
- * One event or series as one source tells it, normalised: the record that the store keeps.
+ * One event or series, normalised: as one source tells it, or composed of what several tell.
  * `moments` are its occurrences inside the window that was asked for, in time order.
  */
 export interface HubEvent {

@@ -13,12 +13,17 @@ export const VOCABULARY_GRAPH = "\u0001/vocab";
 /** The graph that holds what one source tells of a thing: an event, a place, an organization, the source itself. */
 export const recordGraph = (iri: string): string => `${iri}#record`;
 
-/** What the graph of a record says of itself: which source it comes from, when it last changed, and what it is about. */
-export function recordQuads(iri: string, sourceIri: string, modified: string): Quad[] {
+/** What the graph of a record says of itself: which sources it comes from, when it last changed, and what it is about. */
+export function recordQuads(iri: string, sources: readonly string[], modified: string): Quad[] {
   const graph: NamedNode = namedNode(recordGraph(iri));
   return [
     { subject: graph, predicate: TYPE, object: ENTITY, graph },
-    { subject: graph, predicate: WAS_DERIVED_FROM, object: namedNode(sourceIri), graph },
+    ...sources.map((source) => ({
+      subject: graph,
+      predicate: WAS_DERIVED_FROM,
+      object: namedNode(source),
+      graph,
+    })),
     { subject: graph, predicate: GENERATED_AT_TIME, object: literal(modified, XSD_DATE_TIME), graph },
     { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(iri), graph },
   ];

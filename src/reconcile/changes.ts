@@ -1,13 +1,12 @@
 import { eventId, idOf } from "./identity.ts";
 
-/** What the store knows of an event, as far as a comparison needs it. */
-export interface StoredEvent {
+/** What the store knows of a record, as far as a comparison needs it. */
+export interface StoredRecord {
   readonly id: string;
   readonly uid: string;
   readonly contentHash: string;
   readonly essence: string;
   readonly fingerprint: string;
-  readonly sequence: number;
   readonly created: string;
   readonly modified: string;
   readonly missingSince: string | null;
@@ -25,19 +24,19 @@ export interface IncomingEvent {
 /** An incoming event and the row that it belongs to; `stored` is null for a new one, whose id is `id`. */
 export interface Match<Incoming> {
   readonly incoming: Incoming;
-  readonly stored: StoredEvent | null;
+  readonly stored: StoredRecord | null;
   readonly id: string;
 }
 
 export interface Comparison<Incoming> {
   readonly created: readonly Match<Incoming>[];
   /** Content changed, or a withdrawn event is back. */
-  readonly updated: readonly (Match<Incoming> & { readonly stored: StoredEvent })[];
+  readonly updated: readonly (Match<Incoming> & { readonly stored: StoredRecord })[];
   /** Content is the same under a new id of the source. */
-  readonly renamed: readonly (Match<Incoming> & { readonly stored: StoredEvent })[];
-  readonly unchanged: readonly StoredEvent[];
+  readonly renamed: readonly (Match<Incoming> & { readonly stored: StoredRecord })[];
+  readonly unchanged: readonly StoredRecord[];
   /** Stored, not withdrawn, and not listed. */
-  readonly absent: readonly StoredEvent[];
+  readonly absent: readonly StoredRecord[];
   /** The source renewed its ids: more than four in five are new, for events that were known. */
   readonly churn: boolean;
 }
@@ -51,12 +50,12 @@ const CHURN_SHARE = 0.8;
  */
 export function compare<Incoming extends IncomingEvent>(
   sourceId: string,
-  stored: readonly StoredEvent[],
+  stored: readonly StoredRecord[],
   incoming: readonly Incoming[],
   full: boolean,
 ): Comparison<Incoming> {
   const byUid = new Map(stored.map((row) => [row.uid, row]));
-  const listed = new Set<StoredEvent>();
+  const listed = new Set<StoredRecord>();
   const strangers: Incoming[] = [];
   const matches: Match<Incoming>[] = [];
   for (const event of incoming) {
@@ -77,9 +76,9 @@ export function compare<Incoming extends IncomingEvent>(
   }
   const comparison = { created: [], updated: [], renamed: [], unchanged: [] } as {
     created: Match<Incoming>[];
-    updated: (Match<Incoming> & { stored: StoredEvent })[];
-    renamed: (Match<Incoming> & { stored: StoredEvent })[];
-    unchanged: StoredEvent[];
+    updated: (Match<Incoming> & { stored: StoredRecord })[];
+    renamed: (Match<Incoming> & { stored: StoredRecord })[];
+    unchanged: StoredRecord[];
   };
   for (const match of matches) {
     const { stored: row } = match;
@@ -95,13 +94,13 @@ export function compare<Incoming extends IncomingEvent>(
 
 /** Pairs events under unknown ids with stored ones that are no longer listed under theirs. */
 function relink<Incoming extends IncomingEvent>(
-  stored: readonly StoredEvent[],
-  listed: ReadonlySet<StoredEvent>,
+  stored: readonly StoredRecord[],
+  listed: ReadonlySet<StoredRecord>,
   strangers: readonly Incoming[],
   incomingCount: number,
   full: boolean,
-): { pairs: Map<Incoming, StoredEvent>; churn: boolean } {
-  const candidates = new Map<string, StoredEvent[]>();
+): { pairs: Map<Incoming, StoredRecord>; churn: boolean } {
+  const candidates = new Map<string, StoredRecord[]>();
   for (const row of stored) {
     if (listed.has(row)) continue;
     const same = candidates.get(row.fingerprint);
@@ -116,8 +115,8 @@ function relink<Incoming extends IncomingEvent>(
     if (same) same.push(event);
     else wanted.set(event.fingerprint, [event]);
   }
-  const pairs = new Map<Incoming, StoredEvent>();
-  const certain = new Map<Incoming, StoredEvent>();
+  const pairs = new Map<Incoming, StoredRecord>();
+  const certain = new Map<Incoming, StoredRecord>();
   for (const [fingerprint, events] of wanted) {
     const rows = candidates.get(fingerprint) ?? [];
     events.forEach((event, index) => {

@@ -115,7 +115,12 @@ function finish(frame: Frame, moments: Moment[]): Expansion {
     moments.length = MAX_MOMENTS;
     frame.problems.push({ code: "RRULE_LIMIT", item: frame.uid, detail: `> ${MAX_MOMENTS} occurrences` });
   }
-  return { moments, problems: frame.problems };
+  return { moments: moments.map((moment) => withOwnFacts(moment, frame.schedule)), problems: frame.problems };
+}
+
+function withOwnFacts(moment: Moment, { instanceFacts }: EventSchedule): Moment {
+  const own = instanceFacts?.[moment.recurrenceId ?? ""];
+  return own === undefined ? moment : { ...moment, override: own };
 }
 
 /** Wall-clock starts of the series in a span, before exceptions: rules, dates and DTSTART. */

@@ -1,7 +1,7 @@
-import type { EventFacts, HubEvent } from "../model/event.ts";
+import type { EventFacts, EventSchedule, HubEvent } from "../model/event.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
-import type { Instant } from "../model/time.ts";
+import type { Instant, When } from "../model/time.ts";
 import { BASE, HOST } from "./base-url.ts";
 import { recurrenceIdLine, recurrenceLines } from "./ical-rule.ts";
 import { contentLines, escapeText, safeUri } from "./ical-text.ts";
@@ -47,13 +47,34 @@ export function eventComponents(event: HubEvent, stamps: Stamps): string {
     ];
     text += component(event.id, times, own, stamps, event.id);
   }
+  return text + instancesWithOwnFacts(event, stamps);
+}
+
+/** A component for each occurrence that only has facts of its own: its time is that of the rule. */
+function instancesWithOwnFacts(event: HubEvent, stamps: Stamps): string {
+  const { schedule, facts } = event;
+  const timeZone = zoneOfSeries(schedule);
+  let text = "";
+  for (const [recurrenceId, index] of Object.entries(schedule.instanceFacts ?? {})) {
+    const moment = event.moments.find((one) => one.recurrenceId === recurrenceId);
+    if (moment === undefined) continue;
+    const when: When =
+      recurrenceId.length === 10
+        ? { type: "date", date: recurrenceId }
+        : { type: "offset", local: recurrenceId.slice(0, 19), offsetMinutes: 0 };
+    const times = [recurrenceIdLine(when, schedule), ...momentLines(moment, timeZone)];
+    text += component(event.id, times, event.overrides[index] ?? facts, stamps, event.id);
+  }
   return text;
+}
+
+function zoneOfSeries({ timing: { start }, timeZone }: EventSchedule): string {
+  return start.type === "zoned" ? start.timeZone : timeZone;
 }
 
 function instances(event: HubEvent, stamps: Stamps): string {
   const short = event.moments.length > MANY;
-  const start = event.schedule.timing.start;
-  const timeZone = start.type === "zoned" ? start.timeZone : event.schedule.timeZone;
+  const timeZone = zoneOfSeries(event.schedule);
   return event.moments
     .map((moment: Moment) => {
       const own = moment.override === null ? event.facts : (event.overrides[moment.override] ?? event.facts);

@@ -47,10 +47,9 @@ const oneOrMany = <T>(list: readonly T[]): T | readonly T[] | undefined => (list
  * The members that all occurrences of an event share (`facts` are the event's), or those of an instance that
  * differs (`facts` are one of its overrides). Own nodes have IRIs: the graph has no blank node.
  */
-export function eventDoc(event: HubEvent, facts: EventFacts, source: Source): string {
+export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly Source[]): string {
   const variant = event.overrides.indexOf(facts);
   const fragment = `${BASE}/events/${event.id}#${variant < 0 ? "" : `override-${variant + 1}-`}`;
-  const license = findLicense(source.license)?.url;
   return members({
     name: facts.name,
     nameByLanguage: facts.nameByLanguage ?? undefined,
@@ -103,19 +102,19 @@ export function eventDoc(event: HubEvent, facts: EventFacts, source: Source): st
         value,
       })),
     ),
-    license,
-    isBasedOn: [
-      {
-        "@id": `${BASE}/sources/${source.id}`,
-        "@type": "DataFeed",
-        name: source.name,
-        url: source.homepage ?? undefined,
-        license,
-        attribution: source.attribution ?? undefined,
-      },
-    ],
+    license: oneOrMany([...new Set(tellers.flatMap(({ license }) => findLicense(license)?.url ?? []))]),
+    isBasedOn: tellers.map(sourceNode),
   });
 }
+
+const sourceNode = (source: Source): Json => ({
+  "@id": `${BASE}/sources/${source.id}`,
+  "@type": "DataFeed",
+  name: source.name,
+  url: source.homepage ?? undefined,
+  license: findLicense(source.license)?.url,
+  attribution: source.attribution ?? undefined,
+});
 
 /** The members that one occurrence has of its own: what it is called, when it is, and of what it is a part. */
 export function occurrenceHead(event: HubEvent, moment: Moment, facts: EventFacts): string {

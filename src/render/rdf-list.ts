@@ -64,9 +64,9 @@ export function eventQuads(node: Node, baseUrl: string): Quad[] {
   const shared = sharedIris(node, baseUrl);
   const isOwn = ({ subject }: Quad) =>
     !shared.some((other) => subject.value === other || subject.value.startsWith(`${other}#`));
-  const [source] = nodesOf(node.isBasedOn);
+  const sources = nodesOf(node.isBasedOn).map((source) => String(source["@id"]));
   return [
     ...nodeQuads(node, recordGraph(iri), baseUrl).filter(isOwn),
-    ...recordQuads(iri, String(source?.["@id"]), String(node.dateModified)),
+    ...recordQuads(iri, sources, String(node.dateModified)),
   ];
 }

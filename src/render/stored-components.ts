@@ -1,14 +1,14 @@
 import { BASE, HOST } from "./base-url.ts";
 import { MAX_OCTETS } from "./ical-text.ts";
 
-/** Stands before and behind the id of a source, in front of the components of each of its events. */
+/** Stands before and behind the ids of the sources of an event, which have spaces between, in front of its components. */
 export const SOURCE = "\u0003";
 
 /** What stored components wait for, as octets. */
 export interface Places {
   readonly baseUrl: string;
   readonly host: string;
-  /** Content lines that end each component of a source, by its id. */
+  /** Content lines that end each component that a source tells of, by its id. */
   readonly rights: ReadonlyMap<string, string>;
 }
 
@@ -16,7 +16,7 @@ const END = "\r\nEND:VEVENT\r\n";
 
 /**
  * Puts the hub's address and host into stored components, folds the lines that held their places, and ends each component
- * with the rights of its source. `stored` is octets. Lines are found from the places: most have none, and are copied
+ * with the rights of its sources. `stored` is octets. Lines are found from the places: most have none, and are copied
  * without being looked at.
  */
 export function writeComponents(stored: string, { baseUrl, host, rights }: Places): string {
@@ -29,7 +29,7 @@ export function writeComponents(stored: string, { baseUrl, host, rights }: Place
   let named = find(HOST, 0);
   for (let at = 0; at < stored.length; ) {
     const begin = find(SOURCE, at + 1) + 1;
-    const own = rights.get(stored.slice(at + 1, begin - 1)) ?? "";
+    const own = rightsOf(stored.slice(at + 1, begin - 1), rights);
     const stop = find(SOURCE, begin);
     let done = begin;
     while (done < stop) {
@@ -62,6 +62,12 @@ export function writeComponents(stored: string, { baseUrl, host, rights }: Place
     at = stop;
   }
   return pieces.join("");
+}
+
+function rightsOf(sources: string, rights: Places["rights"]): string {
+  const only = rights.get(sources);
+  if (only !== undefined) return only;
+  return [...new Set(sources.split(" ").flatMap((id) => rights.get(id) ?? []))].join("");
 }
 
 /** `fold` of octets: no cut lies before a continuation of UTF-8. */

@@ -100,12 +100,13 @@ const whole = ({ head, page, foot }: CalendarText, stored: readonly Uint8Array[]
 /** The calendar of one event; null when there is none. */
 export async function eventCalendar(
   deps: AppDeps,
-  event: { readonly id: string; readonly source_id: string },
+  event: { readonly id: string; readonly tellers: string },
   place: Pick<CalendarPlace, "about" | "path" | "page">,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const stored = await readComponentsOf(deps.database, event.id);
   if (stored.length === 0) return null;
-  const rights = (await readRights(deps.database)).filter(({ id }) => id === event.source_id);
+  const tellers = event.tellers.split(" ");
+  const rights = (await readRights(deps.database)).filter(({ id }) => tellers.includes(id));
   return whole(calendarText(deps, place, rights, true), [stored]);
 }
 

@@ -24,7 +24,6 @@ export interface RebuildableEvent {
   readonly sourceId: string;
   readonly record: string;
   readonly contentHash: string;
-  readonly fingerprint: string;
   readonly essence: string;
   readonly sequence: number;
   readonly created: Instant;
@@ -41,7 +40,7 @@ export async function rebuildableEvents(
   limit: number,
 ): Promise<RebuildableEvent[]> {
   return await database.all<RebuildableEvent>(
-    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.record, e.content_hash AS contentHash, e.fingerprint,
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.record, e.content_hash AS contentHash,
       e.essence, e.sequence, e.created, e.modified, e.deleted,
       (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
         FROM occurrences o WHERE o.event_id = e.id) AS held

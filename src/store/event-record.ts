@@ -4,8 +4,8 @@ import type { Place } from "../model/place.ts";
 import type { Source } from "../model/source.ts";
 import { sha256 } from "../reconcile/identity.ts";
 
-/** An event with what is needed to compare it with its stored row. */
-export interface EventRecord {
+/** An event with what tells whether it is another than the stored one. */
+export interface EventContent {
   readonly event: HubEvent;
   /** The event without its moments, as JSON. */
   readonly record: string;
@@ -13,6 +13,10 @@ export interface EventRecord {
   readonly contentHash: string;
   /** Hash of date, place and status: what makes iCalendar's SEQUENCE grow (RFC 5545 §3.8.7.4). */
   readonly essence: string;
+}
+
+/** The same of what one source says. */
+export interface EventRecord extends EventContent {
   /** Start and folded name: what stays when a source renews its ids. */
   readonly fingerprint: string;
 }

@@ -1,12 +1,12 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
 import type { Place } from "../model/place.ts";
-import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkRow } from "./bulk.ts";
-import type { EventRecord } from "./event-record.ts";
+import type { EventContent } from "./event-record.ts";
 import type { Indexed } from "./numbered-occurrences.ts";
 import type { EventRenderer } from "./renderer.ts";
+import type { Tellers } from "./tellers.ts";
 
 export const EVENT_COLUMNS = [
   "id",
@@ -20,7 +20,6 @@ export const EVENT_COLUMNS = [
   "doc",
   "record",
   "content_hash",
-  "fingerprint",
   "essence",
   "sequence",
   "created",
@@ -65,7 +64,7 @@ export const PLACE_COLUMNS = [
 /** The rows of every table that one import writes for its new and changed events, made as they are asked for. */
 export interface EventRows {
   readonly events: Iterable<BulkRow>;
-  /** Id of an event, id of its source, its VEVENT components. */
+  /** Id of an event, the ids of its sources with spaces between, its VEVENT components. */
   readonly components: Iterable<BulkRow>;
   readonly occurrences: Iterable<BulkRow>;
   readonly places: Iterable<BulkRow>;
@@ -75,34 +74,34 @@ export interface EventRows {
 
 /** An event as it will stand in the store. */
 export interface Writing {
-  readonly record: EventRecord;
+  readonly record: EventContent;
+  readonly tellers: Tellers;
   readonly sequence: number;
   readonly created: Instant;
   readonly modified: Instant;
-  /** When it was withdrawn; null while its source lists it. */
+  /** When it was withdrawn; null while some source lists it. */
   readonly deleted: Instant | null;
 }
 
 /** Lays out the rows of `writings`, each in the order of its table's columns. */
-export function layOutRows(writings: readonly Writing[], source: Source, render: EventRenderer): EventRows {
-  const folded = rememberedFold();
+export function layOutRows(writings: readonly Writing[], render: EventRenderer): EventRows {
   const ofEach = (rowsOf: (writing: Writing) => Iterable<BulkRow>): Iterable<BulkRow> => ({
     *[Symbol.iterator]() {
       for (const writing of writings) yield* rowsOf(writing);
     },
   });
-  const events = writings.map(({ record }) => record.event);
   return {
-    events: ofEach((writing) => [eventRow(writing, source, render)]),
-    components: ofEach(({ record, sequence, created, modified, deleted }) => {
+    events: ofEach((writing) => [eventRow(writing, render)]),
+    components: ofEach(({ record: { event }, tellers, sequence, created, modified, deleted }) => {
       const stamps = { sequence, created, modified, cancelled: deleted !== null };
-      return [[record.event.id, source.id, render.eventComponents(record.event, stamps)]];
+      const ids = tellers(event.facts).map(({ id }) => id);
+      return [[event.id, ids.join(" "), render.eventComponents(event, stamps)]];
     }),
-    occurrences: ofEach(({ record, deleted }) =>
-      occurrenceRows(record.event, source, render, deleted !== null),
+    occurrences: ofEach(({ record, tellers, deleted }) =>
+      occurrenceRows(record.event, tellers, render, deleted !== null),
     ),
-    places: distinctPlaces(events).map((place) => placeRow(place, source.id, folded)),
-    placeLinks: ofEach(({ record: { event } }) => distinctPlaces([event]).map(({ id }) => [event.id, id])),
+    places: placeRows(writings),
+    placeLinks: ofEach(({ record: { event } }) => distinctPlaces(event).map(({ id }) => [event.id, id])),
     organizers: ofEach(({ record: { event } }) => {
       const ids = everyFacts(event).flatMap(({ organizer }) => organizer.map(({ id }) => id));
       return Array.from(new Set(ids), (id) => [event.id, id]);
@@ -114,10 +113,11 @@ function everyFacts({ facts, overrides }: HubEvent): readonly EventFacts[] {
   return overrides.length === 0 ? [facts] : [facts, ...overrides];
 }
 
-function eventRow(writing: Writing, source: Source, render: EventRenderer): BulkRow {
-  const { record, sequence, created, modified, deleted } = writing;
+function eventRow(writing: Writing, render: EventRenderer): BulkRow {
+  const { record, tellers, sequence, created, modified, deleted } = writing;
   const { event } = record;
   const cancelled = deleted !== null;
+  const all = tellers(event.facts);
   return [
     event.id,
     event.uid,
@@ -127,16 +127,15 @@ function eventRow(writing: Writing, source: Source, render: EventRenderer): Bulk
     event.schedule.timeZone,
     event.moments[0]?.startsAt ?? null,
     lastEnd(event),
-    render.eventDoc(event, shown(event.facts, cancelled), source),
+    render.eventDoc(event, shown(event.facts, cancelled), all),
     record.record,
     record.contentHash,
-    record.fingerprint,
     record.essence,
     sequence,
     created,
     modified,
     deleted,
-    source.id,
+    all[0]?.id ?? "",
   ];
 }
 
@@ -154,11 +153,10 @@ function shown(facts: EventFacts, cancelled: boolean): EventFacts {
 /** An event as the index of occurrences reads it. */
 export function indexedEvent(
   event: HubEvent,
-  source: Source,
-  { created, modified, deleted }: Pick<Writing, "created" | "modified" | "deleted">,
+  { tellers, created, modified, deleted }: Pick<Writing, "tellers" | "created" | "modified" | "deleted">,
 ): Indexed {
   const { facts, overrides } = shownEvent(event, deleted !== null);
-  return { event, facts, overrides, source, dates: { created, modified } };
+  return { event, facts, overrides, tellers, dates: { created, modified } };
 }
 
 /** An event as it is shown: cancelled in every part when its source withdrew it. */
@@ -174,7 +172,7 @@ export function shownEvent(event: HubEvent, cancelled: boolean): HubEvent {
 /** Rows of the `occurrences` table for the moments of an event. */
 export function occurrenceRows(
   event: HubEvent,
-  source: Source,
+  tellers: Tellers,
   render: EventRenderer,
   cancelled: boolean,
 ): BulkRow[] {
@@ -185,7 +183,7 @@ export function occurrenceRows(
     const facts = own ?? seen.facts;
     let doc: string | null = null;
     if (own && moment.override !== null) {
-      doc = docs.get(moment.override) ?? render.eventDoc(seen, facts, source);
+      doc = docs.get(moment.override) ?? render.eventDoc(seen, facts, tellers(facts));
       docs.set(moment.override, doc);
     }
     return [
@@ -203,11 +201,20 @@ export function occurrenceRows(
   });
 }
 
-function distinctPlaces(events: readonly HubEvent[]): Place[] {
+function distinctPlaces(event: HubEvent): Place[] {
   const places = new Map<string, Place>();
-  for (const event of events)
-    for (const { location } of everyFacts(event)) for (const place of location) places.set(place.id, place);
+  for (const { location } of everyFacts(event)) for (const place of location) places.set(place.id, place);
   return [...places.values()];
+}
+
+function placeRows(writings: readonly Writing[]): BulkRow[] {
+  const folded = rememberedFold();
+  const rows = new Map<string, BulkRow>();
+  for (const { record, tellers } of writings) {
+    const sourceId = tellers(record.event.facts)[0]?.id ?? "";
+    for (const place of distinctPlaces(record.event)) rows.set(place.id, placeRow(place, sourceId, folded));
+  }
+  return [...rows.values()];
 }
 
 function placeRow(place: Place, sourceId: string, folded: (text: string) => string): BulkRow {

@@ -26,9 +26,12 @@ export interface EventTriples {
 }
 
 /** The part of an event that its triples are made of; `moments` are those that the store holds. */
-export type Described = Pick<Writing, "created" | "modified" | "deleted"> & {
+export type Described = Pick<Writing, "tellers" | "created" | "modified" | "deleted"> & {
   readonly record: Pick<Writing["record"], "event">;
 };
+
+const SOURCES = `${BASE}/sources/`;
+const sourceIri = ({ id }: Source): string => SOURCES + id;
 
 const SUB_EVENT = namedNode(`${SCHEMA}subEvent`);
 const SHARED = ["location", "organizer", "isBasedOn"] as const;
@@ -40,23 +43,25 @@ export const eventGraph = (id: string): string => recordGraph(`${BASE}/events/${
  * The triples of an event: those of the documents of its occurrences and of its series, and those by which they are
  * found. An event without occurrences has none: what SPARQL sees is what /events lists.
  */
-export function eventTriples(described: Described, source: Source, render: EventRenderer): EventTriples {
+export function eventTriples(described: Described, render: EventRenderer): EventTriples {
   const { event } = described.record;
   const iri = `${BASE}/events/${event.id}`;
-  const writer = new EventWriter(described, source, render, namedNode(recordGraph(iri)));
+  const writer = new EventWriter(described, render, namedNode(recordGraph(iri)));
   if (event.moments.length === 0) return { own: [], shared: writer.sharedOf() };
-  const own = recordQuads(iri, `${BASE}/sources/${source.id}`, described.modified);
+  const sources = [event.facts, ...event.overrides].flatMap(described.tellers).map(sourceIri);
+  const own = recordQuads(iri, [...new Set(sources)], described.modified);
   for (const moment of event.moments) writer.addOccurrence(own, moment);
   if (event.isSeries) writer.addSeries(own, iri);
   return { own, shared: writer.sharedOf() };
 }
 
 /** The triples of the graph of a shared node. */
-export function sharedTriples({ iri, node }: SharedNode, source: Source, modified: string): Quad[] {
+export function sharedTriples({ iri, node }: SharedNode, { tellers, record, modified }: Described): Quad[] {
   const graph = recordGraph(iri);
-  const isSource = iri.startsWith(`${BASE}/sources/`);
+  const isSource = iri.startsWith(SOURCES);
+  const [main] = tellers(record.event.facts);
   return [
-    ...recordQuads(iri, `${BASE}/sources/${source.id}`, modified),
+    ...recordQuads(iri, isSource ? [iri] : main ? [sourceIri(main)] : [], modified),
     ...nodeQuads(node, graph),
     ...(isSource ? [] : thingIndex(node, namedNode(graph))),
   ];
@@ -73,16 +78,14 @@ interface Variant {
 
 class EventWriter {
   private readonly described: Described;
-  private readonly source: Source;
   private readonly render: EventRenderer;
   private readonly graph: NamedNode;
   private readonly event: HubEvent;
   private readonly variants = new Map<EventFacts, Variant>();
   private readonly shared = new Map<string, JsonLdNode>();
 
-  constructor(described: Described, source: Source, render: EventRenderer, graph: NamedNode) {
+  constructor(described: Described, render: EventRenderer, graph: NamedNode) {
     this.described = described;
-    this.source = source;
     this.render = render;
     this.graph = graph;
     this.event = shownEvent(described.record.event, described.deleted !== null);
@@ -139,8 +142,8 @@ class EventWriter {
   }
 
   private makeVariant(facts: EventFacts): Variant {
-    const { created, modified } = this.described;
-    const doc = this.render.eventDoc(this.event, facts, this.source);
+    const { tellers, created, modified } = this.described;
+    const doc = this.render.eventDoc(this.event, facts, tellers(facts));
     const node = JSON.parse(`{${doc},"dateCreated":"${created}","dateModified":"${modified}"}`);
     for (const member of SHARED) if (node[member] !== undefined) node[member] = this.keepShared(node[member]);
     const subject = namedNode(`${BASE}/events/${this.event.id}`);

@@ -1,9 +1,9 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
-import type { Source } from "../model/source.ts";
 import { instantSeconds } from "../model/zone.ts";
 import { searchColumns } from "../query/event-text.ts";
 import type { BulkRow } from "./bulk.ts";
 import { dateKeys, type EventDates, type FilterKey, factKeys, momentKeys } from "./occurrence-keys.ts";
+import type { Tellers } from "./tellers.ts";
 
 /** An event whose moments are to be found: its facts as they are shown, so cancelled when it was withdrawn. */
 export interface Indexed {
@@ -11,7 +11,7 @@ export interface Indexed {
   readonly facts: EventFacts;
   readonly overrides: readonly EventFacts[];
   readonly dates: EventDates;
-  readonly source: Source;
+  readonly tellers: Tellers;
 }
 
 interface Occurrence {
@@ -38,7 +38,7 @@ export class NumberedOccurrences {
 
   /** Numbers all that `events` have. Gives each key when it is first met: property, value, and value as a number. */
   *read(events: readonly Indexed[]): Generator<BulkRow> {
-    for (const { event, facts, overrides, dates, source } of events) {
+    for (const { event, facts, overrides, dates, tellers } of events) {
       const keysOf = new Map<EventFacts, number[]>();
       const seen = new Set<string>();
       for (const moment of event.moments) {
@@ -49,7 +49,7 @@ export class NumberedOccurrences {
         const own = (moment.override === null ? undefined : overrides[moment.override]) ?? facts;
         let keys = keysOf.get(own);
         if (keys === undefined) {
-          keys = yield* this.#numbersOf([...factKeys(own, source), ...dateKeys(dates)]);
+          keys = yield* this.#numbersOf([...factKeys(own, tellers(own)), ...dateKeys(dates)]);
           keysOf.set(own, keys);
         }
         this.#occurrences.push({

@@ -19,7 +19,7 @@ export interface FilterKey {
  * The keys that all occurrences with these facts share. They say what the triples say: a property has a key for each
  * value that SPARQL finds at the end of its path (query/properties.ts), text in its folded form.
  */
-export function factKeys(facts: EventFacts, source: Source): FilterKey[] {
+export function factKeys(facts: EventFacts, tellers: readonly Source[]): FilterKey[] {
   const keys = new Keys();
   const { nameByLanguage, location, organizer } = facts;
   for (const name of [facts.name, ...Object.values(nameByLanguage ?? {})]) keys.text("name", name);
@@ -52,8 +52,10 @@ export function factKeys(facts: EventFacts, source: Source): FilterKey[] {
     keys.add("organizer", id);
     keys.text("organizer.name", name);
   }
-  keys.add("isBasedOn", source.id);
-  keys.add("license", findLicense(source.license)?.url ?? null);
+  for (const { id, license } of tellers) {
+    keys.add("isBasedOn", id);
+    keys.add("license", findLicense(license)?.url ?? null);
+  }
   return keys.all;
 }
 

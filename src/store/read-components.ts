@@ -1,9 +1,9 @@
 import type { Database } from "./database.ts";
 
 // U+0003 as `writeComponents` looks for it: no text of a feed has control characters.
-const TEXT = "char(3) || c.source_id || char(3) || c.ical AS text";
+const TEXT = "char(3) || c.tellers || char(3) || c.ical AS text";
 
-/** The VEVENT components of events, each event's behind the id of its source between two U+0003, in UTF-8. */
+/** The VEVENT components of events, each event's behind the ids of its sources between two U+0003, in UTF-8. */
 export function readComponents(
   database: Database,
   numbers: readonly number[],

@@ -163,7 +163,8 @@ export async function lastModified(database: Database): Promise<string | null> {
 /** One event as it is stored. `record` is JSON of the event without its moments. */
 export interface StoredEvent {
   readonly id: string;
-  readonly source_id: string;
+  /** Ids of the sources that tell of it, with spaces between. */
+  readonly tellers: string;
   readonly is_series: number;
   readonly name: string;
   readonly event_status: string;
@@ -191,8 +192,9 @@ export interface StoredOccurrence {
 /** The event of that id, withdrawn or not; null when there never was one. */
 export async function findEvent(database: Database, id: string): Promise<StoredEvent | null> {
   return database.first<StoredEvent>(
-    `SELECT id, source_id, is_series, name, event_status, time_zone, doc, record, created, modified, deleted
-     FROM events WHERE id = ?`,
+    `SELECT e.id, coalesce(c.tellers, e.source_id) AS tellers, e.is_series, e.name, e.event_status, e.time_zone, e.doc,
+       e.record, e.created, e.modified, e.deleted
+     FROM events e LEFT JOIN event_components c ON c.number = e.number WHERE e.id = ?`,
     id,
   );
 }

@@ -66,7 +66,9 @@ interface SourceRow {
  */
 const SELECT = `SELECT s.id, s.kind, s.name, s.homepage, s.host, s.license, s.attribution, s.language, s.status, s.created,
     s.last_run, s.last_success, s.last_change, s.next_due, s.feed, r.ended, r.outcome, r.complete, r.counts, r.problems,
-    (SELECT count(*) FROM events e WHERE e.source_id = s.id AND e.deleted IS NULL AND e.last_ends_at >= ?) AS upcoming
+    (SELECT count(*) FROM events e WHERE e.source_id = s.id AND e.deleted IS NULL AND e.last_ends_at >= ?)
+      + (SELECT count(DISTINCT e.id) FROM records t JOIN events e ON e.id = t.event_id AND e.source_id <> s.id
+        WHERE t.source_id = s.id AND t.record IS NOT NULL AND t.deleted IS NULL AND e.last_ends_at >= ?) AS upcoming
   FROM sources s
   LEFT JOIN runs r ON r.id = (SELECT id FROM runs WHERE source_id = s.id
     AND outcome NOT IN ('unchanged', 'not-modified') ORDER BY id DESC LIMIT 1)`;
@@ -76,12 +78,13 @@ export async function readSources(database: Database, now: Instant): Promise<Pub
   const rows = await database.all<SourceRow>(
     `${SELECT} ORDER BY s.name COLLATE NOCASE, s.id LIMIT 1000`,
     now,
+    now,
   );
   return rows.map(publicSource);
 }
 
 export async function findSource(database: Database, id: string, now: Instant): Promise<PublicSource | null> {
-  const row = await database.first<SourceRow>(`${SELECT} WHERE s.id = ?`, now, id);
+  const row = await database.first<SourceRow>(`${SELECT} WHERE s.id = ?`, now, now, id);
   return row === null ? null : publicSource(row);
 }
 

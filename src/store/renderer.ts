@@ -13,8 +13,8 @@ export interface EventStamps {
 
 /** The texts that are made when an event is written, so that serving only joins them. All pure. */
 export interface EventRenderer {
-  /** JSON members, without braces, that the occurrences of an event share. */
-  eventDoc(event: HubEvent, facts: EventFacts, source: Source): string;
+  /** JSON members, without braces, that the occurrences of an event share, and whose word they are. */
+  eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly Source[]): string;
   /** JSON members, without braces, of one occurrence. */
   occurrenceHead(event: HubEvent, moment: Moment, facts: EventFacts): string;
   /** The event's VEVENT components. */

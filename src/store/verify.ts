@@ -23,9 +23,31 @@ const CHECKS: readonly Check[] = [
     name: `${table}-without-event`,
     sql: `SELECT event_id AS example FROM ${table} WHERE event_id NOT IN (SELECT id FROM events)`,
   })),
+  ...["events", "records"].map((table) => ({
+    name: `${table}-without-source`,
+    sql: `SELECT id AS example FROM ${table} WHERE source_id NOT IN (SELECT id FROM sources)`,
+  })),
   {
-    name: "event-without-source",
-    sql: "SELECT id AS example FROM events WHERE source_id NOT IN (SELECT id FROM sources)",
+    name: "record-without-event",
+    sql: "SELECT id AS example FROM records WHERE event_id NOT IN (SELECT id FROM events)",
+  },
+  {
+    name: "event-without-teller",
+    sql: `SELECT e.id AS example FROM events e WHERE NOT EXISTS (SELECT 1 FROM records r
+      WHERE r.event_id = e.id AND r.source_id = e.source_id AND r.uid = e.uid)`,
+  },
+  {
+    name: "shared-record-without-text",
+    sql: `SELECT r.id AS example FROM records r WHERE r.record IS NULL AND (r.recurrence_id IS NOT NULL
+      OR EXISTS (SELECT 1 FROM records o WHERE o.event_id = r.event_id AND o.id <> r.id))`,
+  },
+  {
+    name: "record-text-not-json",
+    sql: "SELECT id AS example FROM records WHERE record IS NOT NULL AND NOT json_valid(record)",
+  },
+  {
+    name: "address-leads-nowhere",
+    sql: "SELECT id AS example FROM event_aliases WHERE id IN (SELECT id FROM events)",
   },
   {
     name: "place-missing",

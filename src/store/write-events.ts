@@ -1,8 +1,7 @@
-import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Statement } from "./database.ts";
-import { dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
+import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
 import {
   EVENT_COLUMNS,
   type EventRows,
@@ -16,13 +15,10 @@ import { dropIndex, indexOccurrences } from "./occurrence-index.ts";
 import type { EventRenderer } from "./renderer.ts";
 import { writeTriples } from "./write-triples.ts";
 
-const replacing = (columns: readonly string[], more = ""): string =>
-  `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(", ")}${more}`;
+const replacing = (columns: readonly string[]): string =>
+  `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(", ")}`;
 
-const REPLACE_EVENT = replacing(
-  EVENT_COLUMNS.filter((name) => !["id", "source_id", "created"].includes(name)),
-  ", missing_since = NULL",
-);
+const REPLACE_EVENT = replacing(EVENT_COLUMNS.filter((name) => !["id", "created"].includes(name)));
 const RENDER_EVENT = replacing(["doc", "first_starts_at", "last_ends_at"]);
 const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_id"].includes(name)));
 
@@ -37,11 +33,10 @@ const DEPENDENTS = ["occurrences", "event_places", "event_organizers"] as const;
 export function writeEvents(
   writings: readonly Writing[],
   changed: readonly string[],
-  source: Source,
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
   if (writings.length === 0) return [];
-  const rows = layOutRows(writings, source, render);
+  const rows = layOutRows(writings, render);
   return [
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
@@ -51,9 +46,9 @@ export function writeEvents(
       "DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))",
       writings.map(({ record }) => record.event.id),
     ),
-    ...insertDerived(rows, writings, source, render),
+    ...insertDerived(rows, writings, render),
     logChanges(writings),
-    ...(changed.length > 0 ? dropOrphanPlaces(source.id) : []),
+    ...(changed.length > 0 ? dropOrphanPlaces(sourcesOf(writings)) : []),
   ];
 }
 
@@ -63,34 +58,32 @@ export function writeEvents(
  */
 export function rebuildEvents(
   writings: readonly Writing[],
-  source: Source,
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
-  const rows = layOutRows(writings, source, render);
+  const rows = layOutRows(writings, render);
   return [
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: RENDER_EVENT }),
     ...dropDerived(writings.map(({ record }) => record.event.id)),
-    ...insertDerived(rows, writings, source, render),
+    ...insertDerived(rows, writings, render),
   ];
 }
 
 function insertDerived(
   rows: EventRows,
   writings: readonly Writing[],
-  source: Source,
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
   return [
-    insertRows("event_components", ["number", "source_id", "ical"], rows.components, {
+    insertRows("event_components", ["number", "tellers", "ical"], rows.components, {
       values: { number: "(SELECT number FROM events WHERE id = ?)" },
-      onConflict: "ON CONFLICT (number) DO UPDATE SET ical = excluded.ical",
+      onConflict: "ON CONFLICT (number) DO UPDATE SET tellers = excluded.tellers, ical = excluded.ical",
     }),
     insertOccurrences(rows.occurrences),
-    ...indexOccurrences(writings.map((writing) => indexedEvent(writing.record.event, source, writing))),
+    ...indexOccurrences(writings.map((writing) => indexedEvent(writing.record.event, writing))),
     insertRows("places", PLACE_COLUMNS, rows.places, { onConflict: REPLACE_PLACE }),
     insertRows("event_places", ["event_id", "place_id"], rows.placeLinks),
     insertRows("event_organizers", ["event_id", "organization_id"], rows.organizers),
-    ...writeTriples(writings, source, render),
+    ...writeTriples(writings, render),
   ];
 }
 
@@ -123,33 +116,49 @@ function logChanges(writings: readonly Writing[]): BulkStatement {
   );
 }
 
-function dropOrphanPlaces(sourceId: string): Statement[] {
-  const orphan = "p.source_id = ? AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = p.id)";
+/** Every source that tells of some of these events. */
+function sourcesOf(writings: readonly Writing[]): string[] {
   return [
-    dropPlaceGraphs(orphan, [sourceId]),
-    { sql: `DELETE FROM places AS p WHERE ${orphan}`, params: [sourceId] },
+    ...new Set(writings.flatMap(({ record, tellers }) => tellers(record.event.facts).map(({ id }) => id))),
   ];
 }
 
-/** Statements that only record a new source id of events whose content stayed: nothing public changes. */
-export function renewUids(pairs: readonly { readonly id: string; readonly uid: string }[]): BulkStatement[] {
-  if (pairs.length === 0) return [];
+function dropOrphanPlaces(sourceIds: readonly string[]): Statement[] {
+  const orphan = `p.source_id IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = p.id)`;
+  const params = [JSON.stringify(sourceIds)];
+  return [dropPlaceGraphs(orphan, params), { sql: `DELETE FROM places AS p WHERE ${orphan}`, params }];
+}
+
+/**
+ * Statements that take events out of the store: those that became a part of others, or that nobody tells of. The log
+ * keeps that they are gone. To run before `writeEvents` writes their tellers elsewhere.
+ */
+export function dropEvents(ids: readonly string[], now: Instant): Statement[] {
+  if (ids.length === 0) return [];
+  const listed = "(SELECT value FROM json_each(?))";
   return [
-    {
-      perRow: "UPDATE events SET uid = ?, missing_since = NULL WHERE id = ?",
-      fromJson: `UPDATE events SET uid = j.value ->> 0, missing_since = NULL FROM json_each(?) j
-        WHERE events.id = j.value ->> 1`,
-      rows: pairs.map(({ id, uid }) => [uid, id]),
-    },
+    ...forEachId(
+      `INSERT OR REPLACE INTO changes (event_id, state, modified)
+       SELECT e.id, 'deleted', max(n.now, e.modified) FROM json_each(?) j JOIN (SELECT ? AS now) n
+       JOIN events e ON e.id = j.value`,
+      ids,
+      now,
+    ),
+    ...forEachId(dropEventGraphs(`e.id IN ${listed}`, []).sql, ids),
+    ...dropDerived(ids),
+    ...forEachId(
+      `DELETE FROM event_components WHERE number IN (SELECT e.number FROM events e WHERE e.id IN ${listed})`,
+      ids,
+    ),
+    ...forEachId(`DELETE FROM events WHERE id IN ${listed}`, ids),
   ];
 }
 
-/** Statements that note which events a complete fetch no longer listed, or lists again (`since` null). */
-export function markMissing(ids: readonly string[], since: Instant | null): Statement[] {
-  return forEachId(
-    `UPDATE events SET missing_since = m.since FROM json_each(?) j JOIN (SELECT ? AS since) m
-    WHERE events.id = j.value`,
-    ids,
-    since,
-  );
+/**
+ * The statement that takes from events the place of their first teller, so that tellers can change places among them
+ * within one batch.
+ */
+export function freeTellers(ids: readonly string[]): Statement[] {
+  return forEachId("UPDATE events SET uid = char(1) || id WHERE id IN (SELECT value FROM json_each(?))", ids);
 }

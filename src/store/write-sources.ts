@@ -111,7 +111,7 @@ export async function removeSource(database: Database, id: string, now: Instant)
       sql: `DELETE FROM ${table} WHERE event_id IN ${ofSource}`,
       params: [id],
     })),
-    ...["events", "places", "pages", "runs"].map((table) => ({
+    ...["events", "records", "places", "pages", "runs"].map((table) => ({
       sql: `DELETE FROM ${table} WHERE source_id = ?`,
       params: [id],
     })),

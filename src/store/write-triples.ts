@@ -1,4 +1,3 @@
-import type { Source } from "../model/source.ts";
 import { recordGraph } from "../rdf/record-quads.ts";
 import type { Quad } from "../rdf/term.ts";
 import type { BulkStatement, Statement } from "./database.ts";
@@ -10,12 +9,11 @@ import { changeTriples } from "./triple-rows.ts";
 const OCCURRENCES_AT_ONCE = 1000;
 
 /**
- * Statements that write the graphs of events as they will stand, and of the places, organizations and the source that
+ * Statements that write the graphs of events as they will stand, and of the places, organizations and sources that
  * they name, each once. What stood in these graphs goes.
  */
 export function writeTriples(
   events: readonly Described[],
-  source: Source,
   render: EventRenderer,
 ): (Statement | BulkStatement)[] {
   const written = new Map<string, string>();
@@ -25,13 +23,13 @@ export function writeTriples(
       const cleared = portion.map(({ record }) => eventGraph(record.event.id));
       const shared = new Map<string, Quad[]>();
       for (const event of portion) {
-        const triples = eventTriples(event, source, render);
+        const triples = eventTriples(event, render);
         for (const quad of triples.own) added.push(quad);
         for (const node of triples.shared) {
           const text = JSON.stringify(node.node);
           if (written.get(node.iri) === text) continue;
           written.set(node.iri, text);
-          shared.set(node.iri, sharedTriples(node, source, event.modified));
+          shared.set(node.iri, sharedTriples(node, event));
         }
       }
       for (const [iri, own] of shared) {
@@ -47,7 +45,6 @@ export function writeTriples(
 export interface MovedEvent {
   readonly before: Described;
   readonly after: Described;
-  readonly source: Source;
 }
 
 /** Statements that write the difference that other occurrences make, and no more. */
@@ -61,9 +58,9 @@ export function moveTriples(
     changeTriples(() => {
       const removed: Quad[] = [];
       const added: Quad[] = [];
-      for (const { before, after, source } of portion) {
-        const old = eventTriples(before, source, render).own;
-        const own = eventTriples(after, source, render).own;
+      for (const { before, after } of portion) {
+        const old = eventTriples(before, render).own;
+        const own = eventTriples(after, render).own;
         for (const quad of without(old, own)) removed.push(quad);
         for (const quad of without(own, old)) added.push(quad);
       }

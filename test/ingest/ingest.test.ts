@@ -291,7 +291,7 @@ describe("events that a feed no longer lists", () => {
       expect(await run()).toMatchObject({ outcome: "unchanged", counts: { removed: 0 } });
       rig.later(2 * HOUR);
     }
-    expect(await rig.database.first("SELECT count(*) AS n FROM events WHERE missing_since IS NULL")).toEqual({
+    expect(await rig.database.first("SELECT count(*) AS n FROM records WHERE missing_since IS NULL")).toEqual({
       n: 10,
     });
   });

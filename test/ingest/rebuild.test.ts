@@ -35,8 +35,8 @@ async function derivedState(database: NodeDatabase): Promise<unknown[]> {
       `SELECT o.event_id, o.recurrence_id, f.property, f.value FROM occurrence_keys k
         JOIN filter_keys f ON f.id = k.key JOIN occurrences o ON o.number = k.occurrence ORDER BY 1, 2, 3, 4`,
       "SELECT event_id, recurrence_id, starts_at, ends_at, head, doc FROM occurrences ORDER BY 1, 2",
-      `SELECT id, doc, ical, modified, sequence, missing_since
-       FROM events LEFT JOIN event_components USING (number) ORDER BY 1`,
+      `SELECT e.id, e.doc, c.ical, e.modified, e.sequence, r.missing_since
+       FROM events e LEFT JOIN event_components c USING (number) JOIN records r ON r.event_id = e.id ORDER BY 1`,
       "SELECT * FROM changes ORDER BY seq",
     ].map((sql) => database.all(sql)),
   );
@@ -113,7 +113,8 @@ describe("a store that an older version wrote", () => {
     await old.run(`INSERT INTO sources (id, kind, url, name, language, trust, settings, next_due, host, created)
       VALUES ('s', 'sample', 'u', 'n', 'fr', 'operator', '{}', '', 'h', '')`);
     const [stored] = await rig.database.all<Record<string, string>>(
-      "SELECT * FROM events JOIN event_components USING (number) WHERE uid = 's'",
+      `SELECT e.*, c.ical, r.fingerprint, r.missing_since FROM events e JOIN event_components c USING (number)
+        JOIN records r ON r.event_id = e.id WHERE e.uid = 's'`,
     );
     const { source_id: _source, number: _number, ...columns } = stored!;
     await old.run(

@@ -5,8 +5,9 @@ import type { Source } from "../../src/model/source.ts";
 import type { Instant } from "../../src/model/time.ts";
 import { findZone, formatInstant, formatInZone, instantSeconds } from "../../src/model/zone.ts";
 import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
-import type { Writing } from "../../src/store/event-rows.ts";
+import { toldBy } from "../../src/store/tellers.ts";
 import { sampleEvent, sampleFacts, samplePlace, sampleSource } from "../store/samples.ts";
+import type { LoneWriting } from "../store/write-alone.ts";
 
 /** An occurrence with all that is said of it, for a plain list to be asked. */
 export interface SampleOccurrence {
@@ -73,13 +74,13 @@ export const PLACES: readonly Place[] = Array.from({ length: 24 }, (_, n) => ({
 export function sampleEvents(
   count: number,
   seed = 1,
-): { writings: Map<Source, Writing[]>; occurrences: SampleOccurrence[] } {
+): { writings: Map<Source, LoneWriting[]>; occurrences: SampleOccurrence[] } {
   const random = randomOf(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = <T>(list: readonly T[], most: number): T[] => [
     ...new Set(Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(list))),
   ];
-  const writings = new Map<Source, Writing[]>();
+  const writings = new Map<Source, LoneWriting[]>();
   const occurrences: SampleOccurrence[] = [];
   const paris = findZone("Europe/Paris");
   if (!paris) throw new Error("no zone");
@@ -140,7 +141,7 @@ export function sampleEvents(
     const [record] = describeEvents([event], sourceStamp(source));
     if (!record) throw new Error("no record");
     const list = writings.get(source) ?? [];
-    list.push({ record, sequence: 0, created, modified, deleted });
+    list.push({ record, tellers: toldBy(source), sequence: 0, created, modified, deleted });
     writings.set(source, list);
     for (const made of moments) {
       const said = made.override === null ? event.facts : (overrides[made.override] ?? event.facts);

@@ -2,9 +2,9 @@ import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import type { EventRenderer } from "../../src/store/renderer.ts";
-import { writeEvents } from "../../src/store/write-events.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { sampleRenderer } from "../store/samples.ts";
+import { writeAlone } from "../store/write-alone.ts";
 import { type SampleOccurrence, SOURCES, sampleEvents } from "./events-sample.ts";
 
 /** A sample of events in a store, and the same as a plain list. */
@@ -24,6 +24,6 @@ export async function storeSample(
   const database = openDatabase(":memory:");
   await migrate(database, readMigrations());
   await upsertSources(database, SOURCES, "2026-11-01T00:00:00Z");
-  for (const [source, written] of writings) await database.batch(writeEvents(written, [], source, renderer));
+  for (const written of writings.values()) await database.batch(writeAlone(written, [], renderer));
   return { database, occurrences };
 }

@@ -16,7 +16,7 @@ const DATES = '"dateCreated":"2026-11-01T08:00:00Z","dateModified":"2026-11-20T0
 const member = (one: HubEvent, index = 0): string => {
   const moment = one.moments[index]!;
   const own = moment.override === null ? one.facts : one.overrides[moment.override]!;
-  return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, source("filature"))},${DATES}}`;
+  return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, [source("filature")])},${DATES}}`;
 };
 
 const listOf = (listed: readonly string[], search?: Json): string =>
@@ -38,7 +38,7 @@ const seriesDocument = (one: HubEvent): string => {
     {
       id: one.id,
       isSeries: one.isSeries,
-      doc: eventDoc(one, one.facts, source("filature")),
+      doc: eventDoc(one, one.facts, [source("filature")]),
       record: JSON.stringify(record),
       cancelled: false,
       created: "2026-11-01T08:00:00Z",

@@ -59,7 +59,7 @@ describe("the events of saved pages", () => {
     const members = events.flatMap((one) =>
       one.moments.slice(0, 5).map((moment) => {
         const own = (moment.override === null ? undefined : one.overrides[moment.override]) ?? one.facts;
-        return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, source)}}`;
+        return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, [source])}}`;
       }),
     );
     const list = { path: "/events", page: "/events", next: null, totalItems: members.length, members };

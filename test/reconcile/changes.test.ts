@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, type IncomingEvent, type StoredEvent } from "../../src/reconcile/changes.ts";
+import { compare, type IncomingEvent, type StoredRecord } from "../../src/reconcile/changes.ts";
 import { eventId } from "../../src/reconcile/identity.ts";
 
-const stored = (uid: string, more: Partial<StoredEvent> = {}): StoredEvent => ({
+const stored = (uid: string, more: Partial<StoredRecord> = {}): StoredRecord => ({
   id: eventId("s", uid),
   uid,
   contentHash: uid,
   essence: uid,
   fingerprint: uid,
-  sequence: 0,
   created: "",
   modified: "",
   missingSince: null,

@@ -42,7 +42,7 @@ async function quads(document: string): Promise<string[]> {
 const member = (one: HubEvent, index = 0): string => {
   const moment = one.moments[index]!;
   const own = moment.override === null ? one.facts : one.overrides[moment.override]!;
-  return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, source("filature"))}}`;
+  return `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, [source("filature")])}}`;
 };
 const listOf = (...members: readonly string[]): string =>
   collectionDocument(
@@ -149,7 +149,7 @@ const documentOf = (one: HubEvent): string => {
     {
       id: one.id,
       isSeries: one.isSeries,
-      doc: eventDoc(one, one.facts, source("filature")),
+      doc: eventDoc(one, one.facts, [source("filature")]),
       record: JSON.stringify(record),
       cancelled: false,
       created: "2026-11-01T08:00:00Z",

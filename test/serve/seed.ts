@@ -12,8 +12,9 @@ import type { AppDeps } from "../../src/serve/deps.ts";
 import { describeEvents } from "../../src/store/event-record.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import type { EventRenderer } from "../../src/store/renderer.ts";
-import { writeEvents } from "../../src/store/write-events.ts";
+import { toldBy } from "../../src/store/tellers.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
+import { writeAlone } from "../store/write-alone.ts";
 import { sampleEvents, source } from "./sample-events.ts";
 
 export const NOW = "2026-11-24T12:00:00Z";
@@ -39,12 +40,13 @@ export async function write(
   await upsertSources(database, [from], NOW);
   const writings = describeEvents(events, "stamp").map((record) => ({
     record,
+    tellers: toldBy(from),
     sequence: 0,
     created: "2026-11-01T08:00:00Z",
     modified: deleted ?? "2026-11-20T09:30:00Z",
     deleted,
   }));
-  await database.batch(writeEvents(writings, changed, from, renderer));
+  await database.batch(writeAlone(writings, changed, renderer));
 }
 
 /** The application on a store in a file, with the sample agenda or other events. */

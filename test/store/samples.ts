@@ -121,8 +121,8 @@ export function sampleEvent(
 
 /** Renders plainly what tests look for. */
 export const sampleRenderer: EventRenderer = {
-  eventDoc: (_event, facts, source) =>
-    `"name":${JSON.stringify(facts.name)},"eventStatus":${JSON.stringify(facts.eventStatus)},"license":${JSON.stringify(source.license)}`,
+  eventDoc: (_event, facts, [source]) =>
+    `"name":${JSON.stringify(facts.name)},"eventStatus":${JSON.stringify(facts.eventStatus)},"license":${JSON.stringify(source?.license ?? null)}`,
   occurrenceHead: (event, moment) =>
     `"@id":"\\u0001/events/${event.id}","startDate":${JSON.stringify(moment.startDate)}`,
   eventComponents: (event, stamps) =>

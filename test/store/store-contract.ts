@@ -4,15 +4,15 @@ import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { forEachId, insertRows } from "../../src/store/bulk.ts";
 import type { Database } from "../../src/store/database.ts";
 import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
-import type { Writing } from "../../src/store/event-rows.ts";
 import { fenceCheck, isLostLease, releaseLease, renewLease, takeLease } from "../../src/store/leases.ts";
 import { migrate, NewerSchemaError } from "../../src/store/migrate.ts";
 import { dueSources, findSource, listSources } from "../../src/store/sources.ts";
+import { toldBy } from "../../src/store/tellers.ts";
 import { beginMerge, goOnMerging, segmentsOf } from "../../src/store/text-indexes.ts";
 import { verifyTables } from "../../src/store/verify.ts";
-import { writeEvents } from "../../src/store/write-events.ts";
 import { pauseSource, removeSource, upsertSources } from "../../src/store/write-sources.ts";
 import { sampleEvent, sampleRenderer, sampleSource } from "./samples.ts";
+import { type LoneWriting, writeAlone } from "./write-alone.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 
@@ -264,19 +264,27 @@ export function storeContract(open: () => Promise<{ database: Database; close():
 
   describe("events", () => {
     const source = sampleSource("one");
-    const writing = (uid: string, name: string, more: Partial<Writing> = {}): Writing => {
+    const writing = (uid: string, name: string, more: Partial<LoneWriting> = {}): LoneWriting => {
       const event = sampleEvent("one", uid, "2026-12-01T17:00:00Z", { name });
       const [record] = describeEvents([event], sourceStamp(source));
-      return { record: record!, sequence: 0, created: NOW, modified: NOW, deleted: null, ...more };
+      return {
+        record: record!,
+        tellers: toldBy(source),
+        sequence: 0,
+        created: NOW,
+        modified: NOW,
+        deleted: null,
+        ...more,
+      };
     };
 
     it("are written with all that derives from them, changed without trace, and withdrawn", async () => {
       const first = [writing("a", "Café réparation"), writing("b", "Concert"), writing("c", "Bal")];
-      await database.batch(writeEvents(first, [], source, sampleRenderer));
+      await database.batch(writeAlone(first, [], sampleRenderer));
       expect(await verifyTables(database)).toEqual([]);
       const id = first[0]!.record.event.id;
       const changed = writing("a", "Atelier vélo", { sequence: 1, modified: "2026-11-25T00:00:00Z" });
-      await database.batch(writeEvents([changed], [id], source, sampleRenderer));
+      await database.batch(writeAlone([changed], [id], sampleRenderer));
       const search = `SELECT e.uid FROM events_text t JOIN occurrences o ON ${TEXT_ROW} = t.rowid
           JOIN events e ON e.id = o.event_id WHERE events_text MATCH ?`;
       expect(await database.all(search, '"velo"')).toEqual([{ uid: "a" }]);
@@ -289,7 +297,7 @@ export function storeContract(open: () => Promise<{ database: Database; close():
         deleted: "2026-11-26T00:00:00Z",
         modified: "2026-11-26T00:00:00Z",
       });
-      await database.batch(writeEvents([gone], [gone.record.event.id], source, sampleRenderer));
+      await database.batch(writeAlone([gone], [gone.record.event.id], sampleRenderer));
       expect(await database.first("SELECT event_status AS s, deleted FROM events WHERE uid = 'b'")).toEqual({
         s: "EventCancelled",
         deleted: "2026-11-26T00:00:00Z",

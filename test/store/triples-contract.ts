@@ -9,13 +9,13 @@ import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { renderer } from "../../src/runtime/renderer.ts";
 import type { Database } from "../../src/store/database.ts";
 import { describeEvents } from "../../src/store/event-record.ts";
-import type { Writing } from "../../src/store/event-rows.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { toldBy } from "../../src/store/tellers.ts";
 import { dropUnusedTerms } from "../../src/store/unused-terms.ts";
 import { verifyTables } from "../../src/store/verify.ts";
-import { writeEvents } from "../../src/store/write-events.ts";
 import { removeSource, upsertSources } from "../../src/store/write-sources.ts";
 import { event, facts, place, rule, sampleEvents, source, zoned } from "../serve/sample-events.ts";
+import { type LoneWriting, writeAlone } from "./write-alone.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 const CREATED = "2026-11-01T08:00:00Z";
@@ -50,9 +50,10 @@ async function stored(database: Database): Promise<(Omit<Quad, "graph"> & { grap
 const line = ({ subject, predicate, object }: Omit<Quad, "graph">): string =>
   JSON.stringify([subject.value, predicate.value, object]);
 
-const writingsOf = (events: readonly HubEvent[], more: Partial<Writing> = {}): Writing[] =>
+const writingsOf = (events: readonly HubEvent[], more: Partial<LoneWriting> = {}): LoneWriting[] =>
   describeEvents(events, "stamp").map((record) => ({
     record,
+    tellers: toldBy(source("filature")),
     sequence: 0,
     created: CREATED,
     modified: MODIFIED,
@@ -65,7 +66,7 @@ function documented(one: HubEvent): string[] {
   const quads = one.moments.flatMap((moment) => {
     const own = moment.override === null ? one.facts : one.overrides[moment.override]!;
     const dates = `"dateCreated":"${CREATED}","dateModified":"${MODIFIED}"`;
-    const text = `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, source("filature"))},${dates}}`;
+    const text = `{${occurrenceHead(one, moment, own)},${eventDoc(one, own, [source("filature")])},${dates}}`;
     return nodeQuads(JSON.parse(text), null);
   });
   return quads.map(line);
@@ -77,8 +78,11 @@ export function triplesContract(open: () => Promise<{ database: Database; close(
   let close: () => Promise<void>;
   const from = source("filature");
   const events = sampleEvents();
-  const write = (all: readonly HubEvent[], changed: readonly string[] = [], more: Partial<Writing> = {}) =>
-    database.batch(writeEvents(writingsOf(all, more), changed, from, renderer));
+  const write = (
+    all: readonly HubEvent[],
+    changed: readonly string[] = [],
+    more: Partial<LoneWriting> = {},
+  ) => database.batch(writeAlone(writingsOf(all, more), changed, renderer));
   beforeAll(async () => {
     ({ database, close } = await open());
     await migrate(database, readMigrations());

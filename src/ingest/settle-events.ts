@@ -1,0 +1,268 @@
+import type { HubEvent } from "../model/event.ts";
+import type { Instant } from "../model/time.ts";
+import { formatInstant, instantSeconds } from "../model/zone.ts";
+import { type Composition, compose, type InstanceTeller } from "../reconcile/compose.ts";
+import type { Teller } from "../reconcile/precedence.ts";
+import { expand } from "../recur/expand.ts";
+import { describeEvents, type EventContent, sourceStamp } from "../store/event-record.ts";
+import type { Writing } from "../store/event-rows.ts";
+import type { EventAlias, EventState } from "../store/event-states.ts";
+import type { MovedRecord, RecordWriting } from "../store/records.ts";
+import type { Tellers } from "../store/tellers.ts";
+import type { Involved } from "./involved-records.ts";
+import { materialisedWindow } from "./window.ts";
+
+/** Records that tell of one event, and those that tell of one occurrence of it. */
+export interface Group {
+  readonly tellers: readonly Involved[];
+  readonly instances: readonly { readonly record: Involved; readonly recurrenceId: string }[];
+}
+
+/** What becomes of the public events of a commit. */
+export interface Settlement {
+  readonly writings: readonly Writing[];
+  /** Stored events that are no more. */
+  readonly vanished: readonly string[];
+  readonly aliases: readonly EventAlias[];
+  /** Addresses that name an event of their own. */
+  readonly restored: readonly string[];
+  readonly records: readonly RecordWriting[];
+  readonly moved: readonly MovedRecord[];
+}
+
+export interface SettleContext {
+  /** Every stored event that some record of the commit stands in. */
+  readonly states: ReadonlyMap<string, EventState>;
+  readonly trustOf: (kind: string) => number;
+  readonly now: Instant;
+}
+
+/**
+ * Makes the public events of groups of living records, and of the withdrawn ones that nobody else tells of. An event
+ * keeps the oldest of the addresses that its records have or had; the others lead there.
+ */
+export function settleEvents(
+  groups: readonly Group[],
+  withdrawn: readonly Involved[],
+  context: SettleContext,
+): Settlement {
+  const addressed = addressGroups(groups, context.states);
+  const taken = new Set(addressed.map(({ address }) => address));
+  const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
+  const writer = new SettlementWriter(context, standingAt(settled, withdrawn));
+  for (const one of settled) writer.add(one);
+  for (const record of withdrawn) writer.follow(record);
+  return writer.finish();
+}
+
+interface Addressed {
+  readonly address: string;
+  /** Addresses that lead there from now on. */
+  readonly others: readonly string[];
+  readonly group: Group;
+  readonly isWithdrawn: boolean;
+}
+
+/** Ages are counted in days, so that the order in which sources are imported on one day does not matter. */
+const ageOf = (id: string, created: Instant): string => `${created.slice(0, 10)} ${id}`;
+
+function addressGroups(groups: readonly Group[], states: SettleContext["states"]): Addressed[] {
+  const own = new Set(groups.flatMap(({ tellers }) => tellers.map(({ id }) => id)));
+  const claims = new Map<string, Group>();
+  // An address whose own record is gone stays with the oldest of those that held it.
+  const holders = groups.flatMap((group) =>
+    group.tellers.flatMap((record) => {
+      const held = record.stands?.eventId;
+      if (held === undefined || record.stands?.recurrenceId !== null || own.has(held) || !states.has(held))
+        return [];
+      return [{ held, group, age: ageOf(record.id, record.created) }];
+    }),
+  );
+  for (const { held, group } of holders.toSorted((a, b) => (a.age < b.age ? -1 : 1)))
+    if (!claims.has(held)) claims.set(held, group);
+  return groups.map((group) => {
+    const ages = new Map(group.tellers.map(({ id, created }) => [id, ageOf(id, created)]));
+    for (const [held, claimant] of claims)
+      if (claimant === group) ages.set(held, ageOf(held, states.get(held)?.created ?? ""));
+    const [address = "", ...others] = [...ages].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([id]) => id);
+    return { address, others, group, isWithdrawn: false };
+  });
+}
+
+/** Withdrawn records whose event nobody tells of any more, by event. */
+function withdrawnGroups(withdrawn: readonly Involved[], taken: ReadonlySet<string>): Addressed[] {
+  const left = withdrawn.filter(({ stands }) => stands !== null && !taken.has(stands.eventId));
+  const byEvent = Map.groupBy(left, ({ stands }) => stands?.eventId ?? "");
+  return Array.from(byEvent, ([address, records]) => {
+    const tellers = records.filter(({ stands }) => stands?.recurrenceId === null);
+    const group = { tellers: tellers.length > 0 ? tellers : records, instances: [] };
+    return { address, others: [], group, isWithdrawn: true };
+  });
+}
+
+/** How many records stand at each address. */
+function standingAt(settled: readonly Addressed[], withdrawn: readonly Involved[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (address: string, n: number) => counts.set(address, (counts.get(address) ?? 0) + n);
+  for (const { address, group, isWithdrawn } of settled)
+    if (!isWithdrawn) count(address, group.tellers.length + group.instances.length);
+  for (const { stands } of withdrawn) if (stands !== null) count(stands.eventId, 1);
+  return counts;
+}
+
+class SettlementWriter {
+  readonly #writings: Writing[] = [];
+  readonly #aliases: EventAlias[] = [];
+  readonly #restored: string[] = [];
+  readonly #records: RecordWriting[] = [];
+  readonly #moved: MovedRecord[] = [];
+  readonly #addresses = new Set<string>();
+  readonly #placed = new Set<string>();
+  readonly #context: SettleContext;
+  readonly #standing: ReadonlyMap<string, number>;
+
+  constructor(context: SettleContext, standing: ReadonlyMap<string, number>) {
+    this.#context = context;
+    this.#standing = standing;
+  }
+
+  add(settled: Addressed): void {
+    const { address, others, group } = settled;
+    this.#addresses.add(address);
+    const own = group.tellers.find(({ id }) => id === address);
+    if (own !== undefined && own.stands?.eventId !== address) this.#restored.push(address);
+    for (const id of others) this.#aliases.push({ id, eventId: address, fragment: null });
+    for (const record of group.tellers) this.#place(record, address, null);
+    for (const { record, recurrenceId } of group.instances) {
+      this.#aliases.push({ id: record.id, eventId: address, fragment: recurrenceId });
+      this.#place(record, address, recurrenceId);
+    }
+    const writing = this.#writingOf(settled);
+    if (writing !== null) this.#writings.push(writing);
+  }
+
+  /** A withdrawn record goes where the event that it told of went. */
+  follow(record: Involved): void {
+    const { stands } = record;
+    if (stands === null || this.#placed.has(record.id)) return;
+    const alias = this.#aliases.find(({ id }) => id === stands.eventId);
+    this.#place(record, alias?.eventId ?? stands.eventId, alias?.fragment ?? stands.recurrenceId);
+  }
+
+  finish(): Settlement {
+    return {
+      writings: this.#writings,
+      vanished: [...this.#context.states.keys()].filter((id) => !this.#addresses.has(id)),
+      aliases: this.#aliases,
+      restored: this.#restored,
+      records: this.#records,
+      moved: this.#moved,
+    };
+  }
+
+  #place(record: Involved, eventId: string, recurrenceId: string | null): void {
+    this.#placed.add(record.id);
+    const isShared = (this.#standing.get(eventId) ?? 0) > 1 || recurrenceId !== null;
+    const { id, source, event, text, change, stands } = record;
+    const kept = isShared ? text : null;
+    if (change !== null) {
+      const { contentHash, fingerprint, essence } = change.record;
+      const { created, modified, deleted } = change;
+      const words = { contentHash, fingerprint, essence, created, modified, deleted };
+      const place = { eventId, recurrenceId, record: kept };
+      this.#records.push({ id, sourceId: source.id, uid: event.uid, ...place, ...words });
+      return;
+    }
+    const stays =
+      stands?.eventId === eventId &&
+      stands.recurrenceId === recurrenceId &&
+      (stands.isShared === 1) === isShared;
+    if (!stays) this.#moved.push({ id, eventId, recurrenceId, record: kept });
+  }
+
+  #writingOf({ address, group, isWithdrawn }: Addressed): Writing | null {
+    const { states, now } = this.#context;
+    const state = states.get(address);
+    if (isWithdrawn && state?.deleted && group.tellers.every(({ change }) => change === null)) return null;
+    const { content, tellers } = this.#contentOf(address, group);
+    if (!isWithdrawn && state?.deleted === null && state.contentHash === content.contentHash) return null;
+    const isSame =
+      state !== undefined && state.essence === content.essence && !isWithdrawn && state.deleted === null;
+    return {
+      record: content,
+      tellers,
+      sequence: state === undefined ? 0 : state.sequence + (isSame ? 0 : 1),
+      created: state?.created ?? oldest(group.tellers),
+      modified: state === undefined ? now : later(state.modified, now),
+      deleted: isWithdrawn ? now : null,
+    };
+  }
+
+  #contentOf(address: string, group: Group): { content: EventContent; tellers: Tellers } {
+    const [only] = group.tellers;
+    if (only !== undefined && group.tellers.length === 1 && group.instances.length === 0) {
+      const sources = [only.source];
+      return { content: loneContent(only, address), tellers: () => sources };
+    }
+    const { now, trustOf } = this.#context;
+    const instances = group.instances.map(
+      ({ record, recurrenceId }): InstanceTeller => ({
+        ...tellerOf(record, trustOf),
+        recurrenceId,
+      }),
+    );
+    const composition = compose(
+      address,
+      group.tellers.map((record) => tellerOf(record, trustOf)),
+      instances,
+    );
+    return composedContent(composition, instances, now);
+  }
+}
+
+/** A record among those that tell of an event. */
+export function tellerOf(
+  { id, source, created, event }: Involved,
+  trustOf: (kind: string) => number,
+): Teller {
+  return { recordId: id, source, trust: trustOf(source.kind), created, event };
+}
+
+function loneContent(record: Involved, address: string): EventContent {
+  const { event, text, contentHash, essence } = record;
+  return {
+    event: event.id === address ? event : { ...event, id: address },
+    record: text,
+    contentHash,
+    essence,
+  };
+}
+
+function composedContent(
+  { event, tellers }: Composition,
+  instances: readonly InstanceTeller[],
+  now: Instant,
+): { content: EventContent; tellers: Tellers } {
+  const sources = new Map([...tellers, ...instances].map(({ source }) => [source.id, source]));
+  const stamps = [...sources.keys()].sort().map((id) => {
+    const source = sources.get(id);
+    return source === undefined ? "" : sourceStamp(source);
+  });
+  const { moments } = expand(event.schedule, materialisedWindow(now), event.uid);
+  const whole: HubEvent = { ...event, moments };
+  const [described] = describeEvents([whole], stamps.join("\n"));
+  if (described === undefined) throw new Error("an event that was composed has a description");
+  return {
+    content: described,
+    tellers: ({ isBasedOn = [] }) => isBasedOn.flatMap((id) => sources.get(id) ?? []),
+  };
+}
+
+function oldest(records: readonly Involved[]): Instant {
+  return records.map(({ created }) => created).sort()[0] ?? "";
+}
+
+/** A change is never dated before the one it follows, even when the clock was set back. */
+function later(before: Instant, now: Instant): Instant {
+  return before < now ? now : formatInstant(instantSeconds(before) + 1);
+}

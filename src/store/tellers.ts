@@ -1,0 +1,31 @@
+import type { EventFacts } from "../model/event.ts";
+import { licensed } from "../model/license.ts";
+import type { Source } from "../model/source.ts";
+import type { SourceRecord } from "./sources.ts";
+
+/** The sources whose word the facts of an event are; the one whose word stands first comes first. */
+export type Tellers = (facts: EventFacts) => readonly Source[];
+
+/** The tellers of an event that only one source tells of. */
+export function toldBy(source: Source): Tellers {
+  const only = [source];
+  return () => only;
+}
+
+/**
+ * The tellers of a stored event, whose first teller is the source `main`; null when that source is gone. Facts that
+ * several sources gave name them themselves.
+ */
+export function tellersOf(sources: ReadonlyMap<string, SourceRecord>, main: string): Tellers | null {
+  const first = sources.get(main);
+  if (first === undefined) return null;
+  const alone = toldBy(licensed(first.source, first.feed));
+  return (facts) => {
+    const { isBasedOn } = facts;
+    if (isBasedOn === undefined) return alone(facts);
+    return isBasedOn.flatMap((id) => {
+      const record = sources.get(id);
+      return record === undefined ? [] : [licensed(record.source, record.feed)];
+    });
+  };
+}
