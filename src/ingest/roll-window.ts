@@ -1,5 +1,6 @@
 import type { Moment } from "../model/recurrence.ts";
 import type { Instant } from "../model/time.ts";
+import { cutLog } from "../store/change-log.ts";
 import type { Database } from "../store/database.ts";
 import { dropOrphanOrganizationGraphs } from "../store/drop-graphs.ts";
 import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
@@ -24,10 +25,12 @@ import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
 import { dropExpired } from "./drop-expired.ts";
 import { MAX_MOMENTS } from "./limits.ts";
 import { restoreEvent } from "./restore-events.ts";
-import { materialisedWindow, withdrawnBefore } from "./window.ts";
+import { LOG_DAYS, logFrom, materialisedWindow, withdrawnBefore } from "./window.ts";
 
 export interface RollDeps {
   readonly render: EventRenderer;
+  /** Days for which the log keeps every version of an event. */
+  readonly logDays?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -38,7 +41,7 @@ const TERMS_A_DAY = 200_000;
 /**
  * Moves the window of materialised occurrences to the day of `now`: makes those that came into it, from the stored
  * records and without any fetch, and drops those that fell out, and those of events that were withdrawn thirty days
- * ago, with all that is derived from them. Events keep their date of change: nothing was said
+ * ago, with all that is derived from them, and cuts the log. Events keep their date of change: nothing was said
  * anew. Does nothing more than once a day. Returns how many occurrences were added and dropped.
  */
 export async function rollWindow(
@@ -64,6 +67,7 @@ export async function rollWindow(
     after = last.number;
     added += await rollChunk(database, events, now, sources, room, deps.render);
   }
+  await cutLog(database, logFrom(now, deps.logDays ?? LOG_DAYS), deps.signal);
   await dropUnusedTerms(database, TERMS_A_DAY, deps.signal);
   await database.batch([dropUnusedKeys(), dropOrphanOrganizationGraphs(), noteRoll(now)]);
   return { added, dropped };

@@ -14,6 +14,8 @@ export interface ScheduleDeps extends IngestDeps {
   /** Events that are rebuilt in one turn after an upgrade. */
   readonly rebuiltAtOnce?: number;
   readonly onRebuilt?: (events: number) => void;
+  /** Days for which the log keeps every version of an event. */
+  readonly logDays?: number;
   /** Steps of merging full-text indexes in one turn. */
   readonly mergedAtOnce?: number;
 }

@@ -141,6 +141,7 @@ function storedTexts(
   return {
     eventDoc: ({ overrides }, facts) => docOf.get(overrides.indexOf(facts)) ?? doc,
     occurrenceHead: (_event, { recurrenceId }) => heads.get(recurrenceId ?? "") ?? "",
+    versionHead: () => "",
     eventComponents: () => "",
   };
 }

@@ -26,3 +26,12 @@ export function withdrawnBefore(now: Instant): Instant {
   const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY);
   return formatInstant((today - WITHDRAWN_DAYS) * SECONDS_PER_DAY);
 }
+
+/** Days for which the log keeps every version, unless the operator says otherwise. */
+export const LOG_DAYS = 90;
+
+/** Midnight UTC up to which the log forgets what was superseded. */
+export function logFrom(now: Instant, days: number): Instant {
+  const today = Math.floor(instantSeconds(now) / SECONDS_PER_DAY);
+  return formatInstant((today - days) * SECONDS_PER_DAY);
+}

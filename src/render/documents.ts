@@ -31,9 +31,7 @@ const ALL_DAY_MEMBER = `,${members({ "@context": ALL_DAY_CONTEXT })}`;
 
 /** A whole document around members that may carry the context of days: one object has one `@context`. */
 function document(text: string, baseUrl: string, ...rest: readonly string[]): string {
-  const allDay = text.includes(ALL_DAY_MEMBER);
-  const own = allDay ? text.replace(ALL_DAY_MEMBER, "") : text;
-  return `{${contextMember(allDay, baseUrl)},${withBaseUrl([own, ...rest].join(","), baseUrl)}}`;
+  return `{${withBaseUrl(documentMembers(text, ...rest), baseUrl)}}`;
 }
 
 const CONTEXT_MEMBERS = [false, true].map((allDay) =>
@@ -42,15 +40,27 @@ const CONTEXT_MEMBERS = [false, true].map((allDay) =>
   }),
 );
 
-const contextMember = (allDay: boolean, baseUrl: string): string =>
-  withBaseUrl(CONTEXT_MEMBERS[Number(allDay)] ?? "", baseUrl);
+/** The members of a document, without braces, as they are stored. Those of `rest` have contexts of their own, if any. */
+export function documentMembers(text: string, ...rest: readonly string[]): string {
+  const allDay = text.includes(ALL_DAY_MEMBER);
+  const own = allDay ? text.replace(ALL_DAY_MEMBER, "") : text;
+  return [CONTEXT_MEMBERS[Number(allDay)] ?? "", own, ...rest].join(",");
+}
+
+const contextMember = (baseUrl: string): string => withBaseUrl(CONTEXT_MEMBERS[0] ?? "", baseUrl);
 
 /** The document of one event, or of a series with its schedule and its occurrences. */
 export function eventDocument(event: EventParts, baseUrl: string): string {
   const dates = `"dateCreated":"${event.created}","dateModified":"${event.modified}"`;
   const record = JSON.parse(event.record) as Omit<HubEvent, "moments">;
   const [first] = event.occurrences;
-  if (!event.isSeries) return document(first?.head ?? headOfRecord(event, record), baseUrl, event.doc, dates);
+  if (!event.isSeries)
+    return document(
+      first?.head ?? headOfRecord(event.id, record, event.cancelled),
+      baseUrl,
+      event.doc,
+      dates,
+    );
   const [head, schedule] = seriesMembers(event.id, record, event.cancelled, event.occurrences);
   const name = members({ name: record.facts.name });
   const subEvents = event.occurrences.map(({ head: own, doc }) => `{${own},${doc ?? name}}`);
@@ -108,19 +118,23 @@ function seriesSpan(occurrences: readonly Span[]): { readonly [key: string]: Jso
 }
 
 /** The head of an event whose only moment lies outside the window that the store holds: from what its source said. */
-function headOfRecord(event: EventParts, { schedule, facts, superEvent }: Omit<HubEvent, "moments">): string {
+export function headOfRecord(
+  id: string,
+  { schedule, facts, superEvent }: Omit<HubEvent, "moments">,
+  cancelled: boolean,
+): string {
   const clock = clockOf(schedule.timing.start, schedule);
   const wall = wallOf(schedule.timing.start);
   const utc = clock.zone.toUtc(wall);
   const allDay = clock.form === "date";
   return members({
-    "@id": `${BASE}/events/${event.id}`,
+    "@id": `${BASE}/events/${id}`,
     "@type": facts.type,
     ...(allDay
       ? { "@context": ALL_DAY_CONTEXT, startDate: formatLocal(wall).slice(0, 10) }
       : { startDate: formatInZone(utc, clock.zone) }),
     startsAt: formatInstant(utc),
-    eventStatus: event.cancelled ? "EventCancelled" : facts.eventStatus,
+    eventStatus: cancelled ? "EventCancelled" : facts.eventStatus,
     superEvent: superEvent ? `${BASE}/events/${superEvent}` : undefined,
   });
 }
@@ -171,7 +185,7 @@ function collectionFrame(list: CollectionPage, baseUrl: string): [before: string
   ];
   const [head = "", foot = ""] = texts.map((text) => withBaseUrl(text, baseUrl));
   return [
-    `{${contextMember(false, baseUrl)},${head},"member":[`,
+    `{${contextMember(baseUrl)},${head},"member":[`,
     `],${foot}${list.search === undefined ? "" : `,${withBaseUrl(list.search, baseUrl)}`}}`,
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOG_DAYS } from "../ingest/window.ts";
 import { isProxyEntry } from "./client-address.ts";
 
 /** What an operator may set, by option or by environment. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly queryDeadlineMs: number;
   /** Memory for answers that are given again without being rendered. */
   readonly cacheBytes: number;
+  /** Days for which the log of changes keeps every version of an event. */
+  readonly logDays: number;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -73,6 +76,12 @@ export const SETTINGS: readonly Setting[] = [
     fr: "mémoire pour les réponses déjà faites, en octets",
     en: "memory for answers made already, in bytes",
   },
+  {
+    option: "log-days",
+    variable: "CRIEUR_LOG_DAYS",
+    fr: "nombre de jours pendant lesquels le journal garde chaque version d'un événement",
+    en: "days for which the log keeps every version of an event",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -102,6 +111,7 @@ const shape = z.object({
     .default(20 * 1024 * 1024),
   "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
   "cache-bytes": z.coerce.number().int().min(0).default(32_000_000),
+  "log-days": z.coerce.number().int().min(7).max(36_500).default(LOG_DAYS),
 });
 
 /** A setting that cannot be used: the option's name and what was expected, in one sentence. */
@@ -147,6 +157,7 @@ export function readConfig(
     maxBytes: value["max-bytes"],
     queryDeadlineMs: value["query-deadline"] * 1000,
     cacheBytes: value["cache-bytes"],
+    logDays: value["log-days"],
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

@@ -37,6 +37,7 @@ export function openIngest(
     ...outside,
     database,
     render: renderer,
+    logDays: config.logDays,
     owner,
     isGone,
     readerVersion: packageVersion(),

@@ -17,6 +17,8 @@ export interface EventRenderer {
   eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly Source[]): string;
   /** JSON members, without braces, of one occurrence. */
   occurrenceHead(event: HubEvent, moment: Moment, facts: EventFacts): string;
+  /** JSON members, without braces, that the document of a version of an event has beside those of `eventDoc`. */
+  versionHead(event: HubEvent, tellers: (facts: EventFacts) => readonly Source[]): string;
   /** The event's VEVENT components. */
   eventComponents(event: HubEvent, stamps: EventStamps): string;
 }

@@ -80,13 +80,25 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: "change-missing-or-wrong",
-    sql: `SELECT e.id AS example FROM events e LEFT JOIN changes c ON c.event_id = e.id
+    sql: `SELECT e.id AS example FROM events e LEFT JOIN changes c ON c.event_id = e.id AND c.superseded IS NULL
       WHERE c.modified IS NOT e.modified OR c.state IS NOT iif(e.deleted IS NULL, 'updated', 'deleted')`,
   },
   {
     name: "change-of-unknown-event",
     sql: `SELECT event_id AS example FROM changes
-      WHERE state = 'updated' AND event_id NOT IN (SELECT id FROM events)`,
+      WHERE superseded IS NULL AND state = 'updated' AND event_id NOT IN (SELECT id FROM events)`,
+  },
+  {
+    name: "change-without-text",
+    sql: `SELECT event_id AS example FROM changes WHERE superseded IS NULL AND state = 'updated'
+      AND (head IS NULL OR tellers IS NULL OR NOT json_valid('{' || head || '}'))`,
+  },
+  {
+    name: "past-version-wrong",
+    sql: `SELECT c.event_id AS example FROM changes c WHERE c.superseded IS NOT NULL AND (
+      (c.state = 'updated' AND (c.record IS NULL OR c.created IS NULL OR NOT json_valid(c.record)))
+      OR c.head IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM changes n WHERE n.event_id = c.event_id AND n.seq > c.seq))`,
   },
   {
     name: "event-text-not-json",
@@ -141,7 +153,11 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** What is missing in a store that an older version wrote, until it is brought up to date. */
-const PENDING_AFTER_UPGRADE: ReadonlySet<string> = new Set(["text-missing", "key-missing"]);
+const PENDING_AFTER_UPGRADE: ReadonlySet<string> = new Set([
+  "text-missing",
+  "key-missing",
+  "change-without-text",
+]);
 
 /** Checks the file itself and that its tables agree with each other. Nothing is changed. */
 export async function verifyTables(database: Database): Promise<Finding[]> {

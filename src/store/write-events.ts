@@ -1,5 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
+import { logRemovals, logVersions, relogVersions, supersedeVersions } from "./change-log.ts";
 import type { BulkStatement, Statement } from "./database.ts";
 import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
 import {
@@ -38,16 +39,13 @@ export function writeEvents(
   if (writings.length === 0) return [];
   const rows = layOutRows(writings, render);
   return [
+    // Of new ones too: the log may know an event that the store does not, of a source that was removed and is
+    // registered again.
+    supersedeVersions(writings),
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: REPLACE_EVENT }),
     ...dropDerived(changed),
-    // The log has one row an event; a new one takes a new number, at its end. It may know an event that the store
-    // does not: of a source that was removed and is registered again.
-    ...forEachId(
-      "DELETE FROM changes WHERE event_id IN (SELECT value FROM json_each(?))",
-      writings.map(({ record }) => record.event.id),
-    ),
     ...insertDerived(rows, writings, render),
-    logChanges(writings),
+    logVersions(writings, render),
     ...(changed.length > 0 ? dropOrphanPlaces(sourcesOf(writings)) : []),
   ];
 }
@@ -65,6 +63,7 @@ export function rebuildEvents(
     insertRows("events", EVENT_COLUMNS, rows.events, { onConflict: RENDER_EVENT }),
     ...dropDerived(writings.map(({ record }) => record.event.id)),
     ...insertDerived(rows, writings, render),
+    ...relogVersions(writings, render),
   ];
 }
 
@@ -104,18 +103,6 @@ function dropDerived(ids: readonly string[]): Statement[] {
   ];
 }
 
-function logChanges(writings: readonly Writing[]): BulkStatement {
-  return insertRows(
-    "changes",
-    ["event_id", "state", "modified"],
-    writings.map(({ record, deleted, modified }) => [
-      record.event.id,
-      deleted === null ? "updated" : "deleted",
-      modified,
-    ]),
-  );
-}
-
 /** Every source that tells of some of these events. */
 function sourcesOf(writings: readonly Writing[]): string[] {
   return [
@@ -138,13 +125,7 @@ export function dropEvents(ids: readonly string[], now: Instant): Statement[] {
   if (ids.length === 0) return [];
   const listed = "(SELECT value FROM json_each(?))";
   return [
-    ...forEachId(
-      `INSERT OR REPLACE INTO changes (event_id, state, modified)
-       SELECT e.id, 'deleted', max(n.now, e.modified) FROM json_each(?) j JOIN (SELECT ? AS now) n
-       JOIN events e ON e.id = j.value`,
-      ids,
-      now,
-    ),
+    ...logRemovals(ids, now),
     ...forEachId(dropEventGraphs(`e.id IN ${listed}`, []).sql, ids),
     ...dropDerived(ids),
     ...forEachId(

@@ -1,5 +1,6 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
+import { eraseVersions } from "./change-log.ts";
 import type { Database, SqlValue, Statement } from "./database.ts";
 import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropSourceGraph } from "./drop-graphs.ts";
 import { dropIndex } from "./occurrence-index.ts";
@@ -92,15 +93,11 @@ export async function refreshSource(database: Database, id: string, now: Instant
   return changes > 0;
 }
 
-/** Removes a source and all that came from it. The change log keeps that its events are gone. */
+/** Removes a source and all that came from it, from the log too, which keeps that its events are gone. */
 export async function removeSource(database: Database, id: string, now: Instant): Promise<boolean> {
   const ofSource = "(SELECT id FROM events WHERE source_id = ?)";
   const results = await database.batch([
-    {
-      sql: `INSERT OR REPLACE INTO changes (event_id, state, modified)
-        SELECT id, 'deleted', ? FROM events WHERE source_id = ?`,
-      params: [now, id],
-    },
+    ...eraseVersions("SELECT id FROM events WHERE source_id = ?", id, now),
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
     dropEventGraphs("e.source_id = ?", [id]),
     dropPlaceGraphs("p.source_id = ?", [id]),

@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import type { HubEvent } from "../../src/model/event.ts";
 import { eventComponents } from "../../src/render/icalendar.ts";
 import { eventDoc, occurrenceHead } from "../../src/render/json-ld.ts";
+import { versionHead } from "../../src/render/version-head.ts";
 import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { createApp } from "../../src/serve/app.ts";
@@ -20,7 +21,7 @@ import { sampleEvents, source } from "./sample-events.ts";
 export const NOW = "2026-11-24T12:00:00Z";
 export const BASE_URL = "https://agenda.example";
 
-export const renderer: EventRenderer = { eventDoc, occurrenceHead, eventComponents };
+export const renderer: EventRenderer = { eventDoc, occurrenceHead, versionHead, eventComponents };
 
 export interface Hub {
   readonly app: Hono;

@@ -125,6 +125,7 @@ export const sampleRenderer: EventRenderer = {
     `"name":${JSON.stringify(facts.name)},"eventStatus":${JSON.stringify(facts.eventStatus)},"license":${JSON.stringify(source?.license ?? null)}`,
   occurrenceHead: (event, moment) =>
     `"@id":"\\u0001/events/${event.id}","startDate":${JSON.stringify(moment.startDate)}`,
+  versionHead: (event) => `"@id":"\\u0001/events/${event.id}"`,
   eventComponents: (event, stamps) =>
     `BEGIN:VEVENT\r\nUID:${event.id}\r\nSEQUENCE:${stamps.sequence}\r\nEND:VEVENT\r\n`,
 };

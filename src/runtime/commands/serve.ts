@@ -228,6 +228,7 @@ export const serveCommand: Command = {
     "max-bytes",
     "query-deadline",
     "cache-bytes",
+    "log-days",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],
