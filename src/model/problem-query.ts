@@ -14,6 +14,12 @@ export const QUERY_PROBLEMS = {
     fr: "L'expression de « filter » n'est pas une expression SPARQL 1.1.",
     en: "The expression of `filter` is no SPARQL 1.1 expression.",
   },
+  CHANGES_RELATIVE: {
+    severity: "error",
+    mender: "venue",
+    fr: "Cette condition dépend du moment présent : un fil de changements demande des dates fixes.",
+    en: "This condition depends on the present moment: a feed of changes takes fixed dates.",
+  },
   SPARQL_INVALID: {
     severity: "error",
     mender: "venue",

@@ -4,6 +4,7 @@ import { QueryStopped } from "../store/database.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
+import { mountChanges } from "./changes.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountDocumentation } from "./documentation.ts";
 import { mountEvent } from "./event.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Hono {
   mountTables(app, deps);
   mountStats(app, deps);
   mountEvent(app, deps);
+  mountChanges(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

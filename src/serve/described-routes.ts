@@ -16,7 +16,7 @@ export interface DescribedRoute extends Translated {
   readonly group: "events" | "places" | "sources" | "linked-data" | "documentation" | "operation";
   readonly methods: readonly ("get" | "post")[];
   /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
-  readonly takes?: "filter" | "list" | "resource";
+  readonly takes?: "filter" | "changes" | "list" | "resource";
   readonly parameters?: readonly RouteParameter[];
   /** Media types of the answer. */
   readonly answers: readonly string[];
@@ -31,17 +31,20 @@ const DOCUMENT: readonly Format[] = ["jsonld", "json", "html"];
 const NODES: readonly Format[] = ["jsonld", "json", "html", "csv", "ndjson", "ttl", "nt", "nq"];
 const GRAPHS = ["text/turtle", "application/n-triples", "application/n-quads", "application/ld+json"];
 
-const QUERY_PROBLEMS: readonly ProblemCode[] = [
+const CONDITION_PROBLEMS: readonly ProblemCode[] = [
   "PARAMETER_UNKNOWN",
   "PARAMETER_INVALID",
   "PARAMETER_REPEATED",
   "OPERATOR_UNKNOWN",
-  "EXPRESSION_INVALID",
   "QUERY_TOO_LARGE",
-  "NOT_ACCEPTABLE",
   "QUERY_DEADLINE",
   "QUERY_BUSY",
   "RATE_LIMITED",
+];
+const QUERY_PROBLEMS: readonly ProblemCode[] = [
+  ...CONDITION_PROBLEMS,
+  "EXPRESSION_INVALID",
+  "NOT_ACCEPTABLE",
 ];
 const PAGE_PROBLEMS: readonly ProblemCode[] = ["PARAMETER_UNKNOWN", "NOT_ACCEPTABLE", "RATE_LIMITED"];
 const id = (example: string, fr: string, en: string): RouteParameter => ({
@@ -52,6 +55,14 @@ const id = (example: string, fr: string, en: string): RouteParameter => ({
   fr,
   en,
 });
+
+const AFTER_CHANGE: RouteParameter = {
+  name: "afterChangeNumber",
+  in: "query",
+  example: "41250",
+  fr: "Le numéro du dernier changement reçu ; sans lui, depuis le début.",
+  en: "The number of the last change received; from the beginning without it.",
+};
 
 export const ROUTES: readonly DescribedRoute[] = [
   {
@@ -122,6 +133,17 @@ export const ROUTES: readonly DescribedRoute[] = [
     problems: [...PAGE_PROBLEMS, "NOT_FOUND", "GONE"],
     fr: "Un événement, ou une série avec ses occurrences.",
     en: "One event, or a series with its occurrences.",
+  },
+  {
+    path: "/changes",
+    group: "events",
+    methods: ["get"],
+    takes: "changes",
+    parameters: [AFTER_CHANGE],
+    answers: ["application/json", "application/vnd.openactive.rpde+json", "text/html"],
+    problems: [...CONDITION_PROBLEMS, "CHANGES_RELATIVE", "NOT_ACCEPTABLE"],
+    fr: "Ce qui change, dans l'ordre, retraits compris (RPDE 1.x) : de quoi tenir une copie exacte.",
+    en: "What changes, in order, withdrawals included (RPDE 1.x): all it takes to keep an exact copy.",
   },
   {
     path: "/events/table-schema.json",

@@ -1,0 +1,83 @@
+import type { Problem } from "../model/problem.ts";
+import { findZone, fixedZone } from "../model/zone.ts";
+import type { Clause } from "../query/clauses.ts";
+import { nearest } from "../query/nearest.ts";
+import { PARAMETERS, type Parameter } from "../query/parameters.ts";
+import { parseQuery } from "../query/parse-query.ts";
+import type { Wanted } from "../store/read-changes.ts";
+import type { AppDeps } from "./deps.ts";
+import { canonicalQuery, pathWith } from "./list-query.ts";
+
+/** What is asked of the log of changes. */
+export interface ChangesRequest {
+  readonly after: number;
+  readonly limit: number;
+  /** Null when every event is wanted. */
+  readonly wanted: Wanted | null;
+  /** Path and query of the page behind a change number, in one spelling. */
+  pathAfter(change: number): string;
+}
+
+type ReadRequest = ChangesRequest | { readonly problems: readonly Problem[] };
+
+export const AFTER = "afterChangeNumber";
+const DEFAULT_LIMIT = 500;
+
+/** Conditions, whose answer is a function of what an event says. An expression and what orders a list are not for a log. */
+export const CHANGES_PARAMETERS: readonly Parameter[] = PARAMETERS.filter(
+  ({ name, operators }) => operators.length > 0 || ["radius", "limit", "lang"].includes(name),
+);
+const NAMES = new Set(CHANGES_PARAMETERS.map(({ name }) => name));
+const UNKNOWN = new Set(PARAMETERS.map(({ name }) => name).filter((name) => !NAMES.has(name)));
+
+/** Reads the query of `path`, `/changes` or what follows the same log: the conditions of `/events`, and where to go on. */
+export function readChangesRequest(deps: AppDeps, params: URLSearchParams, path: string): ReadRequest {
+  const problems: Problem[] = [...new Set(params.keys())]
+    .filter((name) => UNKNOWN.has(name))
+    .map((name) => ({ code: "PARAMETER_UNKNOWN", item: name, detail: nearest(name, CHANGES_PARAMETERS) }));
+  const after = readAfter(params, problems);
+  const rest = new URLSearchParams(params);
+  rest.delete(AFTER);
+  const zone = findZone(deps.timeZone) ?? fixedZone(0);
+  const now = deps.clock();
+  const parsed = parseQuery(rest, zone, now);
+  if (parsed.filter === null) return { problems: [...problems, ...parsed.problems] };
+  if (parsed.isRelative) problems.push(...parsed.clauses.filter(isMoving).map(moving));
+  if (problems.length > 0) return { problems };
+  const { from, to, where, limit } = parsed.filter;
+  const length = rest.get("limit");
+  const query = canonicalQuery(rest);
+  return {
+    after,
+    limit: length ? limit : DEFAULT_LIMIT,
+    wanted: query === "" ? null : { from, to, where },
+    pathAfter(change) {
+      const next = new URLSearchParams(query);
+      if (length) next.set("limit", length);
+      next.set(AFTER, String(change));
+      return pathWith(path, next.toString());
+    },
+  };
+
+  function isMoving({ written, values }: Clause): boolean {
+    const alone = new URLSearchParams(values.map((value): [string, string] => [written, value]));
+    const read = parseQuery(alone, zone, now);
+    return read.filter !== null && read.isRelative;
+  }
+}
+
+const moving = ({ written, values }: Clause): Problem => ({
+  code: "CHANGES_RELATIVE",
+  item: `${written}=${values.join(",")}`,
+});
+
+function readAfter(params: URLSearchParams, problems: Problem[]): number {
+  const given = params.getAll(AFTER);
+  if (given.length > 1) problems.push({ code: "PARAMETER_REPEATED", item: AFTER });
+  const [text = ""] = given;
+  if (text === "") return 0;
+  const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(number)) return number;
+  problems.push({ code: "PARAMETER_INVALID", item: AFTER, detail: `0..${Number.MAX_SAFE_INTEGER}` });
+  return 0;
+}

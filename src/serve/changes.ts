@@ -1,0 +1,71 @@
+import type { Context, Hono } from "hono";
+import { rpdePage } from "../render/rpde.ts";
+import { lastChanges, readChanges } from "../store/read-changes.ts";
+import { licensesOf, readRights } from "../store/read-rights.ts";
+import { accepted } from "./accept.ts";
+import { pageContext } from "./agenda.ts";
+import { send } from "./answer.ts";
+import { type ChangesRequest, readChangesRequest } from "./changes-request.ts";
+import type { AppDeps } from "./deps.ts";
+import { changesPage } from "./pages/changes-page.ts";
+import { sendProblem } from "./problem-answer.ts";
+
+const PATH = "/changes";
+const FORMS = ["json", "rpde", "html"] as const;
+const TYPES = {
+  json: "application/json",
+  rpde: "application/vnd.openactive.rpde+json",
+  html: "text/html",
+} as const;
+
+/** A page with items is passed by whoever follows: what changes in it comes again further on. The last one is asked anew. */
+const PASSED_SECONDS = 3600;
+const LAST_SECONDS = 5;
+const SHOWN = 50;
+
+/** `/changes`: the ordered log of what changed, as Realtime Paged Data Exchange 1.x by change number. */
+export function mountChanges(app: Hono, deps: AppDeps): void {
+  app.get(PATH, async (c) => {
+    const asked = readChangesRequest(deps, new URL(c.req.url).searchParams, PATH);
+    if ("problems" in asked) return sendProblem(c, deps, ...asked.problems);
+    const form = accepted(c.req.header("accept"), FORMS, (one) => [TYPES[one]]);
+    if (form === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
+    if (form === "html") return forPeople(c, deps);
+    return page(c, deps, asked, form === "rpde" ? `${TYPES.rpde};version=1` : TYPES.json);
+  });
+}
+
+async function page(
+  c: Context,
+  deps: AppDeps,
+  asked: ChangesRequest,
+  contentType: string,
+): Promise<Response> {
+  const { after, limit, wanted } = asked;
+  const { json, last } = await readChanges(deps.database, after, limit, wanted, deps.guarded);
+  const next = deps.baseUrl + asked.pathAfter(last ?? after);
+  return send(c, {
+    format: "json",
+    contentType,
+    body: rpdePage({ next, license: await licenseOf(deps), items: json }, deps.baseUrl),
+    links: [
+      `<${next}>; rel="next"`,
+      `<${deps.baseUrl}${PATH}/stream>; rel="alternate"; type="text/event-stream"`,
+    ],
+    maxAgeSeconds: last === null ? LAST_SECONDS : PASSED_SECONDS,
+    isKept: true,
+  });
+}
+
+/** The licence of all sources when it is one, else the page that tells each one's: an item has its own in `data`. */
+async function licenseOf({ database, baseUrl }: AppDeps): Promise<string> {
+  const rights = await readRights(database);
+  const [only, ...others] = licensesOf(rights);
+  const isOne = only !== undefined && others.length === 0 && rights.every(({ license }) => license !== null);
+  return isOne ? only.url : `${baseUrl}/sources`;
+}
+
+async function forPeople(c: Context, deps: AppDeps): Promise<Response> {
+  const body = changesPage(await lastChanges(deps.database, SHOWN), pageContext(c, deps));
+  return send(c, { format: "html", body, maxAgeSeconds: LAST_SECONDS });
+}

@@ -1,0 +1,131 @@
+import type { Instant } from "../model/time.ts";
+import type { Filter } from "../query/filter.ts";
+import { fragment } from "../query/fragment.ts";
+import { resolve } from "../query/resolve.ts";
+import { rowTest } from "../query/row-test.ts";
+import type { Database, SqlValue } from "./database.ts";
+
+/** A page of the log: the items of current versions. */
+export interface ChangePage {
+  /** JSON of the items in UTF-8, each preceded by a comma, with U+0001 where the hub's address goes. */
+  readonly json: Uint8Array<ArrayBuffer>;
+  readonly length: number;
+  /** The number of the last version that was looked at; null when there is none behind the position. */
+  readonly last: number | null;
+}
+
+/** Which events a follower wants to hear of. */
+export type Wanted = Pick<Filter, "from" | "to" | "where">;
+
+/** Versions that one page of a filtered log looks at, at most. */
+const LOOKED_AT = 2000;
+
+/** Current versions that anybody may see: one without text waits to be made. */
+const CURRENT = "c.superseded IS NULL AND (c.head IS NOT NULL OR c.state = 'deleted')";
+
+const NAMED = `"kind":"Event","id":"' || c.event_id || '","modified":' || c.seq`;
+const GONE = `('{"state":"deleted",${NAMED} || '}')`;
+// Each step of a chain copies what is before it: what is short is joined apart from what is long.
+const DATES = `(',"dateCreated":"' || e.created || '","dateModified":"' || e.modified || '"}}')`;
+const HELD = `('{"state":"updated",${NAMED} || ',"data":{') || c.head || (',' || e.doc || ${DATES})`;
+
+/** A version as a page of the log tells it. */
+interface Told {
+  readonly seq: number;
+  /** 1 when the event is there and wanted, 0 when it is gone for who follows; null when it never was wanted. */
+  readonly held: number | null;
+}
+
+/**
+ * At most `limit` items of the log behind a change number, in its order. With `wanted`, an event of which no occurrence
+ * answers is told as deleted when an earlier version of it may have answered, and not at all when there was none.
+ * @throws QueryStopped when a filter took too long in `guarded`.
+ */
+export async function readChanges(
+  database: Database,
+  after: number,
+  limit: number,
+  wanted: Wanted | null,
+  guarded: Database = database,
+): Promise<ChangePage> {
+  const seen =
+    wanted === null
+      ? await versionsAfter(database, after, limit)
+      : await answersAfter(guarded, after, Math.max(limit, LOOKED_AT), await testOf(guarded, wanted));
+  const told = seen.filter(({ held }) => held !== null).slice(0, limit);
+  const isFull = told.length === limit;
+  const last = (isFull ? told : seen).at(-1)?.seq ?? null;
+  return { json: await itemsOf(database, told), length: told.length, last };
+}
+
+async function versionsAfter(database: Database, after: number, limit: number): Promise<Told[]> {
+  return await database.all<Told>(
+    `SELECT c.seq, c.state = 'updated' AS held FROM changes c WHERE c.seq > ? AND ${CURRENT} ORDER BY c.seq LIMIT ?`,
+    after,
+    limit,
+  );
+}
+
+type Test = { readonly sql: string; readonly params: readonly SqlValue[] };
+
+/** What an occurrence `o` must answer. */
+async function testOf(database: Database, { from, to, where }: Wanted): Promise<Test> {
+  const resolved = await resolve(database, where);
+  if (from === null && to === null) return rowTest(resolved);
+  return rowTest({ type: "and", of: [resolved, { type: "overlap", from, to }] });
+}
+
+async function answersAfter(database: Database, after: number, limit: number, test: Test): Promise<Told[]> {
+  return await database.all<Told>(
+    `SELECT c.seq, CASE WHEN c.state = 'deleted' THEN 0
+       WHEN EXISTS (SELECT 1 FROM occurrences o WHERE o.event_id = c.event_id AND ${test.sql}) THEN 1
+       WHEN c.is_first THEN NULL ELSE 0 END AS held
+     FROM changes c WHERE c.seq > ? AND ${CURRENT} ORDER BY c.seq LIMIT ?`,
+    ...test.params,
+    after,
+    limit,
+  );
+}
+
+/** The texts of versions that were current a moment ago; those that are no more are told further on. */
+function itemsOf(database: Database, told: readonly Told[]): Promise<Uint8Array<ArrayBuffer>> {
+  const isPlain = told.every(({ held }) => held === 1);
+  const { sql, params } = isPlain
+    ? fragment(
+        "json_each(?) j CROSS JOIN changes c ON c.seq = j.value",
+        JSON.stringify(told.map(({ seq }) => seq)),
+      )
+    : fragment(
+        "json_each(?) j CROSS JOIN changes c ON c.seq = j.value ->> 0",
+        JSON.stringify(told.map(({ seq, held }) => [seq, held])),
+      );
+  const text = isPlain
+    ? HELD
+    : `CASE WHEN j.value ->> 1 = 1 AND c.state = 'updated' THEN ${HELD} ELSE ${GONE} END`;
+  return database.bytes(
+    `SELECT ',' || (${text}) AS text FROM ${sql} LEFT JOIN events e ON e.id = c.event_id
+     WHERE c.superseded IS NULL ORDER BY j.rowid`,
+    ...params,
+  );
+}
+
+/** A change as people are shown it. */
+export interface ListedChange {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly state: "updated" | "deleted";
+  readonly isFirst: number;
+  readonly modified: Instant;
+  /** Null for an event that is no more. */
+  readonly name: string | null;
+}
+
+/** The last changes, the latest first. */
+export async function lastChanges(database: Database, limit: number): Promise<ListedChange[]> {
+  return await database.all<ListedChange>(
+    `SELECT c.seq, c.event_id AS eventId, c.state, c.is_first AS isFirst, c.modified,
+       iif(c.state = 'updated', e.name, NULL) AS name
+     FROM changes c LEFT JOIN events e ON e.id = c.event_id WHERE ${CURRENT} ORDER BY c.seq DESC LIMIT ?`,
+    limit,
+  );
+}

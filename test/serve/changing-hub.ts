@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import type { Hono } from "hono";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { formatInstant, instantSeconds } from "../../src/model/zone.ts";
+import { createApp } from "../../src/serve/app.ts";
+import type { AppDeps } from "../../src/serve/deps.ts";
+import { feed, HOUR, type Rig, startRig, type Told } from "../ingest/rig.ts";
+import { BASE_URL, renderer } from "./seed.ts";
+
+/** A hub whose only source says something else whenever a test wants it to. */
+export interface ChangingHub {
+  readonly rig: Rig;
+  readonly app: Hono;
+  /** The source says just this, and is read some hours later; what it lists no more is withdrawn at once. */
+  says(events: readonly Told[], removed?: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<ChangingHub> {
+  const rig = await startRig();
+  const app = createApp({
+    database: rig.database,
+    clock: () => rig.now,
+    baseUrl: BASE_URL,
+    hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    version: "0.1.0",
+    timeZone: "Europe/Paris",
+    vocabulary: "@prefix : <#> .\n",
+    context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
+    ready: async () => ({ ok: true }),
+    report: (error) => {
+      throw error;
+    },
+    ...more,
+  });
+  return {
+    rig,
+    app,
+    async says(events, removed = []) {
+      rig.answer = () => feed(events, { coverage: "delta", removed });
+      rig.later(2 * HOUR);
+      await ingest("atelier", { ...rig.deps, render: renderer, force: true });
+    },
+    close: () => rig.close(),
+  };
+}
+
+/** `count` events from the number `from` on, whose names bear a version; every fifth is a series. */
+export function numberedEvents(from: number, count: number, version: string): Told[] {
+  return Array.from({ length: count }, (_, index) => {
+    const n = from + index;
+    const start = formatInstant(instantSeconds("2026-12-01T18:00:00Z") + (n % 200) * 86_400);
+    return {
+      uid: `e-${n}`,
+      name: `Atelier ${n} ${version}`,
+      start,
+      ...(n % 5 === 0 ? { rrule: "FREQ=WEEKLY;COUNT=3" } : {}),
+    };
+  });
+}
+
+export interface RpdeItem {
+  readonly state: "updated" | "deleted";
+  readonly kind: string;
+  readonly id: string;
+  readonly modified: number;
+  readonly data?: { readonly [key: string]: unknown };
+}
+
+interface RpdePage {
+  readonly next: string;
+  readonly items: readonly RpdeItem[];
+  readonly license: string;
+}
+
+/** A follower of the log as RPDE describes it, that goes on whenever it is told to. */
+export class Follower {
+  readonly held = new Map<string, RpdeItem["data"]>();
+  next: string;
+  readonly #app: Hono;
+
+  constructor(app: Hono, start = `${BASE_URL}/changes`) {
+    this.#app = app;
+    this.next = start;
+  }
+
+  /** Reads one page; true when it was the last one. */
+  async step(): Promise<boolean> {
+    const response = await this.#app.request(this.next.slice(BASE_URL.length));
+    if (response.status !== 200) throw new Error(`${this.next}: ${response.status} ${await response.text()}`);
+    const page = (await response.json()) as RpdePage;
+    for (const { id, state, data } of page.items) {
+      if (state === "deleted") this.held.delete(id);
+      else this.held.set(id, data);
+    }
+    const isLast = page.items.length === 0 && page.next === this.next;
+    this.next = page.next;
+    return isLast;
+  }
+
+  async toTheEnd(): Promise<void> {
+    while (!(await this.step()));
+  }
+}
