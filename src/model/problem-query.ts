@@ -20,6 +20,18 @@ export const QUERY_PROBLEMS = {
     fr: "Cette condition dépend du moment présent : un fil de changements demande des dates fixes.",
     en: "This condition depends on the present moment: a feed of changes takes fixed dates.",
   },
+  STREAM_UNSUPPORTED: {
+    severity: "error",
+    mender: "operator",
+    fr: "Ce hub ne peut pas garder de connexion ouverte : relisez /changes de temps en temps.",
+    en: "This hub cannot keep a connection open: read /changes again from time to time.",
+  },
+  STREAM_BUSY: {
+    severity: "error",
+    mender: "operator",
+    fr: "Trop de lecteurs suivent déjà le fil en direct : réessayez plus tard, ou relisez /changes.",
+    en: "Too many readers follow the live feed already: try again later, or read /changes again.",
+  },
   SPARQL_INVALID: {
     severity: "error",
     mender: "venue",

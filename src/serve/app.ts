@@ -5,6 +5,7 @@ import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
 import { mountChanges } from "./changes.ts";
+import { mountChangesStream } from "./changes-stream.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountDocumentation } from "./documentation.ts";
 import { mountEvent } from "./event.ts";
@@ -76,6 +77,7 @@ export function createApp(deps: AppDeps): Hono {
   mountStats(app, deps);
   mountEvent(app, deps);
   mountChanges(app, deps);
+  mountChangesStream(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

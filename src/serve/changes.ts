@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { rpdePage } from "../render/rpde.ts";
-import { lastChanges, readChanges } from "../store/read-changes.ts";
+import { itemBytes, lastChanges, readLog } from "../store/read-changes.ts";
 import { licensesOf, readRights } from "../store/read-rights.ts";
 import { accepted } from "./accept.ts";
 import { pageContext } from "./agenda.ts";
@@ -42,12 +42,13 @@ async function page(
   contentType: string,
 ): Promise<Response> {
   const { after, limit, wanted } = asked;
-  const { json, last } = await readChanges(deps.database, after, limit, wanted, deps.guarded);
+  const { told, last } = await readLog(deps.database, after, limit, wanted, deps.guarded);
+  const items = await itemBytes(deps.database, told);
   const next = deps.baseUrl + asked.pathAfter(last ?? after);
   return send(c, {
     format: "json",
     contentType,
-    body: rpdePage({ next, license: await licenseOf(deps), items: json }, deps.baseUrl),
+    body: rpdePage({ next, license: await licenseOf(deps), items }, deps.baseUrl),
     links: [
       `<${next}>; rel="next"`,
       `<${deps.baseUrl}${PATH}/stream>; rel="alternate"; type="text/event-stream"`,

@@ -146,6 +146,17 @@ export const ROUTES: readonly DescribedRoute[] = [
     en: "What changes, in order, withdrawals included (RPDE 1.x): all it takes to keep an exact copy.",
   },
   {
+    path: "/changes/stream",
+    group: "events",
+    methods: ["get"],
+    takes: "changes",
+    parameters: [AFTER_CHANGE],
+    answers: ["text/event-stream"],
+    problems: [...CONDITION_PROBLEMS, "CHANGES_RELATIVE", "STREAM_BUSY", "STREAM_UNSUPPORTED"],
+    fr: "Les mêmes changements en direct (Server-Sent Events), depuis un numéro ou à partir de maintenant.",
+    en: "The same changes as they come (Server-Sent Events), from a number on or from now.",
+  },
+  {
     path: "/events/table-schema.json",
     group: "events",
     methods: ["get"],

@@ -21,6 +21,8 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
   QUERY_DEADLINE: 503,
   QUERY_FAILED: 503,
   QUERY_BUSY: 429,
+  STREAM_UNSUPPORTED: 501,
+  STREAM_BUSY: 503,
   HUB_FAILED: 500,
   HUB_NOT_READY: 503,
 };
@@ -28,8 +30,8 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
 /** The status with which a problem is answered. */
 export const problemStatus = (code: ProblemCode): Status => STATUSES[code] ?? 400;
 
-/** Seconds after which a query that found the queue full may try again: most of those before it are done by then. */
-const BUSY_SECONDS = 10;
+/** Seconds after which one who found no room may try again: most queries are done by then, and some readers gone. */
+const BUSY_SECONDS: Partial<Record<ProblemCode, number>> = { QUERY_BUSY: 10, STREAM_BUSY: 60 };
 
 /** One error of a problem document, in one language. */
 export interface ProblemText {
@@ -82,7 +84,7 @@ export function sendProblem(c: Context, deps: AppDeps, ...problems: readonly Pro
     "Cache-Control": "no-store",
     Vary: "Accept, Accept-Language",
     "Content-Language": language,
-    ...(first.code === "QUERY_BUSY" ? { "Retry-After": String(BUSY_SECONDS) } : {}),
+    ...(first.code in BUSY_SECONDS ? { "Retry-After": String(BUSY_SECONDS[first.code]) } : {}),
   };
   if (negotiate(c.req.header("accept"), ["json", "html"]) === "html") {
     return c.body(problemPage(deps, language, status, texts, new URL(c.req.url)), {

@@ -1,18 +1,8 @@
 import type { Instant } from "../model/time.ts";
 import type { Filter } from "../query/filter.ts";
-import { fragment } from "../query/fragment.ts";
 import { resolve } from "../query/resolve.ts";
 import { rowTest } from "../query/row-test.ts";
 import type { Database, SqlValue } from "./database.ts";
-
-/** A page of the log: the items of current versions. */
-export interface ChangePage {
-  /** JSON of the items in UTF-8, each preceded by a comma, with U+0001 where the hub's address goes. */
-  readonly json: Uint8Array<ArrayBuffer>;
-  readonly length: number;
-  /** The number of the last version that was looked at; null when there is none behind the position. */
-  readonly last: number | null;
-}
 
 /** Which events a follower wants to hear of. */
 export type Wanted = Pick<Filter, "from" | "to" | "where">;
@@ -29,33 +19,40 @@ const GONE = `('{"state":"deleted",${NAMED} || '}')`;
 const DATES = `(',"dateCreated":"' || e.created || '","dateModified":"' || e.modified || '"}}')`;
 const HELD = `('{"state":"updated",${NAMED} || ',"data":{') || c.head || (',' || e.doc || ${DATES})`;
 
-/** A version as a page of the log tells it. */
-interface Told {
+/** A version as the log tells it to a follower. */
+export interface Told {
   readonly seq: number;
   /** 1 when the event is there and wanted, 0 when it is gone for who follows; null when it never was wanted. */
   readonly held: number | null;
 }
 
+/** A part of the log. */
+export interface LogPage {
+  readonly told: readonly Told[];
+  /** The number of the last version that was looked at; null when there is none behind the position. */
+  readonly last: number | null;
+}
+
 /**
- * At most `limit` items of the log behind a change number, in its order. With `wanted`, an event of which no occurrence
- * answers is told as deleted when an earlier version of it may have answered, and not at all when there was none.
+ * At most `limit` current versions behind a change number, in the order of the log. With `wanted`, an event of which no
+ * occurrence answers is told as deleted when an earlier version of it may have answered, and not at all when there was
+ * none.
  * @throws QueryStopped when a filter took too long in `guarded`.
  */
-export async function readChanges(
+export async function readLog(
   database: Database,
   after: number,
   limit: number,
   wanted: Wanted | null,
   guarded: Database = database,
-): Promise<ChangePage> {
+): Promise<LogPage> {
   const seen =
     wanted === null
       ? await versionsAfter(database, after, limit)
       : await answersAfter(guarded, after, Math.max(limit, LOOKED_AT), await testOf(guarded, wanted));
   const told = seen.filter(({ held }) => held !== null).slice(0, limit);
   const isFull = told.length === limit;
-  const last = (isFull ? told : seen).at(-1)?.seq ?? null;
-  return { json: await itemsOf(database, told), length: told.length, last };
+  return { told, last: (isFull ? told : seen).at(-1)?.seq ?? null };
 }
 
 async function versionsAfter(database: Database, after: number, limit: number): Promise<Told[]> {
@@ -87,26 +84,42 @@ async function answersAfter(database: Database, after: number, limit: number, te
   );
 }
 
-/** The texts of versions that were current a moment ago; those that are no more are told further on. */
-function itemsOf(database: Database, told: readonly Told[]): Promise<Uint8Array<ArrayBuffer>> {
+/** The statement that gives the item of each version that is still current; of the others more is told further on. */
+function itemsSql(told: readonly Told[], selected: (item: string) => string): Test {
   const isPlain = told.every(({ held }) => held === 1);
-  const { sql, params } = isPlain
-    ? fragment(
-        "json_each(?) j CROSS JOIN changes c ON c.seq = j.value",
-        JSON.stringify(told.map(({ seq }) => seq)),
-      )
-    : fragment(
-        "json_each(?) j CROSS JOIN changes c ON c.seq = j.value ->> 0",
-        JSON.stringify(told.map(({ seq, held }) => [seq, held])),
-      );
-  const text = isPlain
+  const list = isPlain ? told.map(({ seq }) => seq) : told.map(({ seq, held }) => [seq, held]);
+  const number = isPlain ? "j.value" : "j.value ->> 0";
+  const item = isPlain
     ? HELD
     : `CASE WHEN j.value ->> 1 = 1 AND c.state = 'updated' THEN ${HELD} ELSE ${GONE} END`;
-  return database.bytes(
-    `SELECT ',' || (${text}) AS text FROM ${sql} LEFT JOIN events e ON e.id = c.event_id
-     WHERE c.superseded IS NULL ORDER BY j.rowid`,
-    ...params,
+  return {
+    sql: `SELECT ${selected(item)} FROM json_each(?) j CROSS JOIN changes c ON c.seq = ${number}
+      LEFT JOIN events e ON e.id = c.event_id WHERE c.superseded IS NULL ORDER BY j.rowid`,
+    params: [JSON.stringify(list)],
+  };
+}
+
+/** The RPDE items of versions as JSON in UTF-8, each preceded by a comma, with U+0001 where the hub's address goes. */
+export function itemBytes(database: Database, told: readonly Told[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { sql, params } = itemsSql(told, (item) => `',' || (${item}) AS text`);
+  return database.bytes(sql, ...params);
+}
+
+/** The same one by one. */
+export function itemTexts(
+  database: Database,
+  told: readonly Told[],
+): Promise<{ readonly seq: number; readonly text: string }[]> {
+  const { sql, params } = itemsSql(told, (item) => `c.seq, ${item} AS text`);
+  return database.all(sql, ...params);
+}
+
+/** The number of the last change that anybody may see; 0 in an empty log. */
+export async function lastChange(database: Database): Promise<number> {
+  const row = await database.first<{ seq: number }>(
+    `SELECT c.seq FROM changes c WHERE ${CURRENT} ORDER BY c.seq DESC LIMIT 1`,
   );
+  return row?.seq ?? 0;
 }
 
 /** A change as people are shown it. */

@@ -39,7 +39,7 @@ export function changesPage(changes: readonly ListedChange[], context: PageConte
 <p>${say("how")}</p>
 <ul>
 <li>${say("first")} <code>${deps.baseUrl}/changes?afterChangeNumber=0</code></li>
-
+<li>${say("live")} <code>${deps.baseUrl}/changes/stream</code></li>
 </ul>
 <h2>${say("last")}</h2>
 ${changes.length === 0 ? html`<p>${say("none")}</p>` : html`<ol reversed start="${changes[0]?.seq}">${changes.map((change) => line(change, context))}</ol>`}</div>`,
