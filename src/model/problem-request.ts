@@ -14,6 +14,12 @@ export const REQUEST_PROBLEMS = {
     fr: "Cet événement a été retiré par sa source : il ne reviendra pas à cette adresse.",
     en: "This event was withdrawn by its source: it will not come back at this address.",
   },
+  LOG_CUT: {
+    severity: "error",
+    mender: "venue",
+    fr: "Cette partie du journal n'est plus gardée : la racine de /ldes dit ce qui l'est.",
+    en: "This part of the log is no longer kept: the root of /ldes says what is.",
+  },
   METHOD_NOT_ALLOWED: {
     severity: "error",
     mender: "venue",

@@ -3,13 +3,15 @@ import { blankLabel, isLanguageTag, quadLine, safeIri, tripleLine } from "./writ
 import { type Prefixes, writeTurtle } from "./write-turtle.ts";
 
 /** The forms in which a graph is written. */
-export type GraphText = "ttl" | "nt" | "nq" | "jsonld";
+export type GraphText = "ttl" | "nt" | "nq" | "jsonld" | "trig";
 
-/** Quads as text. Turtle and N-Triples leave graph names out; N-Quads and JSON-LD keep them. */
+/** Quads as text. Turtle and N-Triples leave graph names out; TriG, N-Quads and JSON-LD keep them. */
 export function writeGraph(format: GraphText, quads: readonly Quad[], prefixes: Prefixes = {}): string {
   switch (format) {
     case "ttl":
       return writeTurtle(quads, prefixes);
+    case "trig":
+      return trig(quads, prefixes);
     case "nt":
       return lines(quads, tripleLine);
     case "nq":
@@ -17,6 +19,15 @@ export function writeGraph(format: GraphText, quads: readonly Quad[], prefixes: 
     case "jsonld":
       return JSON.stringify(expandedJsonLd(quads));
   }
+}
+
+/** The default graph with its prefixes, then each named one (RDF 1.1 TriG §2.2), whose IRIs stand in full. */
+function trig(quads: readonly Quad[], prefixes: Prefixes): string {
+  const { unnamed = [], ...named } = Object.groupBy(quads, ({ graph }) =>
+    graph ? `<${nodeId(graph)}>` : "unnamed",
+  );
+  const blocks = Object.entries(named).map(([graph, own = []]) => `\n${graph} {${writeTurtle(own)}}\n`);
+  return writeTurtle(unnamed, prefixes) + blocks.join("");
 }
 
 /** Each statement once: two graphs may hold the same triple. */

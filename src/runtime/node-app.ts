@@ -52,7 +52,7 @@ const KEPT_BYTES = 32_000_000;
  * bounds.
  */
 export function nodeApp(
-  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes">,
+  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "logDays">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
@@ -65,6 +65,7 @@ export function nodeApp(
     baseUrl: config.baseUrl,
     hubName: config.hubName,
     cacheBytes: config.cacheBytes,
+    logDays: config.logDays,
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: "Europe/Paris",

@@ -11,6 +11,7 @@ import { mountDocumentation } from "./documentation.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
+import { mountLdes } from "./ldes.ts";
 import { mountNodeLists } from "./node-list.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
@@ -78,6 +79,7 @@ export function createApp(deps: AppDeps): Hono {
   mountEvent(app, deps);
   mountChanges(app, deps);
   mountChangesStream(app, deps);
+  mountLdes(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

@@ -30,6 +30,8 @@ export interface AppDeps {
   readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
   /** Memory for answers that are given again without being rendered, in bytes; 32 MB when left out. */
   readonly cacheBytes?: number;
+  /** Days for which the log keeps every version of an event, where it is not as long as usual. */
+  readonly logDays?: number;
   /** Told when an answer begins that is made while it is sent (true), and when it has ended or was broken off (false). */
   readonly onLongAnswer?: (begins: boolean) => void;
   /** Told of every error that a reader only sees as HUB_FAILED. */

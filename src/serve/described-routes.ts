@@ -1,69 +1,17 @@
-import type { ProblemCode, Translated } from "../model/problem.ts";
-import { FORMATS, type Format, mediaType } from "./formats.ts";
+import { LOG_ROUTES } from "./described-log-routes.ts";
+import {
+  ALL,
+  type DescribedRoute,
+  DOCUMENT,
+  GRAPHS,
+  id,
+  NODES,
+  PAGE_PROBLEMS,
+  QUERY_PROBLEMS,
+  types,
+} from "./described-route.ts";
 
-/** A parameter that only one route has. */
-export interface RouteParameter extends Translated {
-  readonly name: string;
-  readonly in: "query" | "path";
-  readonly example: string;
-  readonly required?: boolean;
-}
-
-/** One address of the hub, described once for the OpenAPI document, its page and the test that finds forgotten ones. */
-export interface DescribedRoute extends Translated {
-  /** As OpenAPI writes it: `/events/{id}`. */
-  readonly path: string;
-  readonly group: "events" | "places" | "sources" | "linked-data" | "documentation" | "operation";
-  readonly methods: readonly ("get" | "post")[];
-  /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
-  readonly takes?: "filter" | "changes" | "list" | "resource";
-  readonly parameters?: readonly RouteParameter[];
-  /** Media types of the answer. */
-  readonly answers: readonly string[];
-  /** Whether each form also has an address with its extension. */
-  readonly extensions?: readonly Format[];
-  readonly problems: readonly ProblemCode[];
-}
-
-const ALL = Object.keys(FORMATS) as Format[];
-const types = (formats: readonly Format[]): string[] => formats.map(mediaType);
-const DOCUMENT: readonly Format[] = ["jsonld", "json", "html"];
-const NODES: readonly Format[] = ["jsonld", "json", "html", "csv", "ndjson", "ttl", "nt", "nq"];
-const GRAPHS = ["text/turtle", "application/n-triples", "application/n-quads", "application/ld+json"];
-
-const CONDITION_PROBLEMS: readonly ProblemCode[] = [
-  "PARAMETER_UNKNOWN",
-  "PARAMETER_INVALID",
-  "PARAMETER_REPEATED",
-  "OPERATOR_UNKNOWN",
-  "QUERY_TOO_LARGE",
-  "QUERY_DEADLINE",
-  "QUERY_BUSY",
-  "RATE_LIMITED",
-];
-const QUERY_PROBLEMS: readonly ProblemCode[] = [
-  ...CONDITION_PROBLEMS,
-  "EXPRESSION_INVALID",
-  "NOT_ACCEPTABLE",
-];
-const PAGE_PROBLEMS: readonly ProblemCode[] = ["PARAMETER_UNKNOWN", "NOT_ACCEPTABLE", "RATE_LIMITED"];
-const id = (example: string, fr: string, en: string): RouteParameter => ({
-  name: "id",
-  in: "path",
-  required: true,
-  example,
-  fr,
-  en,
-});
-
-const AFTER_CHANGE: RouteParameter = {
-  name: "afterChangeNumber",
-  in: "query",
-  example: "41250",
-  fr: "Le numéro du dernier changement reçu ; sans lui, depuis le début.",
-  en: "The number of the last change received; from the beginning without it.",
-};
-
+/** Every address of the hub. */
 export const ROUTES: readonly DescribedRoute[] = [
   {
     path: "/",
@@ -134,28 +82,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     fr: "Un événement, ou une série avec ses occurrences.",
     en: "One event, or a series with its occurrences.",
   },
-  {
-    path: "/changes",
-    group: "events",
-    methods: ["get"],
-    takes: "changes",
-    parameters: [AFTER_CHANGE],
-    answers: ["application/json", "application/vnd.openactive.rpde+json", "text/html"],
-    problems: [...CONDITION_PROBLEMS, "CHANGES_RELATIVE", "NOT_ACCEPTABLE"],
-    fr: "Ce qui change, dans l'ordre, retraits compris (RPDE 1.x) : de quoi tenir une copie exacte.",
-    en: "What changes, in order, withdrawals included (RPDE 1.x): all it takes to keep an exact copy.",
-  },
-  {
-    path: "/changes/stream",
-    group: "events",
-    methods: ["get"],
-    takes: "changes",
-    parameters: [AFTER_CHANGE],
-    answers: ["text/event-stream"],
-    problems: [...CONDITION_PROBLEMS, "CHANGES_RELATIVE", "STREAM_BUSY", "STREAM_UNSUPPORTED"],
-    fr: "Les mêmes changements en direct (Server-Sent Events), depuis un numéro ou à partir de maintenant.",
-    en: "The same changes as they come (Server-Sent Events), from a number on or from now.",
-  },
+  ...LOG_ROUTES,
   {
     path: "/events/table-schema.json",
     group: "events",

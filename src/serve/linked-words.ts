@@ -13,6 +13,9 @@ export const PREFIXES = {
   void: "http://rdfs.org/ns/void#",
   sd: "http://www.w3.org/ns/sparql-service-description#",
   formats: "http://www.w3.org/ns/formats/",
+  as: "https://www.w3.org/ns/activitystreams#",
+  ldes: "https://w3id.org/ldes#",
+  tree: "https://w3id.org/tree#",
   hydra: "http://www.w3.org/ns/hydra/core#",
 } as const;
 

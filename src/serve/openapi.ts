@@ -3,7 +3,8 @@ import { PAGE_PARAMETERS, PARAMETERS, type Parameter, valueSchema } from "../que
 import { CHANGES_PARAMETERS } from "./changes-request.ts";
 import { LIST_PARAMETERS, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import { type DescribedRoute, ROUTES, type RouteParameter } from "./described-routes.ts";
+import type { DescribedRoute, RouteParameter } from "./described-route.ts";
+import { ROUTES } from "./described-routes.ts";
 import type { Language } from "./language.ts";
 import { problemStatus } from "./problem-answer.ts";
 

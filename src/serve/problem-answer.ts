@@ -10,6 +10,7 @@ type Status = 400 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 422 | 429 | 500 | 
 const STATUSES: Partial<Record<ProblemCode, Status>> = {
   NOT_FOUND: 404,
   GONE: 410,
+  LOG_CUT: 410,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
   SPARQL_UPDATE: 403,

@@ -4,6 +4,7 @@ import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 import type { Writing } from "./event-rows.ts";
 import type { EventRenderer } from "./renderer.ts";
+import type { ToldSource } from "./tellers.ts";
 
 /** What is kept of a version that is no longer current, taken from its event as it still stands. */
 const KEPT = `head = NULL, (record, sequence, created, deleted) =
@@ -88,8 +89,8 @@ function rememberedTellers(): (sources: readonly Source[]) => string {
   };
 }
 
-/** What documents tell of a source. Its address may hold a secret, and is nobody's. */
-const publicSource = ({ id, name, homepage, license, attribution }: Source) => ({
+/** Its address may hold a secret, and is nobody's. */
+const publicSource = ({ id, name, homepage, license, attribution }: Source): ToldSource => ({
   id,
   name,
   homepage,

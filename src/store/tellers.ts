@@ -29,3 +29,26 @@ export function tellersOf(sources: ReadonlyMap<string, SourceRecord>, main: stri
     });
   };
 }
+
+/** What the log keeps of a source: what documents tell of it. */
+export type ToldSource = Pick<Source, "id" | "name" | "homepage" | "license" | "attribution">;
+
+/** The tellers of a past version, as they called themselves then. `told` is JSON of `ToldSource[]`, the first one first. */
+export function tellersThen(told: string | null): Tellers {
+  const sources = (JSON.parse(told ?? "[]") as ToldSource[]).map(asSource);
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const [first] = sources;
+  return ({ isBasedOn }) =>
+    isBasedOn === undefined ? (first ? [first] : []) : isBasedOn.flatMap((id) => byId.get(id) ?? []);
+}
+
+const asSource = (told: ToldSource): Source => ({
+  ...told,
+  kind: "",
+  url: "",
+  timeZone: null,
+  place: null,
+  language: "",
+  trust: "stranger",
+  settings: null,
+});

@@ -3,10 +3,11 @@ import { PARAMETERS } from "../../src/query/parameters.ts";
 import { ROUTES } from "../../src/serve/described-routes.ts";
 import { EXAMPLES } from "../../src/serve/documentation.ts";
 import { FORMATS } from "../../src/serve/formats.ts";
+import { LDES_TYPES } from "../../src/serve/ldes.ts";
 import { type Hub, openHub } from "./seed.ts";
 
 const UNDESCRIBED = [/^\/style-/, /^\/favicon/, /^\/robots\.txt$/, /^\*$/, /^\/\*$/];
-const EXTENSION = new RegExp(`\\.(?:${Object.keys(FORMATS).join("|")})$`);
+const EXTENSION = new RegExp(`\\.(?:${[...Object.keys(FORMATS), ...Object.keys(LDES_TYPES)].join("|")})$`);
 
 describe("the hub's description of itself", () => {
   let hub: Hub;

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { OPERATOR_ALIASES, PARAMETERS, type Parameter } from "../../query/parameters.ts";
-import { type DescribedRoute, ROUTES } from "../described-routes.ts";
+import type { DescribedRoute } from "../described-route.ts";
+import { ROUTES } from "../described-routes.ts";
 import { FORMATS, type Format, mediaType } from "../formats.ts";
 import { DOCS_TEXT, OPERATOR_TEXT } from "./docs-text.ts";
 import { type Html, layout, localLink, type PageContext } from "./layout.ts";

@@ -23,6 +23,8 @@ INSERT INTO changes (seq, event_id, state, is_first, modified)
 DROP TABLE former_changes;
 CREATE UNIQUE INDEX changes_current ON changes (event_id) WHERE superseded IS NULL;
 CREATE INDEX changes_in_order ON changes (seq, modified) WHERE superseded IS NULL;
+-- The log is published in pages of so many numbers (src/store/read-versions.ts).
+CREATE INDEX changes_pages ON changes (seq / 250, modified);
 CREATE INDEX changes_of_event ON changes (event_id, seq) WHERE superseded IS NOT NULL;
 CREATE INDEX changes_superseded ON changes (superseded) WHERE superseded IS NOT NULL;
 
