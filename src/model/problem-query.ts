@@ -20,6 +20,24 @@ export const QUERY_PROBLEMS = {
     fr: "Cette condition dépend du moment présent : un fil de changements demande des dates fixes.",
     en: "This condition depends on the present moment: a feed of changes takes fixed dates.",
   },
+  ASOF_TOO_EARLY: {
+    severity: "error",
+    mender: "venue",
+    fr: "Le journal ne remonte pas jusque-là ; le premier instant possible est donné ici.",
+    en: "The log does not go back so far; the earliest possible instant is given here.",
+  },
+  ASOF_FUTURE: {
+    severity: "error",
+    mender: "venue",
+    fr: "Ce moment n'est pas encore passé : personne ne sait ce que l'agenda dira.",
+    en: "That moment has not come yet: nobody knows what the agenda will say.",
+  },
+  ASOF_UNSUPPORTED: {
+    severity: "error",
+    mender: "operator",
+    fr: "Ce hub ne peut pas refaire l'agenda d'un autre jour : il n'a pas de disque où le copier.",
+    en: "This hub cannot make the agenda of another day again: it has no disk to copy it to.",
+  },
   STREAM_UNSUPPORTED: {
     severity: "error",
     mender: "operator",

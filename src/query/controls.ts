@@ -132,6 +132,16 @@ export const CONTROLS: readonly Control[] = [
     en: "An expression of SPARQL 1.1's FILTER, with properties where variables would stand.",
   },
   {
+    name: "asOf",
+    type: "instant",
+    narrows: false,
+    repeatable: false,
+    alsoCalled: ["as_of", "asof", "version", "at"],
+    example: "2026-12-01T08:00:00+01:00",
+    fr: "L'agenda tel que le hub le connaissait à ce moment : un instant, ou une date pour le début de ce jour. Le journal remonte à quatre-vingt-dix jours, sauf réglage contraire.",
+    en: "The agenda as the hub knew it at that moment: an instant, or a date for the beginning of that day. The log goes back ninety days unless set otherwise.",
+  },
+  {
     name: "sort",
     type: "sort",
     narrows: false,

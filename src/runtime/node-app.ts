@@ -12,6 +12,7 @@ import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
 import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
+import type { PastStores } from "./past-stores.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
@@ -49,7 +50,7 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds.
+ * bounds, `past` makes what the store was.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "logDays">,
@@ -57,6 +58,7 @@ export function nodeApp(
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
   queries?: QueryPool,
+  past?: PastStores,
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -73,6 +75,7 @@ export function nodeApp(
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),
+    ...(past ? { past: past.at } : {}),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

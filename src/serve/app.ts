@@ -4,6 +4,7 @@ import { QueryStopped } from "../store/database.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
+import { asOf } from "./as-of.ts";
 import { mountChanges } from "./changes.ts";
 import { mountChangesStream } from "./changes-stream.ts";
 import type { AppDeps } from "./deps.ts";
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): Hono {
     }),
   );
 
+  app.use(asOf(deps, createApp));
   app.use(answerCache(deps));
   mountAgenda(app, deps);
   mountEvents(app, deps);

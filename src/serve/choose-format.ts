@@ -12,6 +12,9 @@ export const LIST_PARAMETERS: readonly Parameter[] = PARAMETERS.filter(({ name }
 /** Parameters of an address that takes no question: the form of the answer and its language. */
 export const RESOURCE_PARAMETERS = PARAMETERS.filter(({ name }) => name === "lang" || name === "format");
 
+/** Those of one event, which can be shown as it was. */
+export const EVENT_PARAMETERS = PARAMETERS.filter(({ name }) => ["asOf", "lang", "format"].includes(name));
+
 /**
  * The form in which to answer, of those `offered`: the extension of the address, else `?format=`, else what Accept
  * prefers. An extension that the resource has not is an address at which there is nothing.

@@ -30,6 +30,13 @@ export interface AppDeps {
   readonly ready: () => Promise<{ readonly ok: boolean; readonly [fact: string]: unknown }>;
   /** Memory for answers that are given again without being rendered, in bytes; 32 MB when left out. */
   readonly cacheBytes?: number;
+  /**
+   * What the hub held at an instant, as far back as its log is whole; absent where no copy of the store can be made.
+   * `moment` names what is the same as what was given for it before. Rejects with `QueryStopped`.
+   */
+  readonly past?: (to: Instant, moment: string) => Promise<PastReads>;
+  /** True of an application on what the hub held once. */
+  readonly isPast?: boolean;
   /** Days for which the log keeps every version of an event, where it is not as long as usual. */
   readonly logDays?: number;
   /** Told when an answer begins that is made while it is sent (true), and when it has ended or was broken off (false). */
@@ -39,3 +46,6 @@ export interface AppDeps {
   /** Stands before every route, such as a limit of requests; nothing when left out. */
   readonly before?: MiddlewareHandler;
 }
+
+/** What answers are read from. */
+export type PastReads = Pick<AppDeps, "database" | "guarded" | "sparql">;

@@ -16,7 +16,7 @@ export interface DescribedRoute extends Translated {
   readonly group: "events" | "places" | "sources" | "linked-data" | "documentation" | "operation";
   readonly methods: readonly ("get" | "post")[];
   /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
-  readonly takes?: "filter" | "changes" | "list" | "resource";
+  readonly takes?: "filter" | "event" | "changes" | "list" | "resource";
   readonly parameters?: readonly RouteParameter[];
   /** Media types of the answer. */
   readonly answers: readonly string[];
@@ -31,6 +31,7 @@ export const DOCUMENT: readonly Format[] = ["jsonld", "json", "html"];
 export const NODES: readonly Format[] = ["jsonld", "json", "html", "csv", "ndjson", "ttl", "nt", "nq"];
 export const GRAPHS = ["text/turtle", "application/n-triples", "application/n-quads", "application/ld+json"];
 
+export const PAST_PROBLEMS: readonly ProblemCode[] = ["ASOF_TOO_EARLY", "ASOF_FUTURE", "ASOF_UNSUPPORTED"];
 export const CONDITION_PROBLEMS: readonly ProblemCode[] = [
   "PARAMETER_UNKNOWN",
   "PARAMETER_INVALID",
@@ -45,6 +46,7 @@ export const QUERY_PROBLEMS: readonly ProblemCode[] = [
   ...CONDITION_PROBLEMS,
   "EXPRESSION_INVALID",
   "NOT_ACCEPTABLE",
+  ...PAST_PROBLEMS,
 ];
 export const PAGE_PROBLEMS: readonly ProblemCode[] = ["PARAMETER_UNKNOWN", "NOT_ACCEPTABLE", "RATE_LIMITED"];
 export const id = (example: string, fr: string, en: string): RouteParameter => ({

@@ -7,6 +7,7 @@ import {
   id,
   NODES,
   PAGE_PROBLEMS,
+  PAST_PROBLEMS,
   QUERY_PROBLEMS,
   types,
 } from "./described-route.ts";
@@ -69,7 +70,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     path: "/events/{id}",
     group: "events",
     methods: ["get"],
-    takes: "resource",
+    takes: "event",
     parameters: [
       id(
         "k3v0example00000",
@@ -78,7 +79,7 @@ export const ROUTES: readonly DescribedRoute[] = [
       ),
     ],
     answers: types(ALL),
-    problems: [...PAGE_PROBLEMS, "NOT_FOUND", "GONE"],
+    problems: [...PAGE_PROBLEMS, ...PAST_PROBLEMS, "NOT_FOUND", "GONE"],
     fr: "Un événement, ou une série avec ses occurrences.",
     en: "One event, or a series with its occurrences.",
   },

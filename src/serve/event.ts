@@ -5,6 +5,7 @@ import { checkNames } from "../query/parse-query.ts";
 import { eventDocument } from "../render/documents.ts";
 import type { Json } from "../render/json-ld.ts";
 import { searchEngineJson } from "../render/search-engine.ts";
+import { deletedSince } from "../store/read-changes.ts";
 import {
   findEvent,
   type ListedOccurrence,
@@ -16,7 +17,7 @@ import { readModified } from "../store/read-modified.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { eventCalendar } from "./calendar-answer.ts";
-import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
+import { alternateLinks, chooseFormat, EVENT_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import { documentText, eventGraphs } from "./document-text.ts";
 import { FORMATS, type Format, splitExtension } from "./formats.ts";
@@ -26,6 +27,7 @@ import { sqlOptions } from "./list-query.ts";
 import { eventPage } from "./pages/event-page.ts";
 import { eventView, type Node, parseNode } from "./pages/event-view.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { sendTombstone } from "./tombstone.ts";
 
 const FORMS = Object.keys(FORMATS) as Format[];
 const EMBEDDED = 10;
@@ -35,16 +37,22 @@ export function mountEvent(app: Hono, deps: AppDeps): void {
   app.get("/events/:id", async (c) => {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const event = await findEvent(deps.database, id);
-    if (event === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
-    if (event.deleted !== null && event.deleted <= sqlOptions(deps.clock()).withdrawnAfter)
-      return sendProblem(c, deps, { code: "GONE" });
+    if (event === null || isForgotten(deps, event)) {
+      const deleted = await deletedSince(deps.database, id);
+      if (deleted === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+      return sendTombstone(c, deps, { id, deleted }, extension);
+    }
     const chosen = chooseFormat(c, extension, FORMS);
     if (chosen.problem) return sendProblem(c, deps, chosen.problem);
-    const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
+    const problems = checkNames(new URL(c.req.url).searchParams, EVENT_PARAMETERS);
     if (problems.length > 0) return sendProblem(c, deps, ...problems);
     return show(c, deps, event, chosen.format);
   });
 }
+
+/** Whether it was withdrawn for so long that it is not shown as cancelled any more. */
+const isForgotten = ({ clock }: AppDeps, { deleted }: StoredEvent): boolean =>
+  deleted !== null && deleted <= sqlOptions(clock()).withdrawnAfter;
 
 async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
   const path = `/events/${event.id}`;

@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from "../model/problem.ts";
 import { PAGE_PARAMETERS, PARAMETERS, type Parameter, valueSchema } from "../query/parameters.ts";
 import { CHANGES_PARAMETERS } from "./changes-request.ts";
-import { LIST_PARAMETERS, RESOURCE_PARAMETERS } from "./choose-format.ts";
+import { EVENT_PARAMETERS, LIST_PARAMETERS, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import type { DescribedRoute, RouteParameter } from "./described-route.ts";
 import { ROUTES } from "./described-routes.ts";
@@ -93,6 +93,7 @@ function responses(route: DescribedRoute, language: Language): Member {
 
 function taken({ takes }: DescribedRoute): readonly Parameter[] {
   if (takes === "filter") return PARAMETERS;
+  if (takes === "event") return EVENT_PARAMETERS;
   if (takes === "changes") return CHANGES_PARAMETERS;
   if (takes === "list") return LIST_PARAMETERS;
   return takes === "resource" ? RESOURCE_PARAMETERS : PAGE_PARAMETERS;

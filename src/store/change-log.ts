@@ -3,6 +3,7 @@ import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 import type { Writing } from "./event-rows.ts";
+import { noteMeta, readMeta } from "./meta.ts";
 import type { EventRenderer } from "./renderer.ts";
 import type { ToldSource } from "./tellers.ts";
 
@@ -135,11 +136,32 @@ export function eraseVersions(ids: string, param: string, now: Instant): Stateme
       params: [now, param],
     },
     { sql: `UPDATE changes SET tellers = NULL WHERE event_id IN (${ids})`, params: [param] },
+    noteMeta(ERASED, now),
   ];
 }
 
+/** Notes from when on the log is whole, and when something was last taken out of it. */
+const LOG_FROM = "log-from";
+const ERASED = "erased";
+
+/** The first instant of which the log tells all; null when it tells of everything that ever was. */
+export const logBegins = (database: Database): Promise<Instant | null> => readMeta(database, LOG_FROM);
+
+/**
+ * Names what the log tells of an instant: the same text for instants between which nothing happened, another one when
+ * something was taken out of the log.
+ */
+export async function momentInLog(database: Database, instant: Instant): Promise<string> {
+  const row = await database.first<{ moment: string }>(
+    `SELECT json_array(
+      (SELECT max(modified) FROM changes WHERE modified <= ?),
+      (SELECT value FROM meta WHERE key = '${ERASED}')) AS moment`,
+    instant,
+  );
+  return row?.moment ?? "";
+}
+
 const CUT_AT_ONCE = 2000;
-export const LOG_FROM = "log-from";
 
 /**
  * Cuts the log: versions that were superseded at or before an instant go, and the log tells from when on it is whole.

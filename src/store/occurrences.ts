@@ -20,7 +20,8 @@ export interface RollingEvent {
   readonly recurrenceIds: string;
 }
 
-const START = `coalesce(json_extract(e.record, '$.schedule.timing.start.local'),
+/** The start of an event `e` as its source gave it, a day or a local time. */
+export const START = `coalesce(json_extract(e.record, '$.schedule.timing.start.local'),
   json_extract(e.record, '$.schedule.timing.start.date'))`;
 
 /** Living series, and single events that the window may just have reached, after the event numbered `after`. */

@@ -142,3 +142,12 @@ export async function lastChanges(database: Database, limit: number): Promise<Li
     limit,
   );
 }
+
+/** When an event was withdrawn or removed for good; null while it stands, and for one that never was. */
+export async function deletedSince(database: Database, id: string): Promise<Instant | null> {
+  const row = await database.first<{ modified: Instant }>(
+    "SELECT modified FROM changes WHERE event_id = ? AND superseded IS NULL AND state = 'deleted'",
+    id,
+  );
+  return row?.modified ?? null;
+}

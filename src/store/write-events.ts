@@ -50,6 +50,15 @@ export function writeEvents(
   ];
 }
 
+/** Statements that put past versions of events into a store that does not have these events: a copy, which keeps no log. */
+export function restoreVersions(
+  writings: readonly Writing[],
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  const rows = layOutRows(writings, render);
+  return [insertRows("events", EVENT_COLUMNS, rows.events), ...insertDerived(rows, writings, render)];
+}
+
 /**
  * Statements that make anew all that is derived from the records of stored events, after a change of how it is made.
  * Nothing was said anew: dates of change, the log and what is known of absences stay.
@@ -122,10 +131,13 @@ function dropOrphanPlaces(sourceIds: readonly string[]): Statement[] {
  * keeps that they are gone. To run before `writeEvents` writes their tellers elsewhere.
  */
 export function dropEvents(ids: readonly string[], now: Instant): Statement[] {
-  if (ids.length === 0) return [];
+  return ids.length === 0 ? [] : [...logRemovals(ids, now), ...eraseEvents(ids)];
+}
+
+/** Statements that take events out of the store without a trace. */
+export function eraseEvents(ids: readonly string[]): Statement[] {
   const listed = "(SELECT value FROM json_each(?))";
   return [
-    ...logRemovals(ids, now),
     ...forEachId(dropEventGraphs(`e.id IN ${listed}`, []).sql, ids),
     ...dropDerived(ids),
     ...forEachId(

@@ -114,6 +114,22 @@ describe("the log of changes", () => {
   });
 });
 
+describe("a log that somebody wrote into", () => {
+  it.each([
+    ["UPDATE changes SET record = NULL WHERE seq = 1", "past-version-wrong"],
+    ["UPDATE changes SET record = 'not json' WHERE seq = 2", "past-version-wrong"],
+    ["DELETE FROM changes WHERE seq = 4", "change-missing-or-wrong"],
+    ["UPDATE changes SET head = head || '}' WHERE seq = 5", "change-without-text"],
+    ["UPDATE changes SET state = 'deleted' WHERE seq = 6", "change-missing-or-wrong"],
+    ["UPDATE changes SET event_id = 'unknown' WHERE seq = 6", "change-of-unknown-event"],
+  ])("is found wrong after %s", async (sql, check) => {
+    await imported(told("first"));
+    await imported(told("second"));
+    await rig.database.run(sql);
+    expect((await verify(rig.database, rig.now)).map((finding) => finding.check)).toContain(check);
+  });
+});
+
 describe("the log of a store that an older version wrote", () => {
   it("has all its events in order, and is whole from its last change on", async () => {
     const database = openDatabase(":memory:");

@@ -177,7 +177,7 @@ describe("one event", () => {
     expect((await own.app.request(`/events/${fresh.id}`)).status).toBe(200);
     const gone = await own.app.request(`/events/${old.id}`);
     expect(gone.status).toBe(410);
-    expect(await gone.json()).toMatchObject({ code: "GONE" });
+    expect(await gone.json()).toMatchObject({ "@type": "Tombstone" });
     await own.close();
   });
 });

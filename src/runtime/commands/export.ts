@@ -7,6 +7,7 @@ import { type Command, type ExitCode, type Invocation, UsageError } from "../com
 import { readConfig } from "../config.ts";
 import { nodeApp } from "../node-app.ts";
 import { openExistingStore } from "../node-store.ts";
+import { createPastStores } from "../past-stores.ts";
 
 const NAMES = Object.keys(FORMATS) as Format[];
 const OWN_OPTIONS = ["format", "out", "database", "base-url"];
@@ -106,7 +107,7 @@ async function writeAll(chunks: AsyncIterable<string>, out: Writable): Promise<v
 
 export const exportCommand: Command = {
   name: "export",
-  usage: "export --format F [--from D --to D …] [--out FICHIER] [--database F]",
+  usage: "export --format F [--from D --to D --asOf D …] [--out FICHIER] [--database F]",
   fr: "écrit une requête entière dans un des formats du hub",
   en: "writes a whole query in one of the hub's formats",
   options: OWN_OPTIONS,
@@ -118,8 +119,10 @@ export const exportCommand: Command = {
     if (!known) throw new UsageError(`--format: ${NAMES.join(", ")}`);
     const config = readConfig(invocation.values, process.env);
     const database = await openExistingStore(config.database);
+    const { baseUrl, queryDeadlineMs: deadlineMs } = config;
+    const past = createPastStores({ file: config.database, baseUrl, deadlineMs });
     try {
-      const app = nodeApp(config, database, async () => ({ ok: true }));
+      const app = nodeApp(config, database, async () => ({ ok: true }), undefined, undefined, past);
       const query = queryOf(invocation);
       const text = WHOLE[known] ?? wholeText;
       const target = typeof out === "string" ? createWriteStream(out) : process.stdout;
@@ -130,6 +133,7 @@ export const exportCommand: Command = {
       }
       return 0;
     } finally {
+      await past.close();
       await database.close();
     }
   },

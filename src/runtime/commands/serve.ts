@@ -16,6 +16,7 @@ import { openIngest } from "../node-ingest.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../node-query-pool.ts";
 import { type Schedule, startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
+import { createPastStores } from "../past-stores.ts";
 import { presentInstant } from "../present-instant.ts";
 import { addressIn, readRegistry } from "../sources-file.ts";
 
@@ -178,12 +179,13 @@ async function run(config: Config): Promise<ExitCode> {
   const { deps, close } = openIngest(config, database, { keys, signal: stopping.signal });
   const { baseUrl, queryDeadlineMs: deadlineMs } = config;
   const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file: config.database, baseUrl, deadlineMs });
+  const past = createPastStores({ file: config.database, baseUrl, deadlineMs });
   let schedule: Schedule | null = null;
   let listed = false;
   try {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
     const before = config.rateLimit ? nodeRateLimit(config) : undefined;
-    const app = nodeApp(config, database, ready, before, queries);
+    const app = nodeApp(config, database, ready, before, queries, past);
     const filled = Promise.withResolvers<void>();
     // Who opens the bundled agenda at once shall find it whole. A hub of one's own answers with what it holds.
     const server = await listen(config.demo ? behind(filled.promise, app.fetch) : app.fetch, config);
@@ -205,6 +207,7 @@ async function run(config: Config): Promise<ExitCode> {
       await closeServer(server);
     }
   } finally {
+    await past.close();
     await queries.close();
     await close();
     await database.close();
