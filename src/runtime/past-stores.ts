@@ -37,6 +37,7 @@ const SCRIPT = new URL("./past-thread.ts", import.meta.url);
 const MOST_KEPT = 2;
 const MOST_WAITING = 4;
 const MAKING = 6;
+const HEAP_MEGABYTES = 512;
 /** Answers under way are finished before a copy goes. */
 const FAREWELL_MS = 60_000;
 
@@ -130,7 +131,11 @@ interface Rewinding {
 }
 
 function rewound(workerData: Rewinding, limitMs: number): Promise<void> {
-  const worker = new Worker(SCRIPT, { workerData, execArgv: [] });
+  const worker = new Worker(SCRIPT, {
+    workerData,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+  });
   return new Promise<void>((resolve, reject) => {
     const callOff = threadDeadline(worker, limitMs, () => {
       reject(new QueryStopped("QUERY_DEADLINE"));

@@ -55,7 +55,8 @@ function rememberedApps(
   return (reads, instant) => {
     const last = known.get(reads);
     if (last?.instant === instant) return last.app;
-    const app = appOf({ ...deps, ...reads, clock: () => instant, isPast: true });
+    // Hardly anybody asks of the past twice.
+    const app = appOf({ ...deps, ...reads, clock: () => instant, isPast: true, cacheBytes: 0 });
     known.set(reads, { instant, app });
     return app;
   };

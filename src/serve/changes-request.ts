@@ -3,7 +3,7 @@ import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
 import { nearest } from "../query/nearest.ts";
 import { PARAMETERS, type Parameter } from "../query/parameters.ts";
-import { parseQuery } from "../query/parse-query.ts";
+import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import type { Wanted } from "../store/read-changes.ts";
 import type { AppDeps } from "./deps.ts";
 import { canonicalQuery, pathWith } from "./list-query.ts";
@@ -38,11 +38,11 @@ export function readChangesRequest(deps: AppDeps, params: URLSearchParams, path:
   const after = readAfter(params, problems);
   const rest = new URLSearchParams(params);
   rest.delete(AFTER);
-  const zone = findZone(deps.timeZone) ?? fixedZone(0);
-  const now = deps.clock();
-  const parsed = parseQuery(rest, zone, now);
+  const read = (query: URLSearchParams) =>
+    parseQuery(query, findZone(deps.timeZone) ?? fixedZone(0), deps.clock());
+  const parsed = read(rest);
   if (parsed.filter === null) return { problems: [...problems, ...parsed.problems] };
-  if (parsed.isRelative) problems.push(...parsed.clauses.filter(isMoving).map(moving));
+  if (parsed.isRelative) problems.push(...parsed.clauses.filter(movesIn(read)).map(moving));
   if (problems.length > 0) return { problems };
   const { from, to, where, limit } = parsed.filter;
   const length = rest.get("limit");
@@ -58,13 +58,15 @@ export function readChangesRequest(deps: AppDeps, params: URLSearchParams, path:
       return pathWith(path, next.toString());
     },
   };
-
-  function isMoving({ written, values }: Clause): boolean {
-    const alone = new URLSearchParams(values.map((value): [string, string] => [written, value]));
-    const read = parseQuery(alone, zone, now);
-    return read.filter !== null && read.isRelative;
-  }
 }
+
+/** Which clauses of a query are read by the clock: each is read alone. */
+const movesIn =
+  (read: (query: URLSearchParams) => ParsedQuery) =>
+  ({ written, values }: Clause): boolean => {
+    const alone = read(new URLSearchParams(values.map((value): [string, string] => [written, value])));
+    return alone.filter !== null && alone.isRelative;
+  };
 
 const moving = ({ written, values }: Clause): Problem => ({
   code: "CHANGES_RELATIVE",

@@ -109,6 +109,26 @@ describe("crieur export", () => {
     expect(readFileSync(out, "utf8")).toBe(toOutput.stdout);
   });
 
+  it("writes what the store held at an earlier moment", async () => {
+    const own = ["--database", folder.path("past.sqlite")];
+    const file = folder.path("changing.ics");
+    const say = async (name: string) => {
+      writeFileSync(file, calendar(vevent("a@change", "DTSTART:20261203T180000Z", `SUMMARY:${name}`)));
+      await crieur(["import", file, ...own]);
+    };
+    const read = async (...filters: string[]) =>
+      (await crieur(["export", "--format", "ndjson", ...own, ...filters])).stdout;
+    await say("Atelier vélo");
+    const before = await read();
+    const then = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await say("Atelier couture");
+    expect(await read()).toContain("Atelier couture");
+    expect(await read("--asOf", then)).toBe(before);
+    const early = await crieur(["export", "--format", "csv", ...own, "--asOf", "2099-01-01"]);
+    expect(early).toMatchObject({ code: 2, stdout: "" });
+  });
+
   it("makes no store where there is none", async () => {
     const absent = folder.path("absent.sqlite");
     const run = await crieur(["export", "--format", "csv", "--database", absent]);
