@@ -3,12 +3,15 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { eventStates, writeAliases } from "../store/event-states.ts";
-import { moveRecords, recordPlaces, recordsOfEvents, writeRecords } from "../store/records.ts";
+import { type RecordPair, samePairs, writeKeys, writePairs } from "../store/record-pairs.ts";
+import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
-import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
-import { type ChangedRecord, changedRecord, type Involved, standingRecord } from "./involved-records.ts";
-import { type Group, settleEvents } from "./settle-events.ts";
+import { dropEvents, dropOrphanPlaces, freeTellers, writeEvents } from "../store/write-events.ts";
+import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
+import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
+import { Comparables, matchRecords } from "./match-records.ts";
+import { type Settlement, settleEvents } from "./settle-events.ts";
 
 export interface PlanDeps {
   readonly render: EventRenderer;
@@ -25,20 +28,69 @@ export async function planEvents(
   source: Source,
   changes: readonly ChangedRecord[],
   now: Instant,
-  { render, trustOf }: PlanDeps,
+  deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
   if (changes.length === 0) return [];
-  const involved = await involvedRecords(database, source, changes, now);
-  const living = involved.filter(({ deleted }) => deleted === null);
-  const groups: Group[] = living.map((record) => ({ tellers: [record], instances: [] }));
-  const standing = involved.flatMap(({ stands }) => stands?.eventId ?? []);
-  const states = await eventStates(database, [...new Set(standing)]);
-  const settled = settleEvents(
-    groups,
-    involved.filter(({ deleted }) => deleted !== null),
-    { states, trustOf, now },
+  const places = await recordPlaces(
+    database,
+    changes.map(({ record }) => record.event.id),
   );
-  const stored = settled.writings.map(({ record }) => record.event.id).filter((id) => states.has(id));
+  const changed = changes.map((change) =>
+    changedRecord(change, source, places.get(change.record.event.id) ?? null),
+  );
+  return await planAnew(database, changed, now, deps);
+}
+
+/** Statements that look anew at where some records stand, new, changed and withdrawn ones, and at their neighbours. */
+export async function planAnew(
+  database: Database,
+  records: readonly Involved[],
+  now: Instant,
+  deps: PlanDeps,
+): Promise<(Statement | BulkStatement)[]> {
+  const sources = licensedSources(database);
+  const comparables = new Comparables();
+  const living = records.filter(({ deleted }) => deleted === null);
+  const matches = await matchRecords(database, living, comparables, sources, now);
+  const involved = new Map(matches.found);
+  for (const record of records) involved.set(record.id, record);
+  await involveNeighbours(database, involved, recordReader(database, sources, now));
+
+  const all = [...involved.values()];
+  const looked = new Set(records.map(({ id }) => id));
+  const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
+  const groups = await groupRecords(
+    database,
+    all.filter(({ deleted }) => deleted === null),
+    [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
+    comparables,
+  );
+  const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
+  const states = await eventStates(database, [...stand]);
+  const withdrawn = all.filter(({ deleted }) => deleted !== null);
+  const settled = settleEvents(groups, withdrawn, { states, trustOf: deps.trustOf, now });
+  return [
+    ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
+    ...(settled.vanished.length > 0 ? dropOrphanPlaces([...new Set(all.map(({ source }) => source.id))]) : []),
+    // A withdrawn record has none.
+    ...writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []]))),
+    ...writePairs(
+      records.map(({ id }) => id),
+      matches.pairs,
+    ),
+  ];
+}
+
+const sameAs = (pairs: readonly RecordPair[]): RecordPair[] =>
+  pairs.filter(({ score }) => score.verdict === "same");
+
+function settlementStatements(
+  settled: Settlement,
+  isStored: (eventId: string) => boolean,
+  now: Instant,
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  const stored = settled.writings.map(({ record }) => record.event.id).filter(isStored);
   const isPlain = settled.vanished.length === 0 && settled.moved.length === 0;
   return [
     ...dropEvents(settled.vanished, now),
@@ -50,34 +102,13 @@ export async function planEvents(
   ];
 }
 
-/** The changed records, and all others that stand where they stand. */
-async function involvedRecords(
-  database: Database,
-  source: Source,
-  changes: readonly ChangedRecord[],
-  now: Instant,
-): Promise<Involved[]> {
-  const ids = changes.map(({ record }) => record.event.id);
-  const places = await recordPlaces(database, ids);
-  const involved = new Map(
-    changes.map((change) => [
-      change.record.event.id,
-      changedRecord(change, source, places.get(change.record.event.id) ?? null),
-    ]),
-  );
-  const shared = [...places.values()].filter(({ isShared }) => isShared === 1);
-  const others = await recordsOfEvents(database, [...new Set(shared.map(({ eventId }) => eventId))]);
-  const more = others.filter(({ id }) => !involved.has(id));
-  if (more.length === 0) return [...involved.values()];
-  const sources = await licensedSources(database);
-  for (const row of more) {
-    const teller = sources.get(row.sourceId);
-    if (teller !== undefined) involved.set(row.id, standingRecord(row, teller, now));
-  }
-  return [...involved.values()];
-}
-
-async function licensedSources(database: Database): Promise<Map<string, Source>> {
-  const records = await listSources(database);
-  return new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+/** Every source with the licence that holds for it, read when it is first asked for. */
+function licensedSources(database: Database): () => Promise<ReadonlyMap<string, Source>> {
+  let known: Promise<ReadonlyMap<string, Source>> | null = null;
+  return () => {
+    known ??= listSources(database).then(
+      (records) => new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)])),
+    );
+    return known;
+  };
 }

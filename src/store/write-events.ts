@@ -123,7 +123,8 @@ function sourcesOf(writings: readonly Writing[]): string[] {
   ];
 }
 
-function dropOrphanPlaces(sourceIds: readonly string[]): Statement[] {
+/** Statements that forget the places of some sources at which no event is any more. */
+export function dropOrphanPlaces(sourceIds: readonly string[]): Statement[] {
   const orphan = `p.source_id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = p.id)`;
   const params = [JSON.stringify(sourceIds)];
