@@ -4,10 +4,11 @@ import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { eventStates, writeAliases } from "../store/event-states.ts";
 import { type RecordPair, samePairs, writeKeys, writePairs } from "../store/record-pairs.ts";
+import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
-import { dropEvents, dropOrphanPlaces, freeTellers, writeEvents } from "../store/write-events.ts";
+import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
 import { Comparables, matchRecords } from "./match-records.ts";
@@ -41,13 +42,17 @@ export async function planEvents(
   return await planAnew(database, changed, now, deps);
 }
 
-/** Statements that look anew at where some records stand, new, changed and withdrawn ones, and at their neighbours. */
+/**
+ * Statements that look anew at where some records stand, new, changed and withdrawn ones, and at their neighbours. Their
+ * batch fails when other records were committed meanwhile (`isLostLease`): then all is to be planned again.
+ */
 export async function planAnew(
   database: Database,
   records: readonly Involved[],
   now: Instant,
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
+  const turn = await readTurn(database);
   const sources = licensedSources(database);
   const comparables = new Comparables();
   const living = records.filter(({ deleted }) => deleted === null);
@@ -70,8 +75,8 @@ export async function planAnew(
   const withdrawn = all.filter(({ deleted }) => deleted !== null);
   const settled = settleEvents(groups, withdrawn, { states, trustOf: deps.trustOf, now });
   return [
+    ...takeTurn(turn),
     ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
-    ...(settled.vanished.length > 0 ? dropOrphanPlaces([...new Set(all.map(({ source }) => source.id))]) : []),
     // A withdrawn record has none.
     ...writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []]))),
     ...writePairs(
