@@ -13,6 +13,7 @@ import { mountNodeLists } from "./node-list.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Hono {
   mountTables(app, deps);
   mountStats(app, deps);
   mountEvent(app, deps);
+  mountProvenance(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

@@ -5,6 +5,7 @@ import { checkNames } from "../query/parse-query.ts";
 import { eventDocument } from "../render/documents.ts";
 import type { Json } from "../render/json-ld.ts";
 import { searchEngineJson } from "../render/search-engine.ts";
+import { findAlias } from "../store/event-states.ts";
 import {
   findEvent,
   type ListedOccurrence,
@@ -35,15 +36,37 @@ export function mountEvent(app: Hono, deps: AppDeps): void {
   app.get("/events/:id", async (c) => {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const event = await findEvent(deps.database, id);
-    if (event === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
-    if (event.deleted !== null && event.deleted <= sqlOptions(deps.clock()).withdrawnAfter)
-      return sendProblem(c, deps, { code: "GONE" });
+    if (event === null) return redirectAlias(c, deps, id, extension === null ? "" : `.${extension}`);
+    if (isHidden(event, deps)) return sendProblem(c, deps, { code: "GONE" });
     const chosen = chooseFormat(c, extension, FORMS);
     if (chosen.problem) return sendProblem(c, deps, chosen.problem);
     const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
     if (problems.length > 0) return sendProblem(c, deps, ...problems);
     return show(c, deps, event, chosen.format);
   });
+}
+
+/** Whether an event was withdrawn so long ago that nothing of it is shown any more. */
+export function isHidden({ deleted }: Pick<StoredEvent, "deleted">, { clock }: AppDeps): boolean {
+  return deleted !== null && deleted <= sqlOptions(clock()).withdrawnAfter;
+}
+
+// Long enough to spare requests; a person may take apart tomorrow what was joined today.
+const ALIAS_SECONDS = 3600;
+
+/** Leads from the address of what became a part of another event to that event, or to its occurrence. */
+export async function redirectAlias(
+  c: Context,
+  deps: AppDeps,
+  id: string,
+  suffix: string,
+): Promise<Response> {
+  const alias = await findAlias(deps.database, id);
+  if (alias === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+  const { search } = new URL(c.req.url);
+  const fragment = alias.fragment === null ? "" : `#${alias.fragment}`;
+  c.header("Cache-Control", `public, max-age=${ALIAS_SECONDS}`);
+  return c.redirect(`${deps.baseUrl}/events/${alias.eventId}${suffix}${search}${fragment}`, 301);
 }
 
 async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
