@@ -6,7 +6,7 @@ import { type ClusterNode, ofBoth, type ScoredPair } from "../reconcile/scored-p
 import type { Database } from "../store/database.ts";
 import { decisionsOn, partnersOf, type SamePair } from "../store/record-pairs.ts";
 import { recordsById, recordsOfEvents } from "../store/records.ts";
-import { type Involved, standingRecord } from "./involved-records.ts";
+import { type Involved, standingRecords } from "./involved-records.ts";
 import type { Comparables } from "./match-records.ts";
 import type { Group } from "./settle-events.ts";
 
@@ -26,11 +26,7 @@ export function recordReader(
 ): RecordReader {
   const involve = async (rows: Awaited<ReturnType<typeof recordsById>>): Promise<Involved[]> => {
     if (rows.length === 0) return [];
-    const known = await sources();
-    return rows.flatMap((row) => {
-      const source = known.get(row.sourceId);
-      return source === undefined ? [] : [standingRecord(row, source, now)];
-    });
+    return standingRecords(rows, await sources(), now);
   };
   return {
     byId: async (ids) => involve(await recordsById(database, ids)),

@@ -19,6 +19,7 @@ import { inTurn } from "./in-turn.ts";
 import { nextState } from "./next-state.ts";
 import { type ReadDeps, readSource } from "./read-source.ts";
 import type { RawPage, Reading } from "./reading.ts";
+import type { RematchDeps } from "./rematch-store.ts";
 
 export interface IngestDeps extends ReadDeps {
   readonly database: Database;
@@ -119,7 +120,7 @@ async function importSource(
   if (reading.problems.some(({ code }) => code === "RUN_STOPPED")) return report("stopped", reading.problems);
   if (reading.problems.some(({ code }) => code === "LEASE_LOST")) return report("lost", reading.problems);
 
-  const planning = { render: deps.render, trustOf: trustOf(deps.connectors) };
+  const planning = planDeps(deps);
   const written = await inTurn(database, () =>
     untilCommitted(lease, deps, async () => {
       const plan = await planCommit(database, record, reading, now, planning);
@@ -165,6 +166,11 @@ async function untilCommitted<T>(lease: Lease, deps: IngestDeps, commit: () => P
       if (!(await renewLease(deps.database, lease, deps.now(), LEASE_SECONDS))) throw error;
     }
   }
+}
+
+/** What plans of public events need of what an import is given. */
+export function planDeps({ render, connectors, signal }: IngestDeps): RematchDeps {
+  return { render, trustOf: trustOf(connectors), signal };
 }
 
 /** How far the kinds of feed are trusted when several tell of one event. */

@@ -6,7 +6,7 @@ import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
 import { hashedKey, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
 import { recordsById } from "../store/records.ts";
-import { type Involved, standingRecord } from "./involved-records.ts";
+import { type Involved, standingRecords } from "./involved-records.ts";
 
 /** The records of a commit as they are compared, each made comparable once. */
 export class Comparables {
@@ -56,12 +56,8 @@ export async function matchRecords(
       database,
       [...ids].filter((id) => !own.has(id)),
     );
-    const known = rows.length === 0 ? null : await sources();
-    const others = new Map<string, Involved>();
-    for (const row of rows) {
-      const source = known?.get(row.sourceId);
-      if (source !== undefined) others.set(row.id, standingRecord(row, source, now));
-    }
+    const standing = rows.length === 0 ? [] : standingRecords(rows, await sources(), now);
+    const others = new Map(standing.map((record) => [record.id, record]));
     for (const record of some) {
       for (const id of met.get(record.id) ?? []) {
         const other = own.get(id) ?? others.get(id);
@@ -76,7 +72,8 @@ export async function matchRecords(
   return { keys, pairs: [...pairs.values()], found };
 }
 
-const keysOf = (one: Comparable): number[] => [...new Set(blockingKeys(one).map(hashedKey))];
+/** The keys of a record, hashed. */
+export const keysOf = (one: Comparable): number[] => [...new Set(blockingKeys(one).map(hashedKey))];
 
 /** The stored records of other sources that have a key of some records, by the ids of these. */
 async function candidatesOf(

@@ -18,6 +18,8 @@ export interface PlanDeps {
   readonly render: EventRenderer;
   /** Trust in a kind of feed, 0 to 100. */
   readonly trustOf: (kind: string) => number;
+  /** The sources whose records count; all when left out. */
+  readonly sources?: () => Promise<ReadonlyMap<string, Source>>;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function planAnew(
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
   const turn = await readTurn(database);
-  const sources = licensedSources(database);
+  const { sources = licensedSources(database) } = deps;
   const comparables = new Comparables();
   const living = records.filter(({ deleted }) => deleted === null);
   const matches = await matchRecords(database, living, comparables, sources, now);
@@ -107,13 +109,17 @@ function settlementStatements(
   ];
 }
 
-/** Every source with the licence that holds for it, read when it is first asked for. */
-function licensedSources(database: Database): () => Promise<ReadonlyMap<string, Source>> {
+/** Every source but one with the licence that holds for it, read when it is first asked for. */
+export function licensedSources(
+  database: Database,
+  without?: string,
+): () => Promise<ReadonlyMap<string, Source>> {
   let known: Promise<ReadonlyMap<string, Source>> | null = null;
   return () => {
-    known ??= listSources(database).then(
-      (records) => new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)])),
-    );
+    known ??= listSources(database).then((records) => {
+      const kept = records.filter(({ source }) => source.id !== without);
+      return new Map(kept.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+    });
     return known;
   };
 }

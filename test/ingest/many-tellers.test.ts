@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { decide } from "../../src/ingest/decide.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { rematchStore } from "../../src/ingest/rematch-store.ts";
+import { removeSource } from "../../src/ingest/remove-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import { eventId } from "../../src/reconcile/identity.ts";
 import { findAlias } from "../../src/store/event-states.ts";
@@ -136,6 +139,73 @@ describe("an event that several sources tell of", () => {
     await tell("atelier", CONCERT, { ...CONCERT, uid: "2" });
     await tell("mairie", CONCERT);
     expect(await events()).toHaveLength(3);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
+const planning = () => ({ render: rig.deps.render, trustOf: () => 0 });
+
+describe("what a person decides of two records", () => {
+  const TWO = [CONCERT, { ...CONCERT, name: "Bal folk", start: "2026-12-04T20:30:00Z" }] as const;
+
+  it("joins what the hub would never join, and holds when the records are told anew", async () => {
+    await tell("atelier", TWO[0]);
+    await tell("mairie", TWO[1]);
+    expect(await events()).toHaveLength(2);
+    const pair = [idOf("atelier", CONCERT), idOf("mairie", CONCERT)] as const;
+    expect(await decide(rig.database, pair, "join", rig.now, planning())).toBe(1);
+    expect(await events()).toMatchObject([{ id: pair.toSorted()[0] }]);
+    rig.later(HOUR);
+    await tell("mairie", { ...TWO[1], start: "2026-12-07T20:30:00Z" });
+    expect(await events()).toHaveLength(1);
+    rig.later(HOUR);
+    expect(await decide(rig.database, pair, "forget", rig.now, planning())).toBeGreaterThan(0);
+    expect(await events()).toHaveLength(2);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+
+  it("takes apart what the hub joined, for ever", async () => {
+    for (const source of ["atelier", "mairie", "agenda"] as const) await tell(source, CONCERT);
+    const [event] = await events();
+    const agenda = idOf("agenda", CONCERT);
+    expect(await decide(rig.database, [event!.id, `${agenda}#record`], "split", rig.now, planning())).toBe(2);
+    expect((await events()).map(({ tellers }) => tellers.split(" ").length).sort()).toEqual([1, 2]);
+    rig.later(HOUR);
+    await tell("agenda", { ...CONCERT, place: "La Filature" });
+    expect(await events()).toHaveLength(2);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
+describe("a source that is removed", () => {
+  it("leaves what others tell of too under its address, without its words", async () => {
+    await tell("atelier", CONCERT, { uid: "2", name: "Lecture", start: "2026-12-10T10:00:00Z" });
+    await tell("mairie", CONCERT);
+    const [id] = [idOf("atelier", CONCERT), idOf("mairie", CONCERT)].sort();
+    expect(await removeSource(rig.database, "atelier", rig.now, planning())).toBe(true);
+    expect(await events()).toMatchObject([{ id, tellers: "mairie" }]);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
+describe("a store whose records were never compared", () => {
+  it("is looked through a part at a time, and comes to what imports would have made of it", async () => {
+    await tell("atelier", CONCERT, WEEKLY);
+    await tell("mairie", CONCERT, { uid: "m1", name: WEEKLY.name!, start: "2026-12-08T18:00:00Z" });
+    const before = await events();
+    // As a version without reconciliation would have left it.
+    const records = await rig.database.all<{ a: string; b: string }>("SELECT a, b FROM record_pairs");
+    for (const { a, b } of records)
+      expect(await decide(rig.database, [`${a}#record`, `${b}#record`], "split", rig.now, planning())).toBe(
+        1,
+      );
+    for (const table of ["record_decisions", "record_keys", "record_pairs"])
+      await rig.database.run(`DELETE FROM ${table}`);
+    await rig.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
+    expect((await events()).length).toBeGreaterThan(before.length);
+    let looked: number | null = 0;
+    while (looked !== null) looked = await rematchStore(rig.database, 2, () => rig.now, planning());
+    expect(await events()).toEqual(before);
     expect(await verify(rig.database, rig.now)).toEqual([]);
   });
 });
