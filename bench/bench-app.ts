@@ -13,6 +13,7 @@ export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): H
     clock: () => BENCH_NOW,
     baseUrl: "https://hub.example",
     hubName: { fr: "Banc", en: "Bench" },
+    trustOf: () => 0,
     version: "0",
     timeZone: "Europe/Paris",
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),

@@ -15,9 +15,11 @@ import {
   writeSourceState,
 } from "../store/write-run.ts";
 import { type CommitPlan, planCommit } from "./commit-plan.ts";
+import { inTurn } from "./in-turn.ts";
 import { nextState } from "./next-state.ts";
 import { type ReadDeps, readSource } from "./read-source.ts";
 import type { RawPage, Reading } from "./reading.ts";
+import type { RematchDeps } from "./rematch-store.ts";
 
 export interface IngestDeps extends ReadDeps {
   readonly database: Database;
@@ -118,49 +120,57 @@ async function importSource(
   if (reading.problems.some(({ code }) => code === "RUN_STOPPED")) return report("stopped", reading.problems);
   if (reading.problems.some(({ code }) => code === "LEASE_LOST")) return report("lost", reading.problems);
 
-  const plan = await planCommit(database, record, reading, now, {
-    render: deps.render,
-    trustOf: trustOf(deps.connectors),
-  });
-  const outcome = outcomeOf(reading, plan);
-  const { update, problems } = nextState(record, reading, now, {
-    outcome: outcome === "not-modified" ? "unchanged" : outcome,
-    freeze: plan.freeze,
-    readerVersion: deps.readerVersion,
-  });
-  const counts: RunCounts = { ...reading.counts, ...plan.counts };
-  const problemCounts = countProblems([...reading.problems, ...plan.problems, ...problems]);
-  const ended = deps.now();
-  await database.batch([
-    fenceCheck(lease),
-    ...plan.statements,
-    ...(plan.statements.length > 0 && reading.pages.length > 0
-      ? await keepPages(source.id, reading.pages, now)
-      : []),
-    writeSourceState(source.id, update),
-    ...writeRun({
-      sourceId: source.id,
-      started: now,
-      ended,
-      outcome,
-      status: reading.status,
-      bytes: reading.bytes,
-      complete: reading.complete,
-      counts,
-      problems: problemCounts,
+  const planning = planDeps(deps);
+  const written = await inTurn(database, () =>
+    untilCommitted(lease, deps, async () => {
+      const plan = await planCommit(database, record, reading, now, planning);
+      const outcome = outcomeOf(reading, plan);
+      const { update, problems } = nextState(record, reading, now, {
+        outcome: outcome === "not-modified" ? "unchanged" : outcome,
+        freeze: plan.freeze,
+        readerVersion: deps.readerVersion,
+      });
+      const counts: RunCounts = { ...reading.counts, ...plan.counts };
+      const run = {
+        started: now,
+        ended: deps.now(),
+        outcome,
+        status: reading.status,
+        complete: reading.complete,
+        counts,
+        problems: countProblems([...reading.problems, ...plan.problems, ...problems]),
+      };
+      const keepsPages = plan.statements.length > 0 && reading.pages.length > 0;
+      await database.batch([
+        fenceCheck(lease),
+        ...plan.statements,
+        ...(keepsPages ? await keepPages(source.id, reading.pages, now) : []),
+        writeSourceState(source.id, update),
+        ...writeRun({ sourceId: source.id, bytes: reading.bytes, ...run }),
+      ]);
+      return { ...run, nextDue: update.nextDue };
     }),
-  ]);
-  return {
-    sourceId: source.id,
-    outcome,
-    complete: reading.complete,
-    status: reading.status,
-    counts,
-    problems: problemCounts,
-    started: now,
-    ended,
-    nextDue: update.nextDue,
-  };
+  );
+  return { sourceId: source.id, ...written };
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** Plans and commits again when another process committed records between the two. */
+async function untilCommitted<T>(lease: Lease, deps: IngestDeps, commit: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await commit();
+    } catch (error) {
+      if (!isLostLease(error) || attempt === MOST_ATTEMPTS) throw error;
+      if (!(await renewLease(deps.database, lease, deps.now(), LEASE_SECONDS))) throw error;
+    }
+  }
+}
+
+/** What plans of public events need of what an import is given. */
+export function planDeps({ render, connectors, signal }: IngestDeps): RematchDeps {
+  return { render, trustOf: trustOf(connectors), signal };
 }
 
 /** How far the kinds of feed are trusted when several tell of one event. */

@@ -47,8 +47,20 @@ export function changedRecord(change: ChangedRecord, source: Source, stands: Rec
   };
 }
 
+/** Records as they stand; those of sources that do not count are left out. */
+export function standingRecords(
+  rows: readonly RecordRow[],
+  sources: ReadonlyMap<string, Source>,
+  now: Instant,
+): Involved[] {
+  return rows.flatMap((row) => {
+    const source = sources.get(row.sourceId);
+    return source === undefined ? [] : [standingRecord(row, source, now)];
+  });
+}
+
 /** A record as it stands, with the moments of the window at `now`. */
-export function standingRecord(row: RecordRow, source: Source, now: Instant): Involved {
+function standingRecord(row: RecordRow, source: Source, now: Instant): Involved {
   const { id, record, contentHash, essence, created, deleted } = row;
   return {
     id,

@@ -3,17 +3,23 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { eventStates, writeAliases } from "../store/event-states.ts";
-import { moveRecords, recordPlaces, recordsOfEvents, writeRecords } from "../store/records.ts";
+import { type RecordPair, samePairs, writeKeys, writePairs } from "../store/record-pairs.ts";
+import { readTurn, takeTurn } from "../store/record-turn.ts";
+import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
-import { type ChangedRecord, changedRecord, type Involved, standingRecord } from "./involved-records.ts";
-import { type Group, settleEvents } from "./settle-events.ts";
+import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
+import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
+import { Comparables, matchRecords } from "./match-records.ts";
+import { type Settlement, settleEvents } from "./settle-events.ts";
 
 export interface PlanDeps {
   readonly render: EventRenderer;
   /** Trust in a kind of feed, 0 to 100. */
   readonly trustOf: (kind: string) => number;
+  /** The sources whose records count; all when left out. */
+  readonly sources?: () => Promise<ReadonlyMap<string, Source>>;
 }
 
 /**
@@ -25,20 +31,73 @@ export async function planEvents(
   source: Source,
   changes: readonly ChangedRecord[],
   now: Instant,
-  { render, trustOf }: PlanDeps,
+  deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
   if (changes.length === 0) return [];
-  const involved = await involvedRecords(database, source, changes, now);
-  const living = involved.filter(({ deleted }) => deleted === null);
-  const groups: Group[] = living.map((record) => ({ tellers: [record], instances: [] }));
-  const standing = involved.flatMap(({ stands }) => stands?.eventId ?? []);
-  const states = await eventStates(database, [...new Set(standing)]);
-  const settled = settleEvents(
-    groups,
-    involved.filter(({ deleted }) => deleted !== null),
-    { states, trustOf, now },
+  const places = await recordPlaces(
+    database,
+    changes.map(({ record }) => record.event.id),
   );
-  const stored = settled.writings.map(({ record }) => record.event.id).filter((id) => states.has(id));
+  const changed = changes.map((change) =>
+    changedRecord(change, source, places.get(change.record.event.id) ?? null),
+  );
+  return await planAnew(database, changed, now, deps);
+}
+
+/**
+ * Statements that look anew at where some records stand, new, changed and withdrawn ones, and at their neighbours. Their
+ * batch fails when other records were committed meanwhile (`isLostLease`): then all is to be planned again.
+ */
+export async function planAnew(
+  database: Database,
+  records: readonly Involved[],
+  now: Instant,
+  deps: PlanDeps,
+): Promise<(Statement | BulkStatement)[]> {
+  const turn = await readTurn(database);
+  const { sources = licensedSources(database) } = deps;
+  const comparables = new Comparables();
+  const living = records.filter(({ deleted }) => deleted === null);
+  const matches = await matchRecords(database, living, comparables, sources, now);
+  const involved = new Map(matches.found);
+  for (const record of records) involved.set(record.id, record);
+  await involveNeighbours(database, involved, recordReader(database, sources, now));
+
+  const all = [...involved.values()];
+  const looked = new Set(records.map(({ id }) => id));
+  const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
+  const groups = await groupRecords(
+    database,
+    all.filter(({ deleted }) => deleted === null),
+    [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
+    comparables,
+  );
+  const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
+  const states = await eventStates(database, [...stand]);
+  const withdrawn = all.filter(({ deleted }) => deleted !== null);
+  const settled = settleEvents(groups, withdrawn, { states, trustOf: deps.trustOf, now });
+  return [
+    ...takeTurn(turn),
+    ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
+    // A withdrawn record has none.
+    ...writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []]))),
+    ...writePairs(
+      records.map(({ id }) => id),
+      matches.pairs,
+    ),
+  ];
+}
+
+const sameAs = (pairs: readonly RecordPair[]): RecordPair[] =>
+  pairs.filter(({ score }) => score.verdict === "same");
+
+function settlementStatements(
+  settled: Settlement,
+  isStored: (eventId: string) => boolean,
+  now: Instant,
+  render: EventRenderer,
+): (Statement | BulkStatement)[] {
+  const stored = settled.writings.map(({ record }) => record.event.id).filter(isStored);
   const isPlain = settled.vanished.length === 0 && settled.moved.length === 0;
   return [
     ...dropEvents(settled.vanished, now),
@@ -50,34 +109,17 @@ export async function planEvents(
   ];
 }
 
-/** The changed records, and all others that stand where they stand. */
-async function involvedRecords(
+/** Every source but one with the licence that holds for it, read when it is first asked for. */
+export function licensedSources(
   database: Database,
-  source: Source,
-  changes: readonly ChangedRecord[],
-  now: Instant,
-): Promise<Involved[]> {
-  const ids = changes.map(({ record }) => record.event.id);
-  const places = await recordPlaces(database, ids);
-  const involved = new Map(
-    changes.map((change) => [
-      change.record.event.id,
-      changedRecord(change, source, places.get(change.record.event.id) ?? null),
-    ]),
-  );
-  const shared = [...places.values()].filter(({ isShared }) => isShared === 1);
-  const others = await recordsOfEvents(database, [...new Set(shared.map(({ eventId }) => eventId))]);
-  const more = others.filter(({ id }) => !involved.has(id));
-  if (more.length === 0) return [...involved.values()];
-  const sources = await licensedSources(database);
-  for (const row of more) {
-    const teller = sources.get(row.sourceId);
-    if (teller !== undefined) involved.set(row.id, standingRecord(row, teller, now));
-  }
-  return [...involved.values()];
-}
-
-async function licensedSources(database: Database): Promise<Map<string, Source>> {
-  const records = await listSources(database);
-  return new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+  without?: string,
+): () => Promise<ReadonlyMap<string, Source>> {
+  let known: Promise<ReadonlyMap<string, Source>> | null = null;
+  return () => {
+    known ??= listSources(database).then((records) => {
+      const kept = records.filter(({ source }) => source.id !== without);
+      return new Map(kept.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+    });
+    return known;
+  };
 }

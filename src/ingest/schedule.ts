@@ -1,8 +1,9 @@
 import { dueSources } from "../store/sources.ts";
-import { type IngestDeps, ingest, type RunReport } from "./ingest.ts";
+import { type IngestDeps, ingest, planDeps, type RunReport } from "./ingest.ts";
 import { keepVocabulary } from "./keep-vocabulary.ts";
 import { mergeIndexes } from "./merge-indexes.ts";
 import { rebuildDerived } from "./rebuild-derived.ts";
+import { rematchStore } from "./rematch-store.ts";
 import { rollWindow } from "./roll-window.ts";
 
 export interface ScheduleDeps extends IngestDeps {
@@ -16,12 +17,15 @@ export interface ScheduleDeps extends IngestDeps {
   readonly onRebuilt?: (events: number) => void;
   /** Days for which the log keeps every version of an event. */
   readonly logDays?: number;
+  /** Records that are compared anew in one turn after a change of the rules. */
+  readonly rematchedAtOnce?: number;
   /** Steps of merging full-text indexes in one turn. */
   readonly mergedAtOnce?: number;
 }
 
 const CONCURRENCY = 4;
 const REBUILT_AT_ONCE = 5000;
+const REMATCHED_AT_ONCE = 5000;
 const MERGED_AT_ONCE = 500;
 
 /**
@@ -50,7 +54,15 @@ export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
   if (!deps.signal?.aborted) await rollWindow(deps.database, deps.now(), deps);
   const rebuilt = await rebuildDerived(deps.database, deps.rebuiltAtOnce ?? REBUILT_AT_ONCE, deps);
   if (rebuilt !== null) deps.onRebuilt?.(rebuilt);
-  else await mergeIndexes(deps.database, deps.now(), deps.mergedAtOnce ?? MERGED_AT_ONCE, deps);
+  else if (
+    (await rematchStore(
+      deps.database,
+      deps.rematchedAtOnce ?? REMATCHED_AT_ONCE,
+      deps.now,
+      planDeps(deps),
+    )) === null
+  )
+    await mergeIndexes(deps.database, deps.now(), deps.mergedAtOnce ?? MERGED_AT_ONCE, deps);
   return reports;
 }
 

@@ -1,4 +1,4 @@
-import { type NamedNode, namedNode, SCHEMA, XSD } from "./term.ts";
+import { type NamedNode, namedNode, RDF, SCHEMA, XSD } from "./term.ts";
 
 /** What a context says of one term: the property, how its values are read, and whether they stand by language. */
 export interface TermDefinition {
@@ -31,6 +31,8 @@ const XSD_TERMS: Readonly<Record<string, readonly string[]>> = {
     "hub:lastSuccess",
     "hub:lastChange",
     "hub:nextDue",
+    "prov:generatedAtTime",
+    "prov:invalidatedAtTime",
   ],
   duration: ["schema:repeatFrequency"],
   time: ["schema:startTime", "schema:endTime"],
@@ -50,11 +52,19 @@ const OTHER_NAMES: readonly (readonly [name: string, iri: string, type: string |
 ];
 
 const ADDRESSES =
-  "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search";
+  "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search prov:wasDerivedFrom rdf:subject rdf:predicate hub:tellsOf";
 const ENUMERATIONS = "schema:eventStatus schema:eventAttendanceMode schema:availability schema:byDay";
 const PLAIN =
-  "hub:inseeCommune hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
-const HYDRA_CLASSES = ["Collection", "PartialCollectionView", "IriTemplate", "IriTemplateMapping"];
+  "hub:inseeCommune hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
+const CLASSES = [
+  "hydra:Collection",
+  "hydra:PartialCollectionView",
+  "hydra:IriTemplate",
+  "hydra:IriTemplateMapping",
+  "prov:Bundle",
+  "prov:Entity",
+  "rdf:Statement",
+];
 
 const known = new Map<string, ContextTerms>();
 
@@ -78,6 +88,8 @@ function buildTerms(base: string): ContextTerms {
     schema: SCHEMA,
     dct: "http://purl.org/dc/terms/",
     hydra: "http://www.w3.org/ns/hydra/core#",
+    prov: "http://www.w3.org/ns/prov#",
+    rdf: RDF,
     hub: `${base}/vocab#`,
   };
   const expand = (compact: string): string => {
@@ -96,11 +108,13 @@ function buildTerms(base: string): ContextTerms {
   for (const compact of PLAIN.split(" ")) define(named(compact), compact, null);
   for (const [name, compact, type] of OTHER_NAMES) define(name, compact, type);
   define("report", "hub:report", "@json");
+  define("match", "hub:match", "@json");
+  define("said", "prov:value", "@json");
   define("nameByLanguage", "schema:name", null, true);
   define("descriptionByLanguage", "schema:description", null, true);
   const days = new Map(properties);
   for (const name of ["startDate", "endDate", "previousStartDate"])
     days.set(name, { predicate: namedNode(SCHEMA + name), type: `${XSD}date`, byLanguage: false });
-  const names = new Map(HYDRA_CLASSES.map((name) => [name, expand(`hydra:${name}`)]));
+  const names = new Map(CLASSES.map((compact) => [named(compact), expand(compact)]));
   return { properties, days, names };
 }

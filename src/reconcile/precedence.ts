@@ -23,7 +23,7 @@ export const RANKS: Readonly<Record<Standing, number>> = { venue: 0, other: 1, r
 const RELAYS: ReadonlySet<string> = new Set(["crieur"]);
 
 /** Where the source of a record stands towards what it tells of. */
-export function standingOf({ source, event }: Teller): Standing {
+export function standingOf({ source, event }: Pick<Teller, "source" | "event">): Standing {
   if (RELAYS.has(source.kind)) return "relay";
   const { place } = source;
   if (place === null) return "other";

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./commands/check.ts")).checkCommand,
   import: async () => (await import("./commands/import.ts")).importCommand,
   export: async () => (await import("./commands/export.ts")).exportCommand,
+  events: async () => (await import("./commands/events.ts")).eventsCommand,
   sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
   backup: async () => (await import("./commands/care.ts")).backupCommand,
   restore: async () => (await import("./commands/care.ts")).restoreCommand,

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
+import { connectors } from "../../connectors/registry.ts";
+import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps } from "../serve/deps.ts";
 import { rateLimit } from "../serve/rate-limit.ts";
@@ -66,6 +68,7 @@ export function nodeApp(
     clock: presentInstant,
     baseUrl: config.baseUrl,
     hubName: config.hubName,
+    trustOf: trustOf(connectors),
     cacheBytes: config.cacheBytes,
     logDays: config.logDays,
     onLongAnswer: spareWhile,

@@ -6,6 +6,7 @@ import concepts from "../../vocab/tiers-lieux.ttl";
 import { createFetchPage } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
 import type { IngestDeps } from "../ingest/ingest.ts";
+import { trustOf } from "../ingest/ingest.ts";
 import { readPage } from "../ingest/read-page.ts";
 import { runDue } from "../ingest/schedule.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";
@@ -82,6 +83,7 @@ function app(env: Environment) {
     clock: presentInstant,
     baseUrl: env.CRIEUR_BASE_URL,
     hubName: { fr: name, en: name },
+    trustOf: trustOf(connectors),
     version: packageFacts.version,
     timeZone: "Europe/Paris",
     vocabulary: concepts,

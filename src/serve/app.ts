@@ -17,6 +17,7 @@ import { mountNodeLists } from "./node-list.ts";
 import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
@@ -79,6 +80,7 @@ export function createApp(deps: AppDeps): Hono {
   mountTables(app, deps);
   mountStats(app, deps);
   mountEvent(app, deps);
+  mountProvenance(app, deps);
   mountChanges(app, deps);
   mountChangesStream(app, deps);
   mountLdes(app, deps);

@@ -19,6 +19,8 @@ export interface AppDeps {
   /** The address at which the public reaches the hub, without a slash at its end. Never taken from a request. */
   readonly baseUrl: string;
   readonly hubName: Translated;
+  /** Trust in a kind of feed, 0 to 100, by which events of several tellers were composed. */
+  readonly trustOf: (kind: string) => number;
   readonly version: string;
   /** IANA zone in which days begin, and in which a time without offset is read: `Europe/Paris`. */
   readonly timeZone: string;

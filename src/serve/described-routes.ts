@@ -85,6 +85,18 @@ export const ROUTES: readonly DescribedRoute[] = [
   },
   ...LOG_ROUTES,
   {
+    path: "/events/{id}/provenance",
+    group: "events",
+    methods: ["get"],
+    takes: "resource",
+    parameters: [id("k3v0example00000", "L'identifiant de l'événement.", "The id of the event.")],
+    answers: types(["jsonld", "json", "html", "ttl", "nt"]),
+    extensions: ["jsonld", "json", "html", "ttl", "nt"],
+    problems: [...PAGE_PROBLEMS, "NOT_FOUND", "GONE"],
+    fr: "Qui a dit quoi d'un événement : pour chaque propriété, la source retenue et ce que disent les autres (PROV-O).",
+    en: "Who said what of an event: for each property the source that was heard, and what the others say (PROV-O).",
+  },
+  {
     path: "/events/table-schema.json",
     group: "events",
     methods: ["get"],

@@ -5,6 +5,7 @@ import { checkNames } from "../query/parse-query.ts";
 import { eventDocument } from "../render/documents.ts";
 import type { Json } from "../render/json-ld.ts";
 import { searchEngineJson } from "../render/search-engine.ts";
+import { type EventAlias, findAlias } from "../store/event-states.ts";
 import { deletedSince } from "../store/read-changes.ts";
 import {
   findEvent,
@@ -37,7 +38,9 @@ export function mountEvent(app: Hono, deps: AppDeps): void {
   app.get("/events/:id", async (c) => {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const event = await findEvent(deps.database, id);
-    if (event === null || isForgotten(deps, event)) {
+    if (event === null || isHidden(event, deps)) {
+      const alias = await findAlias(deps.database, id);
+      if (alias !== null) return sendAlias(c, deps, alias, extension === null ? "" : `.${extension}`);
       const deleted = await deletedSince(deps.database, id);
       if (deleted === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
       return sendTombstone(c, deps, { id, deleted }, extension);
@@ -50,9 +53,21 @@ export function mountEvent(app: Hono, deps: AppDeps): void {
   });
 }
 
-/** Whether it was withdrawn for so long that it is not shown as cancelled any more. */
-const isForgotten = ({ clock }: AppDeps, { deleted }: StoredEvent): boolean =>
-  deleted !== null && deleted <= sqlOptions(clock()).withdrawnAfter;
+/** Whether an event was withdrawn so long ago that nothing of it is shown any more. */
+export function isHidden({ deleted }: Pick<StoredEvent, "deleted">, { clock }: AppDeps): boolean {
+  return deleted !== null && deleted <= sqlOptions(clock()).withdrawnAfter;
+}
+
+// Long enough to spare requests; a person may take apart tomorrow what was joined today.
+const ALIAS_SECONDS = 3600;
+
+/** Leads from the address of what became a part of another event to that event, or to its occurrence. */
+export function sendAlias(c: Context, { baseUrl }: AppDeps, alias: EventAlias, suffix: string): Response {
+  const { search } = new URL(c.req.url);
+  const fragment = alias.fragment === null ? "" : `#${alias.fragment}`;
+  c.header("Cache-Control", `public, max-age=${ALIAS_SECONDS}`);
+  return c.redirect(`${baseUrl}/events/${alias.eventId}${suffix}${search}${fragment}`, 301);
+}
 
 async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
   const path = `/events/${event.id}`;

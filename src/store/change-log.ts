@@ -140,6 +140,18 @@ export function eraseVersions(ids: string, param: string, now: Instant): Stateme
   ];
 }
 
+/** Statements that leave of events that live on no former version: what a source that is removed said in them goes too. */
+export function eraseFormerVersions(eventIds: readonly string[], now: Instant): Statement[] {
+  if (eventIds.length === 0) return [];
+  return [
+    ...forEachId(
+      "DELETE FROM changes WHERE superseded IS NOT NULL AND event_id IN (SELECT value FROM json_each(?))",
+      eventIds,
+    ),
+    noteMeta(ERASED, now),
+  ];
+}
+
 /** Notes from when on the log is whole, and when something was last taken out of it. */
 const LOG_FROM = "log-from";
 const ERASED = "erased";

@@ -112,6 +112,15 @@ export function recordsById(database: Database, ids: readonly string[]): Promise
   );
 }
 
+/** The events of which a source tells with others, or of which it tells one occurrence. */
+export async function sharedEventsOf(database: Database, sourceId: string): Promise<string[]> {
+  const rows = await database.all<{ id: string }>(
+    "SELECT DISTINCT event_id AS id FROM records WHERE source_id = ? AND record IS NOT NULL",
+    sourceId,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The records that tell of some events, withdrawn ones too. */
 export function recordsOfEvents(database: Database, eventIds: readonly string[]): Promise<RecordRow[]> {
   return inLists(eventIds, (list) =>
@@ -120,6 +129,20 @@ export function recordsOfEvents(database: Database, eventIds: readonly string[])
        CROSS JOIN records r ON r.event_id = e.id`,
       list,
     ),
+  );
+}
+
+/** Living records after the one numbered `after`, in the order of their numbers. */
+export async function livingRecords(
+  database: Database,
+  after: number,
+  limit: number,
+): Promise<(RecordRow & { readonly number: number })[]> {
+  return await database.all(
+    `SELECT r.number, ${ROW} FROM records r CROSS JOIN events e ON e.id = r.event_id
+     WHERE r.number > ? AND r.deleted IS NULL ORDER BY r.number LIMIT ?`,
+    after,
+    limit,
   );
 }
 

@@ -25,6 +25,13 @@ const REPLACE_PLACE = replacing(PLACE_COLUMNS.filter((name) => !["id", "source_i
 
 const LEAVING_ORGANIZATIONS = dropOrganizationGraphs("SELECT value FROM json_each(?)", "").sql;
 
+// Places at which no other event is; those that are named again are written again.
+const LEAVING_PLACES = `WITH leaving (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+  SELECT l.place_id FROM leaving CROSS JOIN event_places l ON l.event_id = leaving.id
+  WHERE NOT EXISTS (SELECT 1 FROM event_places other
+    WHERE other.place_id = l.place_id AND other.event_id NOT IN (SELECT id FROM leaving))`;
+const GRAPHS_OF_LEAVING_PLACES = dropPlaceGraphs(`p.id IN (${LEAVING_PLACES})`, []).sql;
+
 const DEPENDENTS = ["occurrences", "event_places", "event_organizers"] as const;
 
 /**
@@ -46,7 +53,6 @@ export function writeEvents(
     ...dropDerived(changed),
     ...insertDerived(rows, writings, render),
     logVersions(writings, render),
-    ...(changed.length > 0 ? dropOrphanPlaces(sourcesOf(writings)) : []),
   ];
 }
 
@@ -106,24 +112,12 @@ function dropDerived(ids: readonly string[]): Statement[] {
   return [
     ...indexed.flatMap(({ sql }) => forEachId(sql, ids)),
     ...forEachId(LEAVING_ORGANIZATIONS, ids),
+    ...forEachId(GRAPHS_OF_LEAVING_PLACES, ids),
+    ...forEachId(`DELETE FROM places WHERE id IN (${LEAVING_PLACES})`, ids),
     ...DEPENDENTS.flatMap((table) =>
       forEachId(`DELETE FROM ${table} WHERE event_id IN (SELECT value FROM json_each(?))`, ids),
     ),
   ];
-}
-
-/** Every source that tells of some of these events. */
-function sourcesOf(writings: readonly Writing[]): string[] {
-  return [
-    ...new Set(writings.flatMap(({ record, tellers }) => tellers(record.event.facts).map(({ id }) => id))),
-  ];
-}
-
-function dropOrphanPlaces(sourceIds: readonly string[]): Statement[] {
-  const orphan = `p.source_id IN (SELECT value FROM json_each(?))
-    AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = p.id)`;
-  const params = [JSON.stringify(sourceIds)];
-  return [dropPlaceGraphs(orphan, params), { sql: `DELETE FROM places AS p WHERE ${orphan}`, params }];
 }
 
 /**

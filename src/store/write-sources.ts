@@ -93,10 +93,13 @@ export async function refreshSource(database: Database, id: string, now: Instant
   return changes > 0;
 }
 
-/** Removes a source and all that came from it, from the log too, which keeps that its events are gone. */
-export async function removeSource(database: Database, id: string, now: Instant): Promise<boolean> {
+/**
+ * Statements that remove a source and all that it alone tells of, from the log too, which keeps that these events are gone.
+ * What it tells of with others must be theirs by then. The last statement changes a row if there is such a source.
+ */
+export function dropSource(id: string, now: Instant): Statement[] {
   const ofSource = "(SELECT id FROM events WHERE source_id = ?)";
-  const results = await database.batch([
+  return [
     ...eraseVersions("SELECT id FROM events WHERE source_id = ?", id, now),
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
     dropEventGraphs("e.source_id = ?", [id]),
@@ -108,13 +111,20 @@ export async function removeSource(database: Database, id: string, now: Instant)
       sql: `DELETE FROM ${table} WHERE event_id IN ${ofSource}`,
       params: [id],
     })),
+    ...["a", "b"].map((side) => ({
+      sql: `DELETE FROM record_pairs WHERE ${side} IN (SELECT id FROM records WHERE source_id = ?)`,
+      params: [id],
+    })),
+    {
+      sql: "DELETE FROM record_keys WHERE record IN (SELECT number FROM records WHERE source_id = ?)",
+      params: [id],
+    },
     ...["events", "records", "places", "pages", "runs"].map((table) => ({
       sql: `DELETE FROM ${table} WHERE source_id = ?`,
       params: [id],
     })),
     { sql: "DELETE FROM sources WHERE id = ?", params: [id] },
-  ]);
-  return (results.at(-1)?.changes ?? 0) > 0;
+  ];
 }
 
 function updateSource(record: SourceRecord, source: Source, now: Instant): Statement | null {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ingest } from "../../src/ingest/ingest.ts";
+import { ingest, planDeps } from "../../src/ingest/ingest.ts";
+import { removeSource } from "../../src/ingest/remove-source.ts";
 import { rollWindow } from "../../src/ingest/roll-window.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import { openDatabase } from "../../src/runtime/node-database.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { removeSource, upsertSources } from "../../src/store/write-sources.ts";
+import { upsertSources } from "../../src/store/write-sources.ts";
 import { DAY, feed, futureEvents, HOUR, type Rig, startRig } from "./rig.ts";
 
 let rig: Rig;
@@ -80,7 +81,7 @@ describe("the log of changes", () => {
   it("forgets what a source said when the source is removed, and remembers that it was there", async () => {
     await imported(told("first"));
     await imported(told("second"));
-    await removeSource(rig.database, "atelier", rig.now);
+    await removeSource(rig.database, "atelier", rig.now, planDeps(rig.deps));
     const versions = await log();
     expect(versions.map(({ state, record }) => [state, record])).toEqual([
       ["deleted", null],

@@ -291,9 +291,11 @@ describe("events that a feed no longer lists", () => {
       expect(await run()).toMatchObject({ outcome: "unchanged", counts: { removed: 0 } });
       rig.later(2 * HOUR);
     }
-    expect(await rig.database.first("SELECT count(*) AS n FROM records WHERE missing_since IS NULL")).toEqual({
-      n: 10,
-    });
+    expect(await rig.database.first("SELECT count(*) AS n FROM records WHERE missing_since IS NULL")).toEqual(
+      {
+        n: 10,
+      },
+    );
   });
 
   it("stay when the list is partial, or when they could not be read", async () => {

@@ -48,6 +48,7 @@ async function openCounted(events?: Parameters<typeof openHub>[0], clock = () =>
     clock,
     baseUrl: BASE_URL,
     hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    trustOf: () => 0,
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "",

@@ -23,6 +23,7 @@ export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<Cha
     clock: () => rig.now,
     baseUrl: BASE_URL,
     hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    trustOf: () => 0,
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "@prefix : <#> .\n",

@@ -26,6 +26,7 @@ const appWith = (sparql: SparqlService) =>
     clock: () => NOW,
     baseUrl: BASE_URL,
     hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    trustOf: () => 0,
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "",

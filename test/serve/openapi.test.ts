@@ -8,6 +8,7 @@ import { openApi } from "../../src/serve/openapi.ts";
 const deps = {
   baseUrl: "https://hub.example",
   hubName: { fr: "Le Crieur", en: "The Crier" },
+  trustOf: () => 0,
   version: "1.2.3",
 };
 

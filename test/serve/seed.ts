@@ -65,6 +65,7 @@ export async function openHub(
     clock: () => NOW,
     baseUrl: BASE_URL,
     hubName: { fr: "Le Crieur", en: "The Town Crier" },
+    trustOf: () => 0,
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "@prefix : <#> .\n",

@@ -1,6 +1,7 @@
 import { Parser } from "n3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { removeSource } from "../../src/store/write-sources.ts";
+import { planDeps } from "../../src/ingest/ingest.ts";
+import { removeSource } from "../../src/ingest/remove-source.ts";
 import { DAY } from "../ingest/rig.ts";
 import { type ChangingHub, numberedEvents, startChangingHub } from "./changing-hub.ts";
 import { BASE_URL } from "./seed.ts";
@@ -50,7 +51,7 @@ describe("the address of an event that is gone", () => {
 
   it("says so at once when its source is removed, and the feed of changes too", async () => {
     const path = await pathOf();
-    await removeSource(hub.rig.database, "atelier", hub.rig.now);
+    await removeSource(hub.rig.database, "atelier", hub.rig.now, planDeps(hub.rig.deps));
     const { status, text } = await get(path);
     expect([status, JSON.parse(text).deleted]).toEqual([410, hub.rig.now]);
     expect(JSON.parse((await get("/changes")).text).items).toMatchObject([{ state: "deleted" }]);

@@ -10,7 +10,7 @@ import { dueSources, findSource, listSources } from "../../src/store/sources.ts"
 import { toldBy } from "../../src/store/tellers.ts";
 import { beginMerge, goOnMerging, segmentsOf } from "../../src/store/text-indexes.ts";
 import { verifyTables } from "../../src/store/verify.ts";
-import { pauseSource, removeSource, upsertSources } from "../../src/store/write-sources.ts";
+import { dropSource, pauseSource, upsertSources } from "../../src/store/write-sources.ts";
 import { sampleEvent, sampleRenderer, sampleSource } from "./samples.ts";
 import { type LoneWriting, writeAlone } from "./write-alone.ts";
 
@@ -330,8 +330,10 @@ export function storeContract(open: () => Promise<{ database: Database; close():
     });
 
     it("go with their source, and the log says so", async () => {
-      expect(await removeSource(database, "one", "2026-12-01T00:00:00Z")).toBe(true);
-      expect(await removeSource(database, "one", "2026-12-01T00:00:00Z")).toBe(false);
+      const drop = async () =>
+        (await database.batch(dropSource("one", "2026-12-01T00:00:00Z"))).at(-1)?.changes;
+      expect(await drop()).toBe(1);
+      expect(await drop()).toBe(0);
       expect(await verifyTables(database)).toEqual([]);
       expect(await database.all("SELECT DISTINCT state FROM changes")).toEqual([{ state: "deleted" }]);
     });

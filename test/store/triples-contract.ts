@@ -13,7 +13,7 @@ import { migrate } from "../../src/store/migrate.ts";
 import { toldBy } from "../../src/store/tellers.ts";
 import { dropUnusedTerms } from "../../src/store/unused-terms.ts";
 import { verifyTables } from "../../src/store/verify.ts";
-import { removeSource, upsertSources } from "../../src/store/write-sources.ts";
+import { dropSource, upsertSources } from "../../src/store/write-sources.ts";
 import { event, facts, place, rule, sampleEvents, source, zoned } from "../serve/sample-events.ts";
 import { type LoneWriting, writeAlone } from "./write-alone.ts";
 
@@ -237,7 +237,7 @@ export function triplesContract(open: () => Promise<{ database: Database; close(
     });
 
     it("go with their source", async () => {
-      await removeSource(database, "filature", NOW);
+      await database.batch(dropSource("filature", NOW));
       expect(await database.first("SELECT count(*) AS n FROM quads")).toEqual({ n: 0 });
       expect(await verifyTables(database)).toEqual([]);
     });

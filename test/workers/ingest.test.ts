@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import type { Database } from "../../src/store/database.ts";
-import { removeSource, upsertSources } from "../../src/store/write-sources.ts";
+import { dropSource, upsertSources } from "../../src/store/write-sources.ts";
 import { feed, futureEvents, HOUR, type Rig, startRig, versionedEvents } from "../ingest/rig.ts";
 import { startRemoteDatabase } from "./remote-database.ts";
 
@@ -58,7 +58,7 @@ describe("an import on D1", () => {
       return Promise.all([triples(rig.database), triples(database)]);
     };
     const repeated = { uid: "r", name: "Marché", start: "2026-12-01T08:00:00Z", rrule: "FREQ=WEEKLY" };
-    for (const one of [rig.database, database]) await removeSource(one, "atelier", rig.now);
+    for (const one of [rig.database, database]) await one.batch(dropSource("atelier", rig.now));
     for (const one of [rig.database, database]) await upsertSources(one, [rig.source], rig.now);
     rig.answer = () => feed([...versionedEvents(1), repeated]);
     const [file, remote] = await both();

@@ -1,17 +1,14 @@
 import { existsSync } from "node:fs";
 import { addressRules } from "../../../connectors/addresses/rules.ts";
+import { connectors } from "../../../connectors/registry.ts";
 import { detect } from "../../detect/detect.ts";
 import { redactUrl } from "../../fetch/secret-url.ts";
+import { trustOf } from "../../ingest/ingest.ts";
+import { removeSource } from "../../ingest/remove-source.ts";
 import { sourceEntry } from "../../model/source-registry.ts";
 import type { Database } from "../../store/database.ts";
 import { listSources } from "../../store/sources.ts";
-import {
-  insertSource,
-  pauseSource,
-  refreshSource,
-  releaseSource,
-  removeSource,
-} from "../../store/write-sources.ts";
+import { insertSource, pauseSource, refreshSource, releaseSource } from "../../store/write-sources.ts";
 import { addressOf } from "../addressed.ts";
 import { type Command, type ExitCode, type Invocation, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
@@ -19,6 +16,7 @@ import { sourceOf } from "../listed-sources.ts";
 import { openOutside } from "../node-outside.ts";
 import { openStore } from "../node-store.ts";
 import { presentInstant } from "../present-instant.ts";
+import { renderer } from "../renderer.ts";
 
 async function list(database: Database): Promise<ExitCode> {
   for (const { source, state } of await listSources(database)) {
@@ -67,10 +65,13 @@ async function add(database: Database, { values, positionals }: Invocation): Pro
   return 0;
 }
 
+/** How the records that remain are composed when one of their tellers goes. */
+const planning = { render: renderer, trustOf: trustOf(connectors) };
+
 const CHANGES: Readonly<Record<string, (database: Database, id: string) => Promise<boolean>>> = {
   pause: (database, id) => pauseSource(database, id, true, presentInstant()),
   resume: (database, id) => pauseSource(database, id, false, presentInstant()),
-  remove: (database, id) => removeSource(database, id, presentInstant()),
+  remove: (database, id) => removeSource(database, id, presentInstant(), planning),
   refresh: (database, id) => refreshSource(database, id, presentInstant()),
   release: (database, id) => releaseSource(database, id, presentInstant()),
 };

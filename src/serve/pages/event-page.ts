@@ -90,10 +90,10 @@ ${pair(
 <h2 id="origin">${word("sourceSaid", language)}</h2>
 ${view.sources.map(
   (source) =>
-    html`<p>${word("toldBy", language)} <a href="${localLink(source.path, context)}">${source.name}</a>${source.attribution && source.attribution !== source.name ? html` (${source.attribution})` : ""}. ${licenseText(view.license, context)}</p>`,
+    html`<p>${word("toldBy", language)} <a href="${localLink(source.path, context)}">${source.name}</a>${source.attribution && source.attribution !== source.name ? html` (${source.attribution})` : ""}. ${licenseText(source.license, context)}</p>`,
 )}
 <p class="muted">${word("updated", language)} <time datetime="${facts.modified}">${dayText(facts.modified.slice(0, 10), language, today.slice(0, 4))}</time>.</p>
-<p class="forms"><a href="${path}.jsonld">JSON-LD</a> <a href="${path}.ics">iCalendar</a></p>
+<p class="forms"><a href="${localLink(`${path}/provenance`, context)}">${word("provenanceLink", language)}</a> <a href="${path}.jsonld">JSON-LD</a> <a href="${path}.ics">iCalendar</a></p>
 </section>
 </article>`;
   return layout(context, {

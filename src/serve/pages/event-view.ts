@@ -38,11 +38,11 @@ export interface EventView {
   readonly ages: string | null;
   readonly capacity: number | null;
   readonly languages: readonly string[];
-  readonly license: string | null;
   readonly sources: readonly {
     readonly path: string;
     readonly name: string;
     readonly url: string | null;
+    readonly license: string | null;
     readonly attribution: string | null;
   }[];
 }
@@ -128,11 +128,11 @@ export function eventView(node: Node, baseUrl: string, language: Language): Even
     ages: text(node.typicalAgeRange),
     capacity: number(node.maximumAttendeeCapacity),
     languages: strings(node.inLanguage),
-    license: safeHref(node.license),
     sources: nodes(node.isBasedOn).map((item) => ({
       path: pathOf(item["@id"], baseUrl) ?? "/sources",
       name: text(item.name) ?? "",
       url: safeHref(item.url),
+      license: safeHref(item.license),
       attribution: text(item.attribution),
     })),
   };

@@ -69,3 +69,6 @@ CREATE TABLE event_aliases (
   fragment TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_aliases_of_event ON event_aliases (event_id);
+
+-- By which rules records were compared (src/ingest/rematch-store.ts); a store with records is looked through anew.
+INSERT INTO meta (key, value) SELECT 'matched', '1' WHERE NOT EXISTS (SELECT 1 FROM records);

@@ -1,0 +1,100 @@
+import type { Source } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
+import { blockingKeys } from "../reconcile/blocking.ts";
+import { type Comparable, comparable } from "../reconcile/comparable.ts";
+import { scoreOf } from "../reconcile/score.ts";
+import type { Database } from "../store/database.ts";
+import { hashedKey, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
+import { recordsById } from "../store/records.ts";
+import { type Involved, standingRecords } from "./involved-records.ts";
+
+/** The records of a commit as they are compared, each made comparable once. */
+export class Comparables {
+  readonly #known = new Map<string, Comparable>();
+
+  of(record: Involved): Comparable {
+    let made = this.#known.get(record.id);
+    if (made === undefined) {
+      made = comparable(record.event, record.source.id);
+      this.#known.set(record.id, made);
+    }
+    return made;
+  }
+}
+
+export interface Matches {
+  /** Of each record that was looked for, its keys. */
+  readonly keys: ReadonlyMap<string, readonly number[]>;
+  /** Pairs that are the same, or may be. */
+  readonly pairs: readonly RecordPair[];
+  /** Every record that was compared and is the same as another, by id. */
+  readonly found: ReadonlyMap<string, Involved>;
+}
+
+const RECORDS_AT_ONCE = 200;
+
+/**
+ * Compares records with all stored ones of other sources that may tell of the same thing. Records of several sources
+ * must be stored as they are given. Reads the store, a few records at a time, and changes nothing.
+ */
+export async function matchRecords(
+  database: Database,
+  records: readonly Involved[],
+  comparables: Comparables,
+  sources: () => Promise<ReadonlyMap<string, Source>>,
+  now: Instant,
+): Promise<Matches> {
+  const own = new Map(records.map((record) => [record.id, record]));
+  const keys = new Map(records.map((record) => [record.id, keysOf(comparables.of(record))]));
+  const pairs = new Map<string, RecordPair>();
+  const found = new Map<string, Involved>();
+  for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
+    const some = records.slice(at, at + RECORDS_AT_ONCE);
+    const met = await candidatesOf(database, some, keys);
+    const ids = new Set([...met.values()].flatMap((of) => [...of]));
+    const rows = await recordsById(
+      database,
+      [...ids].filter((id) => !own.has(id)),
+    );
+    const standing = rows.length === 0 ? [] : standingRecords(rows, await sources(), now);
+    const others = new Map(standing.map((record) => [record.id, record]));
+    for (const record of some) {
+      for (const id of met.get(record.id) ?? []) {
+        const other = own.get(id) ?? others.get(id);
+        if (other === undefined) continue;
+        const pair = pairOf(record, other, comparables);
+        if (pair === null) continue;
+        pairs.set(`${pair.a} ${pair.b}`, pair);
+        if (pair.score.verdict === "same") found.set(id, other);
+      }
+    }
+  }
+  return { keys, pairs: [...pairs.values()], found };
+}
+
+/** The keys of a record, hashed. */
+export const keysOf = (one: Comparable): number[] => [...new Set(blockingKeys(one).map(hashedKey))];
+
+/** The stored records of other sources that have a key of some records, by the ids of these. */
+async function candidatesOf(
+  database: Database,
+  records: readonly Involved[],
+  keys: ReadonlyMap<string, readonly number[]>,
+): Promise<Map<string, Set<string>>> {
+  const asked = new Set(records.flatMap(({ id }) => keys.get(id) ?? []));
+  const stored = Map.groupBy(await recordsWithKeys(database, [...asked]), ({ key }) => key);
+  const candidates = new Map<string, Set<string>>();
+  for (const { id, source } of records) {
+    const ids = new Set<string>();
+    for (const key of keys.get(id) ?? [])
+      for (const other of stored.get(key) ?? []) if (other.sourceId !== source.id) ids.add(other.id);
+    candidates.set(id, ids);
+  }
+  return candidates;
+}
+
+function pairOf(record: Involved, other: Involved, comparables: Comparables): RecordPair | null {
+  const [a, b] = record.id < other.id ? [record, other] : [other, record];
+  const score = scoreOf(comparables.of(a), comparables.of(b));
+  return score.verdict === "different" ? null : { a: a.id, b: b.id, score };
+}

@@ -1,0 +1,29 @@
+import type { Instant } from "../model/time.ts";
+import { eraseFormerVersions } from "../store/change-log.ts";
+import type { Database } from "../store/database.ts";
+import { recordsOfEvents, sharedEventsOf } from "../store/records.ts";
+import { dropSource } from "../store/write-sources.ts";
+import { inTurn } from "./in-turn.ts";
+import { standingRecords } from "./involved-records.ts";
+import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
+
+/**
+ * Removes a source and all that came from it. Events that others tell of too go on without its words, under the same
+ * addresses. Tells whether there was such a source.
+ * @throws Error that `isLostLease` knows, when another process committed records meanwhile.
+ */
+export function removeSource(database: Database, id: string, now: Instant, deps: PlanDeps): Promise<boolean> {
+  return inTurn(database, async () => {
+    const shared = await sharedEventsOf(database, id);
+    const rows = await recordsOfEvents(database, shared);
+    const others = rows.filter(({ sourceId }) => sourceId !== id);
+    const sources = licensedSources(database, id);
+    const left = others.length === 0 ? [] : standingRecords(others, await sources(), now);
+    const results = await database.batch([
+      ...(left.length === 0 ? [] : await planAnew(database, left, now, { ...deps, sources })),
+      ...eraseFormerVersions(shared, now),
+      ...dropSource(id, now),
+    ]);
+    return (results.at(-1)?.changes ?? 0) > 0;
+  });
+}

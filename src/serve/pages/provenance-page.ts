@@ -1,0 +1,96 @@
+import { html } from "hono/html";
+import { findLicense } from "../../model/license.ts";
+import type { Json } from "../../render/json-ld.ts";
+import type { Statement } from "../../render/provenance.ts";
+import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
+import { dayText } from "./dates.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { PROPERTY_NAMES, STANDINGS } from "./provenance-words.ts";
+
+export interface ProvenanceShown {
+  readonly id: string;
+  readonly name: string;
+  readonly told: EventProvenance;
+  readonly statements: readonly Statement[];
+}
+
+/** Longer values are cut: the whole text is on the page of the event. */
+const MOST_CHARACTERS = 300;
+
+/** `/events/{id}/provenance`: who told what of an event, and what was not heard. */
+export function provenancePage(
+  { id, name, told, statements }: ProvenanceShown,
+  context: PageContext,
+): string {
+  const { language, deps } = context;
+  const names = new Map(told.records.map((record) => [record.id, record.source.name]));
+  const path = `/events/${id}`;
+  const rows = [...Map.groupBy(statements, ({ property }) => property)];
+  const main = html`<div class="band head">
+<p class="muted"><a href="${localLink(path, context)}">${name}</a></p>
+<h1>${word("provenanceTitle", language)}</h1>
+<p class="lead">${word("provenanceIntro", language)}</p>
+</div>
+<div class="band">
+<h2 class="section">${word("tellers", language)}</h2>
+<ul class="sources">${told.records.map((record) => recordCard(record, context))}</ul>
+<h2 class="section">${word("whoSaidWhat", language)}</h2>
+<div class="table" tabindex="0" role="region" aria-labelledby="said">
+<table><caption id="said">${word("whoSaidWhat", language)}</caption>
+<thead><tr><th scope="col">${word("property", language)}</th><th scope="col">${word("heard", language)}</th><th scope="col">${word("saidBy", language)}</th><th scope="col">${word("notHeard", language)}</th></tr></thead>
+<tbody>${rows.map(([property, said]) => propertyRow(property, said, names, context))}</tbody>
+</table></div>
+<p class="forms"><a href="${path}/provenance.jsonld">JSON-LD (PROV-O)</a> <a href="${path}/provenance.ttl">Turtle</a></p>
+</div>`;
+  return layout(context, {
+    title: `${word("provenanceTitle", language)} : ${name}`,
+    description: word("provenanceIntro", language),
+    main,
+    canonical: `${deps.baseUrl}${path}/provenance`,
+    alternates: [{ type: "application/ld+json", href: `${path}/provenance.jsonld` }],
+    robots: "noindex",
+  });
+}
+
+function recordCard(record: TellingRecord, context: PageContext): Html {
+  const { language, today } = context;
+  const { source, standing, uid, modified, deleted, lastSuccess, recurrenceId } = record;
+  const day = (instant: string): Html =>
+    html`<time datetime="${instant}">${dayText(instant.slice(0, 10), language, today.slice(0, 4))}</time>`;
+  return html`<li class="card source">
+<div class="what"><h3><a href="${localLink(`/sources/${encodeURIComponent(source.id)}`, context)}">${source.name}</a></h3>
+<p class="muted">${STANDINGS[standing][language]} · ${source.kind} · ${findLicense(source.license)?.[language] ?? word("noLicense", language)}</p>
+<p class="muted"><code>${uid}</code></p></div>
+<p>${announced("saidSince", language)} ${day(modified)}</p>
+${lastSuccess === null ? "" : html`<p>${announced("lastRead", language)} ${day(lastSuccess)}</p>`}
+${recurrenceId === null ? "" : html`<p>${word("oneOccurrence", language)}</p>`}
+${deleted === null ? "" : html`<p><b>${announced("withdrawnOn", language)}</b> ${day(deleted)}</p>`}
+</li>`;
+}
+
+function propertyRow(
+  property: string,
+  said: readonly Statement[],
+  names: ReadonlyMap<string, string>,
+  { language }: PageContext,
+): Html {
+  const heard = said.find(({ isHeard }) => isHeard);
+  const others = said.filter(({ isHeard }) => !isHeard);
+  const who = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join(", ");
+  return html`<tr><th scope="row">${PROPERTY_NAMES[property]?.[language] ?? property}</th>
+<td>${heard ? valueText(heard.value) : ""}</td><td>${heard ? who(heard.from) : ""}</td>
+<td>${others.map(({ value, from }) => html`<p>${who(from)}${language === "fr" ? "\u00a0:" : ":"} ${valueText(value)}</p>`)}</td></tr>`;
+}
+
+/** A value as a reader can take it in: its names, its links, its numbers. */
+function valueText(value: Json): string {
+  const text = words(value).join(", ");
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…`;
+}
+
+function words(value: Json): string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== "object") return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(words);
+  return Object.entries(value).flatMap(([key, inner]) => (key.startsWith("@") ? [] : words(inner)));
+}

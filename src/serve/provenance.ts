@@ -1,0 +1,166 @@
+import type { Hono } from "hono";
+import type { EventFacts, HubEvent } from "../model/event.ts";
+import type { Source } from "../model/source.ts";
+import { checkNames } from "../query/parse-query.ts";
+import type { ChosenProperty } from "../reconcile/choose-facts.ts";
+import { chosenFacts } from "../reconcile/choose-facts.ts";
+import { withBaseUrl } from "../render/base-url.ts";
+import { nodeDocument } from "../render/documents.ts";
+import { eventDoc, type Json } from "../render/json-ld.ts";
+import { provenanceNode, type Statement, scheduleText } from "../render/provenance.ts";
+import { findAlias } from "../store/event-states.ts";
+import { findEvent } from "../store/read-events.ts";
+import { type EventProvenance, readProvenance, type TellingRecord } from "../store/read-provenance.ts";
+import { pageContext } from "./agenda.ts";
+import { send } from "./answer.ts";
+import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
+import type { AppDeps } from "./deps.ts";
+import { documentText } from "./document-text.ts";
+import { isHidden, sendAlias } from "./event.ts";
+import { type Format, splitExtension } from "./formats.ts";
+import { provenancePage } from "./pages/provenance-page.ts";
+import { sendProblem } from "./problem-answer.ts";
+
+const FORMS: readonly Format[] = ["jsonld", "json", "html", "ttl", "nt"];
+
+/** Members of an event's document in the order in which a reader asks of them, and the property that is chosen. */
+const MEMBERS: readonly (readonly [member: string, property: ChosenProperty])[] = [
+  ["name", "name"],
+  ["eventStatus", "eventStatus"],
+  ["location", "location"],
+  ["eventAttendanceMode", "eventAttendanceMode"],
+  ["organizer", "organizer"],
+  ["performer", "performer"],
+  ["description", "description"],
+  ["disambiguatingDescription", "disambiguatingDescription"],
+  ["image", "image"],
+  ["url", "url"],
+  ["sameAs", "sameAs"],
+  ["keywords", "keywords"],
+  ["about", "about"],
+  ["isAccessibleForFree", "isAccessibleForFree"],
+  ["offers", "offers"],
+  ["audience", "audience"],
+  ["typicalAgeRange", "typicalAgeRange"],
+  ["accessibility", "accessibility"],
+  ["maximumAttendeeCapacity", "maximumAttendeeCapacity"],
+  ["inLanguage", "inLanguage"],
+  ["identifier", "identifier"],
+];
+
+/** `/events/{id}/provenance`: for every property whose word it is, when that was read, and what others said. */
+export function mountProvenance(app: Hono, deps: AppDeps): void {
+  app.get("/events/:id/:name{provenance(?:\\.[a-z]+)?}", async (c) => {
+    const id = c.req.param("id");
+    const { extension } = splitExtension(c.req.param("name"));
+    const event = await findEvent(deps.database, id);
+    if (event === null) {
+      const alias = await findAlias(deps.database, id);
+      if (alias === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+      return sendAlias(c, deps, alias, "/provenance");
+    }
+    if (isHidden(event, deps)) return sendProblem(c, deps, { code: "GONE" });
+    const chosen = chooseFormat(c, extension, FORMS);
+    if (chosen.problem) return sendProblem(c, deps, chosen.problem);
+    const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
+    if (problems.length > 0) return sendProblem(c, deps, ...problems);
+    const told = await readProvenance(deps.database, id, deps.trustOf);
+    if (told === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    const { format } = chosen;
+    const path = `/events/${id}/provenance`;
+    const links = [
+      ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${path}.${form}`),
+      `<${deps.baseUrl}/events/${id}>; rel="describes"`,
+    ];
+    const statements = statementsOf(told, deps.baseUrl);
+    if (format === "html") {
+      const body = provenancePage({ id, name: event.name, told, statements }, pageContext(c, deps));
+      return send(c, { format, links, body });
+    }
+    const records = told.records.map((record) => ({ ...record, sourceId: record.source.id }));
+    const node = provenanceNode(id, records, statements, matchesOf(told));
+    const body = documentText(nodeDocument(node, deps.baseUrl), format as "jsonld", deps.baseUrl);
+    return send(c, { format, links, body });
+  });
+}
+
+/** Everything that was said, property by property: first what is heard, then what others said. */
+export function statementsOf(
+  { records, choices, scheduledBy }: EventProvenance,
+  baseUrl: string,
+): Statement[] {
+  const whole = records.filter(({ recurrenceId }) => recurrenceId === null);
+  const sources = whole.map(({ source }) => source);
+  const [main] = whole;
+  if (main === undefined) return [];
+  const heard = membersOf(main.event, chosenFacts(choices), sources, baseUrl);
+  const said = new Map(
+    records.map(({ id, event, source }) => [id, membersOf(event, event.facts, [source], baseUrl)]),
+  );
+  const times = new Map(records.map(({ id, event }) => [id, scheduleText(event.schedule)]));
+  return [
+    ...spoken("startDate", times.get(scheduledBy) ?? null, [scheduledBy], whole, times),
+    ...MEMBERS.flatMap(([member, property]) => {
+      const values = new Map(whole.map(({ id }) => [id, said.get(id)?.[member] ?? null]));
+      return spoken(member, heard[member] ?? null, choices[property].from, whole, values);
+    }),
+    ...records
+      .filter(({ recurrenceId }) => recurrenceId !== null)
+      .flatMap((record) => [
+        { property: "startDate", value: times.get(record.id) ?? null, from: [record.id], isHeard: false },
+        { property: "name", value: said.get(record.id)?.name ?? null, from: [record.id], isHeard: false },
+      ]),
+  ];
+}
+
+function spoken(
+  property: string,
+  value: Json,
+  from: readonly string[],
+  records: readonly TellingRecord[],
+  values: ReadonlyMap<string, Json>,
+): Statement[] {
+  const text = JSON.stringify(value);
+  const agreeing = records.filter(({ id }) => from.includes(id) || JSON.stringify(values.get(id)) === text);
+  const statements: Statement[] = [];
+  if (value !== null) statements.push({ property, value, from: agreeing.map(({ id }) => id), isHeard: true });
+  for (const record of records) {
+    const other = values.get(record.id) ?? null;
+    if (other === null || agreeing.includes(record) || isWithin(other, value)) continue;
+    statements.push({ property, value: other, from: [record.id], isHeard: false });
+  }
+  return statements;
+}
+
+/** Whether all that a list says is in the list that is heard. */
+function isWithin(said: Json, heard: Json): boolean {
+  if (!Array.isArray(said) || !Array.isArray(heard)) return false;
+  const items = new Set(heard.map((item) => JSON.stringify(item)));
+  return said.every((item) => items.has(JSON.stringify(item)));
+}
+
+/** The members of a document of an event, without the addresses of its own nodes: they say where, not what. */
+function membersOf(
+  event: HubEvent,
+  facts: EventFacts,
+  sources: readonly Source[],
+  baseUrl: string,
+): Readonly<Record<string, Json>> {
+  const text = withBaseUrl(`{${eventDoc(event, facts, sources)}}`, baseUrl);
+  const own = `${baseUrl}/events/`;
+  return JSON.parse(text, (key, value) =>
+    key === "@id" && typeof value === "string" && value.startsWith(own) ? undefined : value,
+  ) as Record<string, Json>;
+}
+
+/** How records compare, as the page and the document show it. */
+function matchesOf({ pairs }: EventProvenance): Json {
+  return pairs.map(({ a, b, score }) => ({
+    records: [a, b],
+    verdict: score.verdict,
+    value: score.value,
+    parts: score.parts.map(({ property, code, points }) => ({ property, code, points })),
+    vetoes: score.vetoes,
+    doubts: score.doubts,
+  }));
+}

@@ -1,0 +1,132 @@
+import { hash } from "node:crypto";
+import type { HandDecision } from "../reconcile/cluster.ts";
+import type { Score } from "../reconcile/score.ts";
+import { forEachId, insertRows } from "./bulk.ts";
+import type { BulkStatement, Database, Statement } from "./database.ts";
+
+/**
+ * More records than this of one source under one key say that the key tells nothing of that source: it is then not
+ * followed, or one feed could make every import of all others slow.
+ */
+const MOST_OF_SOURCE = 200;
+
+/** A key as the store holds it: 48 bits of its hash. What two keys share by chance is compared and found to differ. */
+export const hashedKey = (key: string): number => hash("sha256", key, "buffer").readUIntBE(0, 6);
+
+/** A living record that has a key. */
+export interface KeyedRecord {
+  readonly key: number;
+  readonly id: string;
+  readonly sourceId: string;
+}
+
+/** The living records that have some of these keys. */
+export async function recordsWithKeys(database: Database, keys: readonly number[]): Promise<KeyedRecord[]> {
+  const found: KeyedRecord[] = [];
+  for (let at = 0; at < keys.length; at += 2000) {
+    const rows = await database.all<KeyedRecord>(
+      `SELECT key, id, sourceId FROM (
+         SELECT k.key, r.id, r.source_id AS sourceId, count(*) OVER (PARTITION BY k.key, r.source_id) AS n
+         FROM json_each(?) j CROSS JOIN record_keys k ON k.key = j.value
+         CROSS JOIN records r ON r.number = k.record AND r.deleted IS NULL)
+       WHERE n <= ${MOST_OF_SOURCE}`,
+      JSON.stringify(keys.slice(at, at + 2000)),
+    );
+    for (const row of rows) found.push(row);
+  }
+  return found;
+}
+
+const NUMBERS = "SELECT r.number FROM json_each(?) j CROSS JOIN records r ON r.id = j.value";
+
+/** Statements that give records their keys in the place of those that they had. */
+export function writeKeys(keys: ReadonlyMap<string, readonly number[]>): (Statement | BulkStatement)[] {
+  const rows = function* () {
+    for (const [id, list] of keys) for (const key of list) yield [key, id];
+  };
+  return [
+    ...forEachId(`DELETE FROM record_keys WHERE record IN (${NUMBERS})`, [...keys.keys()]),
+    insertRows(
+      "record_keys",
+      ["key", "record"],
+      { [Symbol.iterator]: rows },
+      {
+        values: { record: "(SELECT number FROM records WHERE id = ?)" },
+        onConflict: "ON CONFLICT DO NOTHING",
+      },
+    ),
+  ];
+}
+
+/** Two records that are the same; `a` is the smaller id. */
+export interface SamePair {
+  readonly a: string;
+  readonly b: string;
+}
+
+/** Two records and how they compare. */
+export interface RecordPair extends SamePair {
+  readonly score: Score;
+}
+
+/** The stored pairs of which both are among `ids`, and are the same. */
+export async function samePairs(database: Database, ids: readonly string[]): Promise<SamePair[]> {
+  const known = new Set(ids);
+  const pairs: SamePair[] = [];
+  for (let at = 0; at < ids.length; at += 1000) {
+    const rows = await database.all<SamePair>(
+      `SELECT p.a, p.b FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value WHERE p.verdict = 'same'`,
+      JSON.stringify(ids.slice(at, at + 1000)),
+    );
+    for (const pair of rows) if (known.has(pair.b)) pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** The records that some others are the same as, as far as pairs are stored. */
+export async function partnersOf(database: Database, ids: readonly string[]): Promise<string[]> {
+  const partners = new Set<string>();
+  for (let at = 0; at < ids.length; at += 1000) {
+    const list = JSON.stringify(ids.slice(at, at + 1000));
+    const rows = await database.all<{ id: string }>(
+      `SELECT p.b AS id FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value WHERE p.verdict = 'same'
+       UNION SELECT p.a FROM json_each(?) j CROSS JOIN record_pairs p ON p.b = j.value WHERE p.verdict = 'same'
+       UNION SELECT d.b FROM json_each(?) j CROSS JOIN record_decisions d ON d.a = j.value WHERE d.decision = 'join'
+       UNION SELECT d.a FROM json_each(?) j CROSS JOIN record_decisions d ON d.b = j.value WHERE d.decision = 'join'`,
+      list,
+      list,
+      list,
+      list,
+    );
+    for (const { id } of rows) partners.add(id);
+  }
+  return [...partners];
+}
+
+/** Statements that note how some records compare with others, in the place of what was noted of them. */
+export function writePairs(
+  ids: readonly string[],
+  pairs: readonly RecordPair[],
+): (Statement | BulkStatement)[] {
+  return [
+    ...forEachId("DELETE FROM record_pairs WHERE a IN (SELECT value FROM json_each(?))", ids),
+    ...forEachId("DELETE FROM record_pairs WHERE b IN (SELECT value FROM json_each(?))", ids),
+    insertRows(
+      "record_pairs",
+      ["a", "b", "score", "verdict"],
+      pairs.map(({ a, b, score }) => [a, b, JSON.stringify(score), score.verdict]),
+      { onConflict: "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, verdict = excluded.verdict" },
+    ),
+  ];
+}
+
+/** What persons decided of some records. */
+export async function decisionsOn(database: Database, ids: readonly string[]): Promise<HandDecision[]> {
+  const list = JSON.stringify(ids);
+  return await database.all<HandDecision>(
+    `SELECT d.a, d.b, d.decision AS type FROM json_each(?) j CROSS JOIN record_decisions d ON d.a = j.value
+     UNION SELECT d.a, d.b, d.decision FROM json_each(?) j CROSS JOIN record_decisions d ON d.b = j.value`,
+    list,
+    list,
+  );
+}
