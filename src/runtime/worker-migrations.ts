@@ -5,7 +5,7 @@ import orders from "../store/migrations/0003-orders.sql";
 import components from "../store/migrations/0004-components.sql";
 import upcoming from "../store/migrations/0005-upcoming.sql";
 import records from "../store/migrations/0006-records.sql";
-import versions from "../store/migrations/9001-versions.sql";
+import versions from "../store/migrations/0007-versions.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -15,5 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: "0004-components.sql", sql: components },
   { name: "0005-upcoming.sql", sql: upcoming },
   { name: "0006-records.sql", sql: records },
-  { name: "9001-versions.sql", sql: versions },
+  { name: "0007-versions.sql", sql: versions },
 ];
