@@ -1,0 +1,89 @@
+import type { LocalDate } from "../model/time.ts";
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, type Seconds } from "../model/zone.ts";
+import type { Comparable, ComparableMoment } from "./comparable.ts";
+import { weightOf } from "./word-weights.ts";
+
+/**
+ * Keys by which a store finds what to compare with what: records without a common key are never called the same
+ * (`scoreOf` asks for one). Few to a record, however many moments it has:
+ *
+ * - `h:` hour and town, of one event at an hour: two if it begins in the last quarter;
+ * - `d:` day and town, of one event without an hour;
+ * - `w:` day and word of its title, of one event: for those whose town or hour is missing on one side;
+ * - `s:` weekday, town and word: a series, and what may be one of its occurrences;
+ * - `u:` and `i:` pages and ids of its own.
+ */
+export function blockingKeys(of: Comparable): string[] {
+  const towns = townsOf(of);
+  const words = keyWords(of);
+  const keys = new Set<string>();
+  const [first] = of.moments;
+  if (first && !of.isSeries) {
+    for (const town of towns) for (const time of timeKeys(first)) keys.add(`${time}:${town}`);
+    for (const word of words) keys.add(`w:${first.day}:${word}`);
+  }
+  const slotWords = words.length > 0 ? words.slice(0, SLOT_WORDS) : wholeTitles(of);
+  for (const town of towns)
+    for (const weekday of weekdaysOf(of.moments))
+      for (const word of slotWords) keys.add(`s:${weekday}:${town}:${word}`);
+  for (const link of of.links.slice(0, MOST_LINKS)) keys.add(`u:${link}`);
+  for (const identifier of of.identifiers.slice(0, MOST_LINKS)) keys.add(`i:${identifier}`);
+  return [...keys];
+}
+
+/** Whether a store would bring two records together. */
+export function sharesKey(a: Comparable, b: Comparable): boolean {
+  const keys = new Set(blockingKeys(a));
+  return blockingKeys(b).some((key) => keys.has(key));
+}
+
+const MOST_TOWNS = 2;
+const MOST_LINKS = 4;
+const MOST_WORDS = 4;
+/** A series on every day of the week has seven times as many keys. */
+const SLOT_WORDS = 3;
+/** Words of everyday titles would bring together half of what happens that day. */
+const TELLING = 0.6;
+
+function townsOf({ places, onlineOnly }: Comparable): string[] {
+  if (onlineOnly) return ["online"];
+  const towns = places.flatMap(({ commune, town }) => commune ?? (town === null ? [] : `@${town}`));
+  return [...new Set(towns)].slice(0, MOST_TOWNS);
+}
+
+/** Of each title the words that tell most, in an order that depends on the words alone. */
+function keyWords({ titles, context }: Comparable): string[] {
+  const words = new Set(titles.slice(0, 3).flatMap((title) => title.words));
+  const telling = [...words].filter((word) => weightOf(word) >= TELLING);
+  const own = telling.filter((word) => !context.includes(word));
+  return (own.length > 0 ? own : telling).sort(byTelling).slice(0, MOST_WORDS);
+}
+
+const byTelling = (a: string, b: string): number =>
+  weightOf(b) - weightOf(a) || b.length - a.length || (a < b ? -1 : a > b ? 1 : 0);
+
+const wholeTitles = ({ titles }: Comparable): string[] =>
+  titles.slice(0, SLOT_WORDS).flatMap(({ words }) => (words.length > 0 ? words.join("+") : []));
+
+const QUARTER = SECONDS_PER_HOUR / 4;
+/** Buckets begin ten minutes before the hour, so that what begins at the hour or on the half has one. */
+const EARLIER = 600;
+
+function timeKeys({ at, day, dateOnly }: ComparableMoment): string[] {
+  if (dateOnly) return [`d:${day}`];
+  const bucket = (time: Seconds) => Math.floor((time + EARLIER) / SECONDS_PER_HOUR);
+  return [...new Set([bucket(at), bucket(at + QUARTER)])].map((hour) => `h:${hour}`);
+}
+
+function weekdaysOf(moments: readonly ComparableMoment[]): number[] {
+  const weekdays = new Set<number>();
+  for (const { day } of moments) {
+    weekdays.add(weekdayOf(day));
+    if (weekdays.size === 7) break;
+  }
+  return [...weekdays];
+}
+
+/** 0 for Thursday, the day on which time began. */
+const weekdayOf = (day: LocalDate): number =>
+  Math.floor(Date.parse(`${day}T00:00:00Z`) / 1000 / SECONDS_PER_DAY) % 7;

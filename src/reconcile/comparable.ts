@@ -1,0 +1,165 @@
+import type { EventFacts, HubEvent } from "../model/event.ts";
+import { fold } from "../model/fold.ts";
+import type { Moment } from "../model/recurrence.ts";
+import type { LocalDate } from "../model/time.ts";
+import { instantSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts";
+import { type ComparablePlace, comparablePlace } from "./comparable-place.ts";
+import { sharedImage, sharedLink, sharedUid, siteOf } from "./shared-links.ts";
+import { type TitleWords, titleWords } from "./title-words.ts";
+import { isUntold, singular } from "./word-weights.ts";
+
+export interface ComparableMoment {
+  /** UTC seconds since 1970. */
+  readonly at: Seconds;
+  /** UTC seconds; null when no end is known. */
+  readonly until: Seconds | null;
+  /** The day on the wall clock of the event. */
+  readonly day: LocalDate;
+  /** All day, or told as midnight to midnight by a source that has no hour to give. */
+  readonly dateOnly: boolean;
+  readonly recurrenceId: string | null;
+}
+
+/**
+ * What is compared of one source's record, and nothing else: made once from an event, plain JSON, so that it can be
+ * kept beside the record. Texts are folded (model/fold.ts).
+ */
+export interface Comparable {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly isSeries: boolean;
+  /** True when a rule makes its moments, false when they are listed one by one. */
+  readonly hasRule: boolean;
+  /** In time order, inside the window of the store. */
+  readonly moments: readonly ComparableMoment[];
+  /** One for each language, the main one first. */
+  readonly titles: readonly TitleWords[];
+  /** Words of its own places, towns and organizers, which titles repeat. */
+  readonly context: readonly string[];
+  /** Primary language tags. */
+  readonly languages: readonly string[];
+  readonly places: readonly ComparablePlace[];
+  /** Held online and nowhere else. */
+  readonly onlineOnly: boolean;
+  readonly meetings: readonly string[];
+  /** Words of each organizer's name. */
+  readonly organizers: readonly (readonly string[])[];
+  /** Addresses of pages about this event alone, in the form of `sharedLink`. */
+  readonly links: readonly string[];
+  /** Ids that no other event in the world has. */
+  readonly identifiers: readonly string[];
+  readonly images: readonly string[];
+  readonly site: string | null;
+  /** Beginning of its description; null when it is too short to be anybody's own. */
+  readonly opening: string | null;
+  /** From and to, in years; null when nobody says. */
+  readonly ages: readonly [number, number] | null;
+}
+
+const OPENING_LENGTH = 80;
+
+/** Takes from a normalised event what is compared. Pure; the same event always gives the same. */
+export function comparable(event: HubEvent, sourceId: string): Comparable {
+  const { facts } = event;
+  const places = facts.location.map(comparablePlace);
+  const moments = event.moments.map(comparableMoment);
+  const opening = fold((facts.description ?? facts.disambiguatingDescription ?? "").slice(0, 400));
+  return {
+    id: event.id,
+    sourceId,
+    isSeries: event.isSeries,
+    hasRule: (event.schedule.recurrence?.rrules.length ?? 0) > 0,
+    moments,
+    titles: titlesOf(facts, event.moments, places),
+    context: contextOf(facts, places),
+    languages: [...new Set(facts.inLanguage.map((tag) => tag.split("-")[0] ?? tag))],
+    places,
+    onlineOnly: places.length === 0 && facts.eventAttendanceMode === "OnlineEventAttendanceMode",
+    meetings: facts.virtualLocation.flatMap((url) => sharedLink(url) ?? []),
+    organizers: facts.organizer.map(({ name }) => nameWords(name)).filter((words) => words.length > 0),
+    links: linksOf(facts),
+    identifiers: identifiersOf(event),
+    images: facts.image.flatMap(({ url }) => sharedImage(url) ?? []),
+    site: facts.url === null ? null : siteOf(facts.url),
+    opening: opening.length < OPENING_LENGTH ? null : opening.slice(0, OPENING_LENGTH),
+    ages: agesOf(facts.typicalAgeRange),
+  };
+}
+
+function comparableMoment(moment: Moment): ComparableMoment {
+  const at = instantSeconds(moment.startsAt);
+  const until = moment.endDate === null ? null : instantSeconds(moment.endsAt);
+  const hour = moment.startDate.slice(11, 16);
+  const endHour = moment.endDate?.slice(11, 16);
+  const midnights = hour === "00:00" && (endHour === undefined || endHour === "00:00" || endHour === "23:59");
+  return {
+    at,
+    until: until !== null && until > at ? until : null,
+    day: moment.startDate.slice(0, 10),
+    dateOnly: moment.allDay || midnights,
+    recurrenceId: moment.recurrenceId,
+  };
+}
+
+function titlesOf(
+  facts: EventFacts,
+  moments: readonly Moment[],
+  places: readonly ComparablePlace[],
+): TitleWords[] {
+  const [first] = moments;
+  const last = moments.at(-1);
+  const setting = {
+    days: [first, last].flatMap((moment) => (moment ? [moment.startDate.slice(0, 10)] : [])),
+    hours: first ? [first.startDate, first.endDate ?? ""].map((date) => date.slice(11, 16)) : [],
+    addressNumbers: places.flatMap(({ street, postalCode }) => [street?.number ?? "", postalCode ?? ""]),
+  };
+  const names = new Set([facts.name, ...Object.values(facts.nameByLanguage ?? {})]);
+  return [...names].map((name) => titleWords(name, setting));
+}
+
+/** The words of a name that tell something, singular. */
+const nameWords = (name: string): string[] => [
+  ...new Set(
+    fold(name)
+      .split(" ")
+      .filter((word) => word !== "" && !isUntold(word))
+      .map(singular),
+  ),
+];
+
+function contextOf(facts: EventFacts, places: readonly ComparablePlace[]): string[] {
+  const words = new Set<string>();
+  for (const { name, addressLocality } of facts.location)
+    for (const said of [name, addressLocality]) if (said) for (const word of nameWords(said)) words.add(word);
+  for (const { town } of places) if (town) for (const word of nameWords(town)) words.add(word);
+  for (const { name } of facts.organizer) for (const word of nameWords(name)) words.add(word);
+  return [...words];
+}
+
+function linksOf(facts: EventFacts): string[] {
+  // The page of a venue or of an organizer is that of all its events.
+  const owners = new Set([...facts.location, ...facts.organizer].map(({ url }) => url));
+  const said = [facts.url, ...facts.sameAs, ...facts.offers.map(({ url }) => url)];
+  const links = said.flatMap((url) => (url && !owners.has(url) ? (sharedLink(url) ?? []) : []));
+  return [...new Set(links)];
+}
+
+function identifiersOf({ facts, uid, uidIsFingerprint }: HubEvent): string[] {
+  const named = facts.identifier
+    .filter(({ value }) => value.length > 3)
+    .map(({ propertyID, value }) => `${propertyID}:${value}`.toLowerCase());
+  const own = uidIsFingerprint ? null : sharedUid(uid);
+  return [...new Set(own === null ? named : [...named, `uid:${own}`])];
+}
+
+const OLDEST = 120;
+
+/** schema.org typicalAgeRange: `6-12`, `18-`, `-12`. */
+function agesOf(range: string | null): [number, number] | null {
+  const [, from, to] = /^(\d*)-(\d*)$/.exec(range?.trim() ?? "") ?? [];
+  return from || to ? [Number(from || 0), Number(to || OLDEST)] : null;
+}
+
+/** Whether a moment goes on over more than a day, so that its end tells something. */
+export const isLong = ({ at, until }: ComparableMoment): boolean =>
+  until !== null && until - at > SECONDS_PER_DAY + 3600;

@@ -1,0 +1,102 @@
+import { fold } from "../model/fold.ts";
+import type { LocalDate } from "../model/time.ts";
+import { isUntold, singular } from "./word-weights.ts";
+
+/** A title as it is compared. */
+export interface TitleWords {
+  /** What it tells, folded, singular, in its order, each word once. */
+  readonly words: readonly string[];
+  /** What numbers it: `2` for `Séance 2`, `2e séance` and `Partie II`, `b` for `Groupe B`, `u11`. */
+  readonly numbers: readonly string[];
+}
+
+/** When the event begins and what its address is numbered: numbers that a title may repeat without saying more. */
+export interface TitleSetting {
+  readonly days: readonly LocalDate[];
+  /** Local hours of its starts and ends, `18` or `18:30`. */
+  readonly hours: readonly string[];
+  readonly addressNumbers: readonly string[];
+}
+
+const MOST_WORDS = 24;
+const MONTHS =
+  "janvier|janv?|f[ée]vrier|f[ée]vr?|mars|avril|avr|mai|juin|juillet|juil|ao[ûu]t|septembre|sept?|octobre|oct|novembre|nov|d[ée]cembre|d[ée]c";
+const WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim";
+const PRICE = /\d+(?:[.,]\d+)? ?(?:€|euros?(?![\p{L}])|eur(?![\p{L}]))/gu;
+const DATES = new RegExp(
+  `\\d{4}-\\d{2}-\\d{2}|(?<!\\d)(?:\\d{1,2}(?:er)?(?:,| ?[-–&+]| et| au)? ?)+(?:${MONTHS})(?:\\.| |$)(?: ?20\\d\\d)?|` +
+    `(?:${WEEKDAYS})\\.? \\d{1,2}(?:er)?(?![\\d\\p{L}:/])`,
+  "giu",
+);
+const NUMERIC_DATE = /(?<![\d/])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?\d\d)?(?![\d/])/g;
+const CLOCK = /(?<!\d)(\d{1,2}) ?(?:h(?:eures?)?|:) ?(\d\d)?(?![\p{L}\d])/giu;
+/** `Groupe B`, `Salle A:`; a capital that ends a phrase, since `à` is written `A` as well. */
+const LETTERED =
+  /(?:groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours) +([A-H])(?= *(?:$|[-–—:,.;()/|]))/giu;
+
+const ORDINAL = /^(\d+)(?:er|ere|re|e|eme|ieme|nd|nde|st|th|rd)$/;
+const SPELLED: Readonly<Record<string, string>> = {
+  premier: "1",
+  premiere: "1",
+  deux: "2",
+  deuxieme: "2",
+  trois: "3",
+  troisieme: "3",
+  quatre: "4",
+  quatrieme: "4",
+  cinq: "5",
+  cinquieme: "5",
+  sixieme: "6",
+  one: "1",
+  two: "2",
+  three: "3",
+  ii: "2",
+  iii: "3",
+  iv: "4",
+  vi: "6",
+  vii: "7",
+  viii: "8",
+  ix: "9",
+  xi: "11",
+  xii: "12",
+};
+
+/** Words and numbers of a title; dates, hours, prices and words of state (`Complet`, `Annulé`) tell nothing. */
+export function titleWords(title: string, setting: TitleSetting): TitleWords {
+  const numbers = new Set<string>();
+  for (const [, letter = ""] of title.matchAll(LETTERED)) {
+    if (letter === letter.toUpperCase()) numbers.add(letter.toLowerCase());
+  }
+  const text = title
+    .normalize("NFC")
+    .replace(PRICE, " ")
+    .replace(DATES, " ")
+    .replace(NUMERIC_DATE, (said, day, month) => (isDayOf(day, month, setting.days) ? " " : said))
+    .replace(CLOCK, (_, hour: string, minutes = "00") => {
+      const clock = `${hour.padStart(2, "0")}:${minutes}`;
+      return setting.hours.includes(clock) ? " " : ` ${hour}h${minutes} `;
+    });
+  const words = new Set<string>();
+  const years = new Set(setting.days.flatMap(yearsAround));
+  for (const token of fold(text).split(" ")) {
+    const number = numberOf(token);
+    if (number !== null) {
+      if (!years.has(number) && !setting.addressNumbers.includes(number)) numbers.add(number);
+    } else if (token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(singular(token));
+  }
+  return { words: [...words], numbers: [...numbers] };
+}
+
+function numberOf(token: string): string | null {
+  if (Object.hasOwn(SPELLED, token)) return SPELLED[token] ?? null;
+  if (!/\d/.test(token)) return null;
+  return (ORDINAL.exec(token)?.[1] ?? token).replace(/^0+(?=\d)/, "");
+}
+
+const isDayOf = (day: string, month: string, days: readonly LocalDate[]): boolean =>
+  days.some((date) => Number(date.slice(8)) === Number(day) && Number(date.slice(5, 7)) === Number(month));
+
+const yearsAround = (date: LocalDate): string[] => {
+  const year = Number(date.slice(0, 4));
+  return [year - 1, year, year + 1].map(String);
+};
