@@ -18,6 +18,10 @@ const ended =
   (one: string, other: string): NearTwin =>
   (event) => [titled(event, `${event.facts.name}${one}`), titled(event, `${event.facts.name}${other}`)];
 
+/** One event at another time; series have times enough to meet again. */
+const later = (event: HubEvent, seconds: number): HubEvent | null =>
+  event.isSeries ? null : shifted(event, seconds);
+
 const pair = (one: HubEvent, other: HubEvent | null): readonly [HubEvent, HubEvent] | null =>
   other ? [one, other] : null;
 
@@ -85,10 +89,10 @@ export const NEAR_TWINS: Readonly<Record<string, NearTwin>> = {
     const one = room("Salle bleue");
     return one && pair(one, room("Auditorium"));
   },
-  "next day": (event) => pair(event, shifted(event, 24 * HOUR)),
-  "next week": (event) => pair(event, shifted(event, 7 * 24 * HOUR)),
-  "two hours later": (event) => pair(event, shifted(event, 2 * HOUR)),
-  "half an hour later": (event) => pair(event, shifted(event, HOUR / 2)),
+  "next day": (event) => pair(event, later(event, 24 * HOUR)),
+  "next week": (event) => pair(event, later(event, 7 * 24 * HOUR)),
+  "two hours later": (event) => pair(event, later(event, 2 * HOUR)),
+  "half an hour later": (event) => pair(event, later(event, HOUR / 2)),
   "after the first": (event) => {
     const [moment] = event.moments;
     if (!moment?.endDate || event.isSeries) return null;
@@ -102,9 +106,9 @@ export const NEAR_TWINS: Readonly<Record<string, NearTwin>> = {
   "groups by level": ended(" débutants", " confirmés"),
   "another town": (event, random) => [event, elsewhere(event, random)],
   "another town, organizer and hour": (event, random) => {
-    const later = shifted(event, 3 * HOUR);
+    const evening = later(event, 3 * HOUR);
     const organizer = [inventedOrganizer(random)];
-    return later && [event, withFacts(elsewhere(later, random), { organizer })];
+    return evening && [event, withFacts(elsewhere(evening, random), { organizer })];
   },
   "another house in town": (event, random) => pair(event, nextDoor(event, random)),
   "another house in town, name alone": (event, random) => {
@@ -143,7 +147,7 @@ export const NEAR_TWINS: Readonly<Record<string, NearTwin>> = {
   "two titles at one hour and place": (event, _, other) =>
     sameName(event, other) ? null : [event, titled(event, other.facts.name)],
   "same page and title, another day": (event) => {
-    const next = shifted(event, 48 * HOUR);
+    const next = later(event, 48 * HOUR);
     return pair(event, next && withFacts(next, { url: event.facts.url, sameAs: event.facts.sameAs }));
   },
   "same page and title, another town": (event, random) => [event, elsewhere(event, random)],

@@ -107,7 +107,11 @@ async function readCorpus(): Promise<FeedEvents[]> {
   return feeds;
 }
 
-const isTold = ({ facts, moments }: HubEvent): boolean => moments.length > 0 && /\p{L}{3}/u.test(facts.name);
+/** Calendars hide private events under such titles. */
+const HIDDEN = /^(?:sans titre|untitled|busy|private(?: event)?)$/i;
+
+const isTold = ({ facts, moments }: HubEvent): boolean =>
+  moments.length > 0 && /\p{L}{3}/u.test(facts.name) && !HIDDEN.test(facts.name);
 
 /** Events of real and bundled feeds that have a title and a moment; of one feed each title and start once. */
 export async function realEvents(): Promise<FeedEvents[]> {

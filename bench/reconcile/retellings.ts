@@ -176,7 +176,10 @@ const pageOf = ({ facts }: HubEvent): Partial<EventFacts> => ({
 export const RETELLINGS: Readonly<Record<string, Retelling>> = {
   "same words": (event) => event,
   "one typo": retitle((name, _, random) => typo(name, random)),
-  "two typos": retitle((name, _, random) => typo(typo(name, random), random)),
+  "two typos": retitle((name, _, random) => {
+    const space = name.indexOf(" ", name.length / 2);
+    return space < 0 ? null : typo(name.slice(0, space), random) + typo(name.slice(space), random);
+  }),
   "state before": retitle((name, _, random) => pick(random, STATES) + name),
   "sort before": retitle((name, _, random) => pick(random, SORTS) + name),
   "venue after": retitle((name, event) => placeName(event) && `${name} – ${placeName(event)}`),

@@ -6,7 +6,7 @@ import { instantSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts"
 import { type ComparablePlace, comparablePlace } from "./comparable-place.ts";
 import { sharedImage, sharedLink, sharedUid, siteOf } from "./shared-links.ts";
 import { type TitleWords, titleWords } from "./title-words.ts";
-import { isUntold, singular } from "./word-weights.ts";
+import { isUntold, stem } from "./word-weights.ts";
 
 export interface ComparableMoment {
   /** UTC seconds since 1970. */
@@ -123,7 +123,7 @@ const nameWords = (name: string): string[] => [
     fold(name)
       .split(" ")
       .filter((word) => word !== "" && !isUntold(word))
-      .map(singular),
+      .map(stem),
   ),
 ];
 

@@ -59,13 +59,14 @@ function comparePair(a: ComparablePlace, b: ComparablePlace): PlaceLikeness {
   // An address in words outweighs where a map put it.
   const isFar = metres !== null && metres > (name === "same" && isHere ? SAME_NAME_METRES : FAR_METRES);
   if (isFar && street !== "same") return "far";
-  if (name === "same" && isHere) return "same";
+  if (name === "same" && isHere) return street === "differs" ? "beside" : "same";
   if (street === "same" || (metres !== null && metres <= SAME_METRES))
     return name === "unknown" || name === "kind" ? "same" : "beside";
-  if (name === "house" && isHere) return "beside";
+  if (name === "house" && isHere && street === "unknown" && metres === null) return "beside";
   if (isClose) return "near";
   if (name === "kind" && isHere && street === "unknown") return "same";
-  if (name === "differs") return street === "differs" || metres !== null ? "address" : "other";
+  if (name === "differs" || name === "house")
+    return street === "differs" || metres !== null ? "address" : "other";
   if (metres !== null || street === "differs") return "other";
   return town === "same" ? "town" : "unknown";
 }
@@ -92,9 +93,7 @@ type NameLikeness = "same" | "house" | "kind" | "room" | "differs" | "unknown";
 function compareNames(a: ComparablePlace, b: ComparablePlace): NameLikeness {
   if (a.own.length + a.kinds.length === 0 || b.own.length + b.kinds.length === 0) return "unknown";
   const likeness = a.own.length > 0 && b.own.length > 0 ? compareOwn(a, b) : compareKinds(a, b);
-  const twoRooms =
-    a.rooms.length > 0 && b.rooms.length > 0 && !a.rooms.some((room) => b.rooms.includes(room));
-  return twoRooms && likeness !== "differs" ? "room" : likeness;
+  return likeness !== "differs" && eachHasMore(a.rooms, b.rooms) ? "room" : likeness;
 }
 
 function compareOwn(a: ComparablePlace, b: ComparablePlace): NameLikeness {
@@ -102,6 +101,7 @@ function compareOwn(a: ComparablePlace, b: ComparablePlace): NameLikeness {
     b.own.some((other) => other === word || isTypoOf(word, other)),
   ).length;
   if (shared === 0 || shared * 2 < Math.min(a.own.length, b.own.length)) return "differs";
+  if (areDisjoint(a.houses, b.houses)) return "differs";
   const contained = shared === Math.min(a.own.length, b.own.length);
   return contained && !areDisjoint(a.kinds, b.kinds) ? "same" : "house";
 }
@@ -112,6 +112,10 @@ function compareKinds(a: ComparablePlace, b: ComparablePlace): NameLikeness {
   const agrees = bare.kinds.length > 0 && bare.kinds.every((kind) => full.kinds.includes(kind));
   return agrees ? "kind" : "differs";
 }
+
+/** Each says something that the other does not. */
+const eachHasMore = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((one) => !b.includes(one)) && b.some((one) => !a.includes(one));
 
 const areDisjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((kind) => b.includes(kind));

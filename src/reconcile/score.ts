@@ -160,12 +160,16 @@ const isOnlineElsewhere = (a: Comparable, b: Comparable): boolean =>
   (a.onlineOnly && b.places.length > 0 && b.meetings.length === 0) ||
   (b.onlineOnly && a.places.length > 0 && a.meetings.length === 0);
 
+const EVERYDAY_WEIGHT = 1;
+
 function doubtsOf(findings: Findings): string[] {
   const { a, b, titles, place } = findings;
   const doubts: string[] = [];
   if (titles.kind === "part" || (titles.kind === "unrelated" && !isTranslation(findings)))
     doubts.push(`name-${titles.kind}`);
   if (place === "other") doubts.push("place-other");
+  // Two rooms of one house may have the same on at the same time, if it is nothing special.
+  if (place === "beside" && titles.weight < EVERYDAY_WEIGHT) doubts.push("place-beside");
   // What no index would bring together must not depend on whether somebody happened to compare it.
   if (doubts.length === 0 && !sharesKey(a, b)) doubts.push("never-met");
   return doubts;

@@ -41,8 +41,9 @@ function isOfOne(path: string): boolean {
   const last = (parts.at(-1) ?? "").replace(/\.(?:html?|php|aspx?)$/, "");
   if (last === "" || LISTS.has(last)) return false;
   // A month or a day of an agenda, and a page of a list.
-  if (/^\d{4}-\d{2}(?:-\d{2})?$/.test(last) || /^(?:page|p)?\d{1,3}$/.test(last)) return false;
-  if (/\d{4,}|[\da-f]{8}-[\da-f]{4}/.test(last)) return !/^(?:19|20)\d\d$/.test(last);
+  if (/^\d{4}-\d{2}(?:-\d{2})?$|^(?:19|20)\d\d$/.test(last)) return false;
+  if (parts.length > 1 && /^\d+$/.test(last)) return !/^(?:p|page|\d+)$/.test(parts.at(-2) ?? "");
+  if (/\d{4,}|[\da-f]{8}-[\da-f]{4}/.test(last)) return true;
   const words = last.split(/[-_+]|%20/).filter((word) => word !== "").length;
   return words >= 3 || (parts.length >= 2 && words >= 2);
 }

@@ -1,12 +1,12 @@
 import { fold } from "../model/fold.ts";
 import type { LocalDate } from "../model/time.ts";
-import { isUntold, singular } from "./word-weights.ts";
+import { isNameless, isUntold, stem } from "./word-weights.ts";
 
 /** A title as it is compared. */
 export interface TitleWords {
-  /** What it tells, folded, singular, in its order, each word once. */
+  /** What it tells, folded and stemmed, in its order, each word once. */
   readonly words: readonly string[];
-  /** What numbers it: `2` for `Séance 2`, `2e séance` and `Partie II`, `b` for `Groupe B`, `u11`. */
+  /** What numbers it, as often as it does: `2` for `Séance 2`, `2e séance` and `Partie II`, `b` for `Groupe B`, `u11`. */
   readonly numbers: readonly string[];
 }
 
@@ -30,9 +30,16 @@ const DATES = new RegExp(
 );
 const NUMERIC_DATE = /(?<![\d/])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?\d\d)?(?![\d/])/g;
 const CLOCK = /(?<!\d)(\d{1,2}) ?(?:h(?:eures?)?|:) ?(\d\d)?(?![\p{L}\d])/giu;
-/** `Groupe B`, `Salle A:`; a capital that ends a phrase, since `à` is written `A` as well. */
-const LETTERED =
-  /(?:groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours) +([A-H])(?= *(?:$|[-–—:,.;()/|]))/giu;
+const DIVISION =
+  "groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours|chapitre|tome|saison|[ée]pisode";
+/** `Groupe B`, `Partie I`. A lone `A` is a letter where no place or time follows, since `à` is written so as well. */
+const LETTERED = new RegExp(
+  `(?:${DIVISION}) +(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|[B-HIVX](?!['’\\p{L}\\d]))`,
+  "gu",
+);
+const FIRST_WORDS = /\p{L}{2,}/gu;
+const lower = (word: string): string => word.toLowerCase();
+const ROMAN: Readonly<Record<string, string>> = { I: "1", V: "5", X: "10" };
 
 const ORDINAL = /^(\d+)(?:er|ere|re|e|eme|ieme|nd|nde|st|th|rd)$/;
 const SPELLED: Readonly<Record<string, string>> = {
@@ -63,10 +70,9 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Words and numbers of a title; dates, hours, prices and words of state (`Complet`, `Annulé`) tell nothing. */
 export function titleWords(title: string, setting: TitleSetting): TitleWords {
-  const numbers = new Set<string>();
-  for (const [, letter = ""] of title.matchAll(LETTERED)) {
-    if (letter === letter.toUpperCase()) numbers.add(letter.toLowerCase());
-  }
+  const numbers: string[] = [];
+  for (const [, letter = ""] of title.replace(FIRST_WORDS, lower).matchAll(LETTERED))
+    numbers.push(ROMAN[letter] ?? letter.toLowerCase());
   const text = title
     .normalize("NFC")
     .replace(PRICE, " ")
@@ -80,11 +86,16 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
   const years = new Set(setting.days.flatMap(yearsAround));
   for (const token of fold(text).split(" ")) {
     const number = numberOf(token);
-    if (number !== null) {
-      if (!years.has(number) && !setting.addressNumbers.includes(number)) numbers.add(number);
-    } else if (token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(singular(token));
+    if (number !== null && !years.has(number) && !setting.addressNumbers.includes(number))
+      numbers.push(number);
+    const isWord = number === null || /\p{L}{3}/u.test(number);
+    if (isWord && token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(stem(token));
   }
-  return { words: [...words], numbers: [...numbers] };
+  // `On y va`, `1984`: what has nothing else to tell is told by that.
+  const whole = fold(title);
+  if (words.size === 0 && !isNameless(whole))
+    for (const token of whole.split(" ").filter(Boolean).slice(0, MOST_WORDS)) words.add(token);
+  return { words: [...words], numbers };
 }
 
 function numberOf(token: string): string | null {
