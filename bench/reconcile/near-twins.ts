@@ -150,7 +150,8 @@ export const NEAR_TWINS: Readonly<Record<string, NearTwin>> = {
     const next = later(event, 48 * HOUR);
     return pair(event, next && withFacts(next, { url: event.facts.url, sameAs: event.facts.sameAs }));
   },
-  "same page and title, another town": (event, random) => [event, elsewhere(event, random)],
+  "same page and title, another town": (event, random) =>
+    event.facts.location.length === 0 ? null : [event, elsewhere(event, random)],
   "every second of a weekly series": (event) =>
     event.isSeries && event.moments.length > 5 && event.schedule.recurrence
       ? [event, everySecond(event)]

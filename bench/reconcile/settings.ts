@@ -41,7 +41,8 @@ const six = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 /** An invented house somewhere in France, or in the town of another one. */
 export function inventedPlace(random: Random, beside?: Place): Place {
   const town = pick(random, towns);
-  const name = `${pick(random, KINDS)} ${pick(random, NAMES)}`;
+  const free = NAMES.filter((own) => !beside?.name?.includes(own));
+  const name = `${pick(random, KINDS)} ${pick(random, free)}`;
   const number = 1 + Math.floor(random() * 90);
   // The official code has no coordinates; as many feeds give some as give none.
   const located = beside ? beside.latitude !== null : random() < 0.5;

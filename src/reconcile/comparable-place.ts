@@ -31,7 +31,7 @@ const words = (text: string): string[] => text.split(/\s+/).map(stem);
 
 const KINDS = new Set(
   words(
-    "salle salles espace centre maison theatre cafe bar restaurant mediatheque bibliotheque ludotheque cinema musee eglise chapelle mairie hotel ecole college lycee gymnase stade parc jardin place atelier ateliers fabrique friche usine manufacture studio local locaux foyer auditorium amphitheatre amphi halle hall chateau ferme librairie galerie mjc fablab tiers lieu lieux bistrot brasserie pub club complexe culturel culturelle social sociale municipal municipale communal communale polyvalente fete fetes spectacle spectacles loisirs jeunesse jeunes culture cultures association associations associatif associative public publique quartier polyvalent scene etage rez chaussee entree cour square esplanade quai campus universite faculte batiment residence",
+    "salle salles espace centre maison theatre cafe bar restaurant mediatheque bibliotheque ludotheque cinema musee eglise chapelle mairie hotel ecole college lycee gymnase stade parc jardin place atelier ateliers fabrique friche usine manufacture studio local locaux foyer auditorium amphitheatre amphi halle hall chateau ferme librairie galerie mjc fablab tiers lieu lieux bistrot brasserie pub club complexe culturel culturelle social sociale municipal municipale communal communale polyvalente fete fetes spectacle spectacles loisirs jeunesse jeunes culture cultures association associations associatif associative public publique quartier polyvalent scene etage rez chaussee entree square esplanade campus universite faculte batiment residence",
   ),
 );
 /** Kinds of which a town hall and a library under one name are two houses, which a hall and a centre need not be. */

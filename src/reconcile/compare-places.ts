@@ -108,9 +108,14 @@ function compareOwn(a: ComparablePlace, b: ComparablePlace): NameLikeness {
 
 /** `La médiathèque` and `Médiathèque Les Amours Jaunes` may be one place, `Salle des fêtes` and `Mairie` are two. */
 function compareKinds(a: ComparablePlace, b: ComparablePlace): NameLikeness {
-  const [bare, full] = a.kinds.length <= b.kinds.length ? [a, b] : [b, a];
-  const agrees = bare.kinds.length > 0 && bare.kinds.every((kind) => full.kinds.includes(kind));
-  return agrees ? "kind" : "differs";
+  if (a.own.length === 0 && b.own.length === 0) {
+    const [few, many] = a.kinds.length <= b.kinds.length ? [a.kinds, b.kinds] : [b.kinds, a.kinds];
+    return few.every((kind) => many.includes(kind)) ? "kind" : "differs";
+  }
+  const [bare, full] = a.own.length === 0 ? [a, b] : [b, a];
+  if (bare.houses.length === 0 || full.houses.length === 0)
+    return areDisjoint(bare.kinds, full.kinds) ? "differs" : "unknown";
+  return bare.houses.every((house) => full.houses.includes(house)) ? "kind" : "differs";
 }
 
 /** Each says something that the other does not. */

@@ -10,12 +10,13 @@ export interface TitleWords {
   readonly numbers: readonly string[];
 }
 
-/** When the event begins and what its address is numbered: numbers that a title may repeat without saying more. */
+/** What else is known of the event: numbers of it that a title may repeat without saying more. */
 export interface TitleSetting {
   readonly days: readonly LocalDate[];
   /** Local hours of its starts and ends, `18` or `18:30`. */
   readonly hours: readonly string[];
-  readonly addressNumbers: readonly string[];
+  /** Streets with their numbers, and postal codes, folded. */
+  readonly addresses: readonly string[];
 }
 
 const MOST_WORDS = 24;
@@ -34,10 +35,10 @@ const DIVISION =
   "groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours|chapitre|tome|saison|[ée]pisode";
 /** `Groupe B`, `Partie I`. A lone `A` is a letter where no place or time follows, since `à` is written so as well. */
 const LETTERED = new RegExp(
-  `(?:${DIVISION}) +(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|[B-HIVX](?!['’\\p{L}\\d]))`,
+  `(?:(?:${DIVISION}) +|(?<=\\p{L} )(?=[A-H][)\\]\\s]*$))(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|[B-HIVX](?!['’\\p{L}\\d]))`,
   "gu",
 );
-const FIRST_WORDS = /\p{L}{2,}/gu;
+const LONGER_WORDS = /\p{L}{2,}/gu;
 const lower = (word: string): string => word.toLowerCase();
 const ROMAN: Readonly<Record<string, string>> = { I: "1", V: "5", X: "10" };
 
@@ -71,7 +72,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 /** Words and numbers of a title; dates, hours, prices and words of state (`Complet`, `Annulé`) tell nothing. */
 export function titleWords(title: string, setting: TitleSetting): TitleWords {
   const numbers: string[] = [];
-  for (const [, letter = ""] of title.replace(FIRST_WORDS, lower).matchAll(LETTERED))
+  for (const [, letter = ""] of title.replace(LONGER_WORDS, lower).matchAll(LETTERED))
     numbers.push(ROMAN[letter] ?? letter.toLowerCase());
   const text = title
     .normalize("NFC")
@@ -84,10 +85,11 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
     });
   const words = new Set<string>();
   const years = new Set(setting.days.flatMap(yearsAround));
-  for (const token of fold(text).split(" ")) {
+  let folded = fold(text);
+  for (const address of setting.addresses) folded = folded.replace(address, " ");
+  for (const token of folded.split(" ")) {
     const number = numberOf(token);
-    if (number !== null && !years.has(number) && !setting.addressNumbers.includes(number))
-      numbers.push(number);
+    if (number !== null && !years.has(number)) numbers.push(number);
     const isWord = number === null || /\p{L}{3}/u.test(number);
     if (isWord && token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(stem(token));
   }
