@@ -44,7 +44,7 @@ const TITLE: Record<TitleLikeness["kind"], readonly [everyday: number, telling: 
   unrelated: [-10, -10],
 };
 /** Weight of words that is enough for a title to be hardly anybody else's at that time. */
-const TELLING_WEIGHT = 2;
+const TELLING_WEIGHT = 1.75;
 
 export function titlePoints({ kind, weight }: TitleLikeness): number {
   const [everyday, telling] = TITLE[kind];

@@ -30,6 +30,7 @@ const UNTOLD = new Set(
     nouveau nouvelle new rappel gratuit gratuite free libre prix entree payant inscription reservation billetterie
     bientot demain aujourd hui dernier derniere minute places limitees sold out full vip
     present presente presentent propose proposent organise organisent invite invitent accueille vient
+    visio ligne online distanciel zoom webinaire webinar virtuel
     partir heure heures date jour edition eme saison h rdv ans an
   `),
 );
@@ -38,7 +39,7 @@ const UNTOLD = new Set(
 const GENERIC = new Set(
   wordsOf(`
     atelier concert spectacle soiree stage cours conference rencontre exposition expo visite reunion permanence evenement
-    festival fete marche bal danse theatre cinema film projection seance debat lecture animation activite sortie balade
+    festival fete marche bal danse theatre cinema cine film projection seance debat lecture animation activite sortie balade
     repas aperitif apero cafe brunch diner dejeuner gouter initiation decouverte formation accueil ouverture porte
     journee matinee apres midi soir matin weekend week end vacance nuit inauguration vernissage assemblee generale
     association public publique scene musique musical musicale live groupe session jeu jeux enfant adulte famille
