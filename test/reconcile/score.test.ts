@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sharesKey } from "../../src/reconcile/blocking.ts";
 import { type Score, scoreOf } from "../../src/reconcile/score.ts";
 import { anyTelling, filature, long, page, type Telling, told, town } from "./tellings.ts";
 
@@ -275,16 +274,6 @@ describe("any two records", () => {
         expect(scoreOf(told("un", telling), told("un", { ...telling, uid: "2" })).vetoes).toEqual([
           "same-source",
         ]);
-      }),
-    );
-  });
-
-  it("are brought together by a key if they are the same", () => {
-    fc.assert(
-      fc.property(anyTelling, anyTelling, (one, other) => {
-        const [a, b] = [told("un", one), told("autre", other)];
-        fc.pre(scoreOf(a, b).verdict === "same");
-        expect(sharesKey(a, b)).toBe(true);
       }),
     );
   });
