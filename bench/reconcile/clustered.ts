@@ -50,7 +50,9 @@ export function clustered(pairs: readonly LabelledPair[]): Clustered {
     else if (found) counts.wrong += 1;
     else if (same) counts.missed += 1;
   });
-  return { ...counts, wrong: counts.wrong + together.size };
+  // Twins are made to be like the event that they are compared with, and may well be another event of their feed.
+  const strays = pairs.every(({ same }) => same) ? together.size : 0;
+  return { ...counts, wrong: counts.wrong + strays };
 }
 
 function meetings(

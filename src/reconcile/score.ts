@@ -162,6 +162,13 @@ const isOnlineElsewhere = (a: Comparable, b: Comparable): boolean =>
 
 const EVERYDAY_WEIGHT = 1;
 
+/** Both name organizers, other ones, and neither of them is the house where it takes place. */
+function haveOtherOrganizers({ a, b, organizer }: Findings): boolean {
+  if (organizer || a.organizers.length === 0 || b.organizers.length === 0) return false;
+  const houses = [...a.places, ...b.places].flatMap(({ own }) => own);
+  return ![...a.organizers, ...b.organizers].some((words) => words.some((word) => houses.includes(word)));
+}
+
 function doubtsOf(findings: Findings): string[] {
   const { a, b, titles, place } = findings;
   const doubts: string[] = [];
@@ -169,7 +176,9 @@ function doubtsOf(findings: Findings): string[] {
     doubts.push(`name-${titles.kind}`);
   if (place === "other") doubts.push("place-other");
   // Two rooms of one house may have the same on at the same time, if it is nothing special.
-  if (place === "beside" && titles.weight < EVERYDAY_WEIGHT) doubts.push("place-beside");
+  const everyday = titles.weight < EVERYDAY_WEIGHT;
+  if (place === "beside" && everyday) doubts.push("place-beside");
+  if (everyday && haveOtherOrganizers(findings)) doubts.push("organizer-differs");
   // What no index would bring together must not depend on whether somebody happened to compare it.
   if (doubts.length === 0 && !sharesKey(a, b)) doubts.push("never-met");
   return doubts;

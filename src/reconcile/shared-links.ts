@@ -4,7 +4,8 @@
  * asks for the same start as well.
  */
 
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_ga|ref|source|lang|locale|hl)$/i;
+/** Of visitors and their ways, languages and passwords: not of the page. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_ga|ref|source|lang|locale|hl|pwd|authuser)$/i;
 const IDENTIFYING =
   /^(?:id|e?id|p|post|event|evt|event_?id|id_?event|evenement|id_?evenement|uid|uuid|item|fiche|oaq\[uid\]|ean|film|spectacle)$/i;
 /** Last parts of an address that name a list, whatever precedes them. */

@@ -46,7 +46,7 @@ const GENERIC = new Set(
     guide guidee ouvert associatif associative solidaire interne membre benevole adherent habitant quartier ville village
     parent tout petit petite grand grande salle espace maison centre lieu commun place rue
     club collectif participatif partage partagee creatif creation special speciale
-    workshop show meeting meetup event party class course talk lecture exhibition tour open day night evening
+    workshop show meeting event party class course talk lecture exhibition tour open day night evening
     training game play music screening market fair group conference
     veranstaltung konzert treffen sitzung training spiel
   `),
