@@ -276,6 +276,12 @@ export const LINKED: Readonly<Record<string, Retelling>> = {
   },
 };
 
+/** Errors of zone, which look like a second session: the rule leaves them apart on purpose. */
+export const LEFT_APART: Readonly<Record<string, Retelling>> = {
+  "an hour off": (event) => shifted(event, 3600),
+  "two hours off": (event) => shifted(event, 7200),
+};
+
 /** Those that leave the rest as it is, for several at once. */
 export const MILD = [
   "one typo",

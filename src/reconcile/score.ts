@@ -1,5 +1,5 @@
 import { sharesKey } from "./blocking.ts";
-import type { Comparable } from "./comparable.ts";
+import { type Comparable, isLong } from "./comparable.ts";
 import { compareTimes, endsTogether, type TimeLikeness } from "./compare-moments.ts";
 import { comparePlaces, type PlaceLikeness } from "./compare-places.ts";
 import { compareTitles, type TitleLikeness } from "./compare-titles.ts";
@@ -160,6 +160,12 @@ const isOnlineElsewhere = (a: Comparable, b: Comparable): boolean =>
   (a.onlineOnly && b.places.length > 0 && b.meetings.length === 0) ||
   (b.onlineOnly && a.places.length > 0 && a.meetings.length === 0);
 
+/** An evening of a festival, a day of an exhibition: it begins with the whole and is not the whole. */
+const isPartOfOther = ({ moments }: TimeLikeness): boolean =>
+  moments !== null &&
+  moments.every(({ until }) => until !== null) &&
+  isLong(moments[0]) !== isLong(moments[1]);
+
 const EVERYDAY_WEIGHT = 1;
 
 /** Both name organizers, other ones, and neither of them is the house where it takes place. */
@@ -170,11 +176,12 @@ function haveOtherOrganizers({ a, b, organizer }: Findings): boolean {
 }
 
 function doubtsOf(findings: Findings): string[] {
-  const { a, b, titles, place } = findings;
+  const { a, b, times, titles, place } = findings;
   const doubts: string[] = [];
   if (titles.kind === "part" || (titles.kind === "unrelated" && !isTranslation(findings)))
     doubts.push(`name-${titles.kind}`);
   if (place === "other") doubts.push("place-other");
+  if (isPartOfOther(times)) doubts.push("length-differs");
   // Two rooms of one house may have the same on at the same time, if it is nothing special.
   const everyday = titles.weight < EVERYDAY_WEIGHT;
   if (place === "beside" && everyday) doubts.push("place-beside");

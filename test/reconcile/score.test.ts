@@ -191,6 +191,16 @@ const DOUBTFUL: readonly Case[] = [
       place: { ...filature, name: "Auditorium Mermoz" },
     },
   ],
+  [
+    "a festival and its first evening",
+    { name: "Festival des Vieux Gréements", at: "2026-12-11", until: "2026-12-14" },
+    { name: "Festival des Vieux Gréements", at: "2026-12-11T20:30", until: "2026-12-11T23:00" },
+  ],
+  [
+    "an everyday title of two organizers",
+    { name: "Permanence", organizer: "ADIL" },
+    { name: "Permanence", organizer: "Club des Aînés" },
+  ],
 ];
 
 const score = ([, one, other]: Case): Score => scoreOf(told("un", one), told("autre", other));
