@@ -5,13 +5,14 @@ import { isTypoOf } from "./compare-titles.ts";
 /**
  * How two places compare, from the same to certainly another. `same`: by name, by address or by coordinates.
  * `beside`: at one address or within 100 m under two names, or two rooms of one house. `near`: within 300 m. `town`: the same
- * commune, and one says no more. `unknown`: one says nothing. `other`: two names in one commune. Then what rules out:
+ * commune, and one says no more. `named`: one name, and one says no town. `unknown`: one says nothing. `other`: two names in one commune. Then what rules out:
  * `room`, `address` (two names at two addresses), `far`, `elsewhere` (two communes).
  */
 export type PlaceLikeness =
   | "same"
   | "beside"
   | "near"
+  | "named"
   | "town"
   | "unknown"
   | "other"
@@ -24,6 +25,7 @@ const ORDER: readonly PlaceLikeness[] = [
   "same",
   "beside",
   "near",
+  "named",
   "town",
   "unknown",
   "other",
@@ -64,11 +66,13 @@ function comparePair(a: ComparablePlace, b: ComparablePlace): PlaceLikeness {
     return name === "unknown" || name === "kind" ? "same" : "beside";
   if (name === "house" && isHere && street === "unknown" && metres === null) return "beside";
   if (isClose) return "near";
-  if (name === "kind" && isHere && street === "unknown") return "same";
+  const sameCode = a.postalCode === null || b.postalCode === null || a.postalCode === b.postalCode;
+  if (name === "kind" && isHere && street === "unknown" && sameCode) return "same";
+  if (name === "same" && town === "unknown") return "named";
   if (name === "differs" || name === "house")
     return street === "differs" || metres !== null ? "address" : "other";
   if (metres !== null || street === "differs") return "other";
-  return town === "same" ? "town" : "unknown";
+  return town === "same" && sameCode ? "town" : "unknown";
 }
 
 function compareTowns(a: ComparablePlace, b: ComparablePlace): "same" | "differs" | "unknown" {

@@ -21,7 +21,7 @@ export const POINTS = {
     address: -20,
     far: -30,
     elsewhere: -30,
-  } satisfies Record<PlaceLikeness | "named" | "online", number>,
+  } satisfies Record<PlaceLikeness | "online", number>,
   link: 40,
   organizer: 10,
   site: 10,

@@ -41,7 +41,7 @@ interface Findings {
   readonly b: Comparable;
   readonly times: TimeLikeness;
   readonly titles: TitleLikeness;
-  readonly place: PlaceLikeness | "named" | "online";
+  readonly place: PlaceLikeness | "online";
   readonly linked: boolean;
   readonly organizer: boolean;
   readonly image: boolean;

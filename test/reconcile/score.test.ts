@@ -24,6 +24,7 @@ const SAME: readonly Case[] = [
   ],
   ["a typo", {}, { name: "Bal folk des Chaluopes" }],
   ["a word in two", { name: "Fest-noz de la criée" }, { name: "Festnoz de la criée" }],
+  ["no town on one side, and the name of the house", {}, { place: { name: "La Filature" } }],
   ["an emoji and a price", {}, { name: "🎶 Bal folk des Chaloupes (5 €)" }],
   ["guests", {}, { name: "Bal folk des Chaloupes avec Léa Morvan et ses invités" }],
   ["ten minutes", {}, { at: "2026-12-12T20:20" }],
@@ -200,6 +201,11 @@ const DOUBTFUL: readonly Case[] = [
     "an everyday title of two organizers",
     { name: "Permanence", organizer: "ADIL" },
     { name: "Permanence", organizer: "Club des Aînés" },
+  ],
+  [
+    "a kind of house in two quarters of Paris",
+    { place: { name: "Médiathèque", postalCode: "75005", addressLocality: "Paris" } },
+    { place: { name: "Médiathèque", postalCode: "75020", addressLocality: "Paris" } },
   ],
 ];
 
