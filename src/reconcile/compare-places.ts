@@ -4,9 +4,10 @@ import { isTypoOf } from "./compare-titles.ts";
 
 /**
  * How two places compare, from the same to certainly another. `same`: by name, by address or by coordinates.
- * `beside`: at one address or within 100 m under two names, or two rooms of one house. `near`: within 300 m. `town`: the same
- * commune, and one says no more. `named`: one name, and one says no town. `unknown`: one says nothing. `other`: two names in one commune. Then what rules out:
- * `room`, `address` (two names at two addresses), `far`, `elsewhere` (two communes).
+ * `beside`: at one address or within 100 m under two names, or two parts of one house. `near`: within 300 m. `named`: one
+ * name, and one says no town. `town`: the same commune, and one says no more. `unknown`: one says nothing. `other`: two
+ * names in one commune. Then what rules out: `room`, `address` (two names at two addresses), `far`, `elsewhere` (two
+ * communes).
  */
 export type PlaceLikeness =
   | "same"

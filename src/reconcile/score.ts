@@ -161,10 +161,11 @@ const isOnlineElsewhere = (a: Comparable, b: Comparable): boolean =>
   (b.onlineOnly && a.places.length > 0 && a.meetings.length === 0);
 
 /** An evening of a festival, a day of an exhibition: it begins with the whole and is not the whole. */
-const isPartOfOther = ({ moments }: TimeLikeness): boolean =>
-  moments !== null &&
-  moments.every(({ until }) => until !== null) &&
-  isLong(moments[0]) !== isLong(moments[1]);
+function isPartOfOther({ moments }: TimeLikeness): boolean {
+  if (moments === null) return false;
+  const [one, other] = moments;
+  return one.until !== null && other.until !== null && isLong(one) !== isLong(other);
+}
 
 const EVERYDAY_WEIGHT = 1;
 

@@ -24,8 +24,10 @@ const MONTHS =
   "janvier|janv?|f[ée]vrier|f[ée]vr?|mars|avril|avr|mai|juin|juillet|juil|ao[ûu]t|septembre|sept?|octobre|oct|novembre|nov|d[ée]cembre|d[ée]c";
 const WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim";
 const PRICE = /\d+(?:[.,]\d+)? ?(?:€|euros?(?![\p{L}])|eur(?![\p{L}]))/gu;
+// Each separator is asked for and their number bounded: a title of five hundred digits must not be taken apart in all ways.
 const DATES = new RegExp(
-  `\\d{4}-\\d{2}-\\d{2}|(?<!\\d)(?:\\d{1,2}(?:er)?(?:,| ?[-–&+]| et| au)? ?)+(?:${MONTHS})(?:\\.| |$)(?: ?20\\d\\d)?|` +
+  `\\d{4}-\\d{2}-\\d{2}|` +
+    `(?<!\\d)\\d{1,2}(?:er)?(?:(?:, ?| ?[-–&+] ?| et | au | )\\d{1,2}(?:er)?){0,6} ?(?:${MONTHS})(?!\\p{L})\\.?(?: ?20\\d\\d)?|` +
     `(?:${WEEKDAYS})\\.? \\d{1,2}(?:er)?(?![\\d\\p{L}:/])`,
   "giu",
 );
@@ -33,9 +35,14 @@ const NUMERIC_DATE = /(?<![\d/])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?\d\d)?(?![\d
 const CLOCK = /(?<!\d)(\d{1,2}) ?(?:h(?:eures?)?|:) ?(\d\d)?(?![\p{L}\d])/giu;
 const DIVISION =
   "groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours|chapitre|tome|saison|[ée]pisode";
-/** `Groupe B`, `Partie I`. A lone `A` is a letter where no place or time follows, since `à` is written so as well. */
+/**
+ * `Groupe B`, `partie I`, `(A)` at the end. A lone `A` is a letter where no place or time follows, since `à` is written so
+ * as well.
+ */
 const LETTERED = new RegExp(
-  `(?:(?:${DIVISION}) +|(?<=\\p{L} )(?=[A-H][)\\]\\s]*$))(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|[B-HIVX](?!['’\\p{L}\\d]))`,
+  `(?:(?:${DIVISION}) +|(?<=\\p{L} )(?=[A-H][)\\]\\s]*$))` +
+    `(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|` +
+    `a(?= *(?:$|[-–—:,.;()/|]))|[B-Hb-hIVX](?!['’\\p{L}\\d]))`,
   "gu",
 );
 const LONGER_WORDS = /\p{L}{2,}/gu;
@@ -71,7 +78,9 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Words and numbers of a title; dates, hours, prices and words of state (`Complet`, `Annulé`) tell nothing. */
 export function titleWords(title: string, setting: TitleSetting): TitleWords {
+  const whole = fold(title);
   const numbers: string[] = [];
+  if (isNameless(whole)) return { words: [], numbers };
   for (const [, letter = ""] of title.replace(LONGER_WORDS, lower).matchAll(LETTERED))
     numbers.push(ROMAN[letter] ?? letter.toLowerCase());
   const text = title
@@ -93,9 +102,8 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
     const isWord = number === null || /\p{L}{3}/u.test(number);
     if (isWord && token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(stem(token));
   }
-  // `On y va`, `1984`: what has nothing else to tell is told by that.
-  const whole = fold(title);
-  if (words.size === 0 && !isNameless(whole))
+  // `Chez nous`, `1984`: what has nothing else to tell is told by that.
+  if (words.size === 0)
     for (const token of whole.split(" ").filter(Boolean).slice(0, MOST_WORDS)) words.add(token);
   return { words: [...words], numbers };
 }
