@@ -41,10 +41,10 @@ const WORDS =
   );
 const TYPES = ["Event", "Event", "Event", "MusicEvent", "TheaterEvent", "EducationEvent"];
 
-type Random = () => number;
+export type Random = () => number;
 
 /** Numbers in [0, 1) that depend on the seed alone (xorshift32). */
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   let state = seed | 1;
   return () => {
     state ^= state << 13;
@@ -56,7 +56,8 @@ function randomOf(seed: number): Random {
 
 /** An index below `count`, the lower the more often. */
 const skewed = (random: Random, count: number): number => Math.floor(count * random() ** 3);
-const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+export const pick = <T>(random: Random, list: readonly T[]): T =>
+  list[Math.floor(random() * list.length)] as T;
 
 const titled = (words: readonly string[]): string => {
   const text = words.join(" ");

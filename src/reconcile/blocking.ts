@@ -11,6 +11,7 @@ import { weightOf } from "./word-weights.ts";
  * - `d:` day and town, of one event without an hour;
  * - `w:` day and word of its title, of one event: for those whose town or hour is missing on one side;
  * - `s:` weekday, town and word: a series, and what may be one of its occurrences;
+ * - `r:` weekday and word of a series, for those whose town is missing on one side;
  * - `u:` and `i:` pages and ids of its own.
  */
 export function blockingKeys(of: Comparable): string[] {
@@ -23,9 +24,10 @@ export function blockingKeys(of: Comparable): string[] {
     for (const word of words) keys.add(`w:${first.day}:${word}`);
   }
   const slotWords = words.length > 0 ? words.slice(0, SLOT_WORDS) : wholeTitles(of);
-  for (const town of towns)
-    for (const weekday of weekdaysOf(of.moments))
-      for (const word of slotWords) keys.add(`s:${weekday}:${town}:${word}`);
+  for (const weekday of weekdaysOf(of.moments)) {
+    for (const word of slotWords) for (const town of towns) keys.add(`s:${weekday}:${town}:${word}`);
+    if (of.isSeries) for (const word of words.slice(0, SLOT_WORDS)) keys.add(`r:${weekday}:${word}`);
+  }
   for (const link of of.links.slice(0, MOST_LINKS)) keys.add(`u:${link}`);
   for (const identifier of of.identifiers.slice(0, MOST_LINKS)) keys.add(`i:${identifier}`);
   return [...keys];

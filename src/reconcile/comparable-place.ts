@@ -1,6 +1,6 @@
 import { fold } from "../model/fold.ts";
 import type { Place } from "../model/place.ts";
-import { isUntold, singular } from "./word-weights.ts";
+import { isUntold, stem } from "./word-weights.ts";
 
 export interface ComparableStreet {
   /** House number, `4` or `4bis`; empty when none is given. */
@@ -18,6 +18,8 @@ export interface ComparablePlace {
   readonly own: readonly string[];
   /** What kinds of place its name says: `salle`, `mediatheque`. */
   readonly kinds: readonly string[];
+  /** Those of its kinds that are houses of their own. */
+  readonly houses: readonly string[];
   /** Rooms by number, letter or size: `2` for `Salle 2`, `grande` for `Grande salle`. */
   readonly rooms: readonly string[];
   readonly street: ComparableStreet | null;
@@ -25,11 +27,17 @@ export interface ComparablePlace {
   readonly point: readonly [latitude: number, longitude: number] | null;
 }
 
-const words = (text: string): string[] => text.split(/\s+/).map(singular);
+const words = (text: string): string[] => text.split(/\s+/).map(stem);
 
 const KINDS = new Set(
   words(
-    "salle salles espace centre maison theatre cafe bar restaurant mediatheque bibliotheque ludotheque cinema musee eglise chapelle mairie hotel ecole college lycee gymnase stade parc jardin place atelier ateliers studio local locaux foyer auditorium amphitheatre amphi halle hall chateau ferme librairie galerie mjc fablab tiers lieu lieux bistrot brasserie pub club complexe culturel culturelle social sociale municipal municipale communal communale polyvalente fete fetes spectacle spectacles loisirs jeunesse jeunes culture cultures association associations associatif associative public publique quartier polyvalent scene etage rez chaussee entree cour square esplanade quai campus universite faculte batiment residence",
+    "salle salles espace centre maison theatre cafe bar restaurant mediatheque bibliotheque ludotheque cinema musee eglise chapelle mairie hotel ecole college lycee gymnase stade parc jardin place atelier ateliers fabrique friche usine manufacture studio local locaux foyer auditorium amphitheatre amphi halle hall chateau ferme librairie galerie mjc fablab tiers lieu lieux bistrot brasserie pub club complexe culturel culturelle social sociale municipal municipale communal communale polyvalente fete fetes spectacle spectacles loisirs jeunesse jeunes culture cultures association associations associatif associative public publique quartier polyvalent scene etage rez chaussee entree square esplanade campus universite faculte batiment residence",
+  ),
+);
+/** Kinds of which a town hall and a library under one name are two houses, which a hall and a centre need not be. */
+const HOUSES = new Set(
+  words(
+    "theatre cafe bar restaurant mediatheque bibliotheque ludotheque cinema musee eglise chapelle mairie hotel ecole college lycee gymnase stade parc jardin chateau ferme librairie galerie mjc fablab bistrot brasserie",
   ),
 );
 const ROOM_SIZES = new Set(
@@ -66,14 +74,14 @@ const WAYS: Readonly<Record<string, string>> = {
 /** Takes from a place what is compared. */
 export function comparablePlace(place: Place): ComparablePlace {
   const town = place.addressLocality === null ? null : foldTown(place.addressLocality);
-  const townWords = new Set((town ?? "").split(" ").map(singular));
+  const townWords = new Set((town ?? "").split(" ").map(stem));
   const own: string[] = [];
   const kinds: string[] = [];
   const rooms: string[] = [];
   const name = fold(place.name ?? "");
   for (const [, letter = ""] of name.matchAll(ROOM_LETTER)) rooms.push(letter);
   for (const token of new Set(name.split(" ").filter(Boolean))) {
-    const word = singular(token);
+    const word = stem(token);
     if (/\d/.test(token)) rooms.push(token);
     else if (ROOM_SIZES.has(word)) rooms.push(word);
     else if (KINDS.has(word)) kinds.push(word);
@@ -87,6 +95,7 @@ export function comparablePlace(place: Place): ComparablePlace {
     postalCode: place.postalCode,
     own,
     kinds,
+    houses: kinds.filter((kind) => HOUSES.has(kind)),
     rooms,
     street: streetOf(place.streetAddress),
     point: isExact ? [latitude, longitude] : null,

@@ -6,7 +6,7 @@ import { instantSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts"
 import { type ComparablePlace, comparablePlace } from "./comparable-place.ts";
 import { sharedImage, sharedLink, sharedUid, siteOf } from "./shared-links.ts";
 import { type TitleWords, titleWords } from "./title-words.ts";
-import { isUntold, singular } from "./word-weights.ts";
+import { isUntold, stem } from "./word-weights.ts";
 
 export interface ComparableMoment {
   /** UTC seconds since 1970. */
@@ -70,7 +70,7 @@ export function comparable(event: HubEvent, sourceId: string): Comparable {
     isSeries: event.isSeries,
     hasRule: (event.schedule.recurrence?.rrules.length ?? 0) > 0,
     moments,
-    titles: titlesOf(facts, event.moments, places),
+    titles: titlesOf(facts, event.moments),
     context: contextOf(facts, places),
     languages: [...new Set(facts.inLanguage.map((tag) => tag.split("-")[0] ?? tag))],
     places,
@@ -101,17 +101,15 @@ function comparableMoment(moment: Moment): ComparableMoment {
   };
 }
 
-function titlesOf(
-  facts: EventFacts,
-  moments: readonly Moment[],
-  places: readonly ComparablePlace[],
-): TitleWords[] {
+function titlesOf(facts: EventFacts, moments: readonly Moment[]): TitleWords[] {
   const [first] = moments;
   const last = moments.at(-1);
   const setting = {
     days: [first, last].flatMap((moment) => (moment ? [moment.startDate.slice(0, 10)] : [])),
     hours: first ? [first.startDate, first.endDate ?? ""].map((date) => date.slice(11, 16)) : [],
-    addressNumbers: places.flatMap(({ street, postalCode }) => [street?.number ?? "", postalCode ?? ""]),
+    addresses: facts.location
+      .flatMap(({ streetAddress, postalCode }) => [fold(streetAddress ?? ""), postalCode ?? ""])
+      .filter((address) => /\d/.test(address)),
   };
   const names = new Set([facts.name, ...Object.values(facts.nameByLanguage ?? {})]);
   return [...names].map((name) => titleWords(name, setting));
@@ -123,7 +121,7 @@ const nameWords = (name: string): string[] => [
     fold(name)
       .split(" ")
       .filter((word) => word !== "" && !isUntold(word))
-      .map(singular),
+      .map(stem),
   ),
 ];
 

@@ -4,14 +4,16 @@ import { isTypoOf } from "./compare-titles.ts";
 
 /**
  * How two places compare, from the same to certainly another. `same`: by name, by address or by coordinates.
- * `beside`: at one address or within 100 m under two names, or two rooms of one house. `near`: within 300 m. `town`: the same
- * commune, and one says no more. `unknown`: one says nothing. `other`: two names in one commune. Then what rules out:
- * `room`, `address` (two names at two addresses), `far`, `elsewhere` (two communes).
+ * `beside`: at one address or within 100 m under two names, or two parts of one house. `near`: within 300 m. `named`: one
+ * name, and one says no town. `town`: the same commune, and one says no more. `unknown`: one says nothing. `other`: two
+ * names in one commune. Then what rules out: `room`, `address` (two names at two addresses), `far`, `elsewhere` (two
+ * communes).
  */
 export type PlaceLikeness =
   | "same"
   | "beside"
   | "near"
+  | "named"
   | "town"
   | "unknown"
   | "other"
@@ -24,6 +26,7 @@ const ORDER: readonly PlaceLikeness[] = [
   "same",
   "beside",
   "near",
+  "named",
   "town",
   "unknown",
   "other",
@@ -59,15 +62,18 @@ function comparePair(a: ComparablePlace, b: ComparablePlace): PlaceLikeness {
   // An address in words outweighs where a map put it.
   const isFar = metres !== null && metres > (name === "same" && isHere ? SAME_NAME_METRES : FAR_METRES);
   if (isFar && street !== "same") return "far";
-  if (name === "same" && isHere) return "same";
+  if (name === "same" && isHere) return street === "differs" ? "beside" : "same";
   if (street === "same" || (metres !== null && metres <= SAME_METRES))
     return name === "unknown" || name === "kind" ? "same" : "beside";
-  if (name === "house" && isHere) return "beside";
+  if (name === "house" && isHere && street === "unknown" && metres === null) return "beside";
   if (isClose) return "near";
-  if (name === "kind" && isHere && street === "unknown") return "same";
-  if (name === "differs") return street === "differs" || metres !== null ? "address" : "other";
+  const sameCode = a.postalCode === null || b.postalCode === null || a.postalCode === b.postalCode;
+  if (name === "kind" && isHere && street === "unknown" && sameCode) return "same";
+  if (name === "same" && town === "unknown") return "named";
+  if (name === "differs" || name === "house")
+    return street === "differs" || metres !== null ? "address" : "other";
   if (metres !== null || street === "differs") return "other";
-  return town === "same" ? "town" : "unknown";
+  return town === "same" && sameCode ? "town" : "unknown";
 }
 
 function compareTowns(a: ComparablePlace, b: ComparablePlace): "same" | "differs" | "unknown" {
@@ -92,9 +98,7 @@ type NameLikeness = "same" | "house" | "kind" | "room" | "differs" | "unknown";
 function compareNames(a: ComparablePlace, b: ComparablePlace): NameLikeness {
   if (a.own.length + a.kinds.length === 0 || b.own.length + b.kinds.length === 0) return "unknown";
   const likeness = a.own.length > 0 && b.own.length > 0 ? compareOwn(a, b) : compareKinds(a, b);
-  const twoRooms =
-    a.rooms.length > 0 && b.rooms.length > 0 && !a.rooms.some((room) => b.rooms.includes(room));
-  return twoRooms && likeness !== "differs" ? "room" : likeness;
+  return likeness !== "differs" && eachHasMore(a.rooms, b.rooms) ? "room" : likeness;
 }
 
 function compareOwn(a: ComparablePlace, b: ComparablePlace): NameLikeness {
@@ -102,16 +106,26 @@ function compareOwn(a: ComparablePlace, b: ComparablePlace): NameLikeness {
     b.own.some((other) => other === word || isTypoOf(word, other)),
   ).length;
   if (shared === 0 || shared * 2 < Math.min(a.own.length, b.own.length)) return "differs";
+  if (areDisjoint(a.houses, b.houses)) return "differs";
   const contained = shared === Math.min(a.own.length, b.own.length);
   return contained && !areDisjoint(a.kinds, b.kinds) ? "same" : "house";
 }
 
 /** `La médiathèque` and `Médiathèque Les Amours Jaunes` may be one place, `Salle des fêtes` and `Mairie` are two. */
 function compareKinds(a: ComparablePlace, b: ComparablePlace): NameLikeness {
-  const [bare, full] = a.kinds.length <= b.kinds.length ? [a, b] : [b, a];
-  const agrees = bare.kinds.length > 0 && bare.kinds.every((kind) => full.kinds.includes(kind));
-  return agrees ? "kind" : "differs";
+  if (a.own.length === 0 && b.own.length === 0) {
+    const [few, many] = a.kinds.length <= b.kinds.length ? [a.kinds, b.kinds] : [b.kinds, a.kinds];
+    return few.every((kind) => many.includes(kind)) ? "kind" : "differs";
+  }
+  const [bare, full] = a.own.length === 0 ? [a, b] : [b, a];
+  if (bare.houses.length === 0 || full.houses.length === 0)
+    return areDisjoint(bare.kinds, full.kinds) ? "differs" : "unknown";
+  return bare.houses.every((house) => full.houses.includes(house)) ? "kind" : "differs";
 }
+
+/** Each says something that the other does not. */
+const eachHasMore = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((one) => !b.includes(one)) && b.some((one) => !a.includes(one));
 
 const areDisjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((kind) => b.includes(kind));

@@ -1,6 +1,6 @@
 import type { Comparable } from "./comparable.ts";
 import type { TitleWords } from "./title-words.ts";
-import { singular, weightOf } from "./word-weights.ts";
+import { stem, weightOf } from "./word-weights.ts";
 
 /** How two titles compare. */
 export interface TitleLikeness {
@@ -17,7 +17,7 @@ export interface TitleLikeness {
 
 /** Of each set a title can name one without naming the others: two that name different ones are different events. */
 const GROUPS: readonly ReadonlySet<string>[] = [
-  "debutant intermediaire confirme avance perfectionnement initiation",
+  "debutant intermediaire confirme avance",
   "adulte enfant ado adolescent bebe senior aine",
   "fille garcon",
   "femme homme",
@@ -25,7 +25,7 @@ const GROUPS: readonly ReadonlySet<string>[] = [
   "aller retour",
   "matin matinee midi soir soiree",
   "ouverture cloture",
-].map((line) => new Set(line.split(" ").map(singular)));
+].map((line) => new Set(line.split(" ").map(stem)));
 
 /** Words of two places or organizers: beside them, a title says nothing more. */
 type IsContext = (word: string) => boolean;
@@ -89,6 +89,8 @@ const weigh = (words: readonly string[], isContext: IsContext): number =>
 const ALL = 0.9;
 const MOST = 0.65;
 const SOME = 0.3;
+/** With a telling word of its own on each side (`… avec Fatou`, `… avec Awa`), most must be nearly all. */
+const NEARLY_ALL = 0.8;
 
 function kindOf(both: number, context: number, onlyA: number, onlyB: number): TitleLikeness["kind"] {
   const shared = both + context;
@@ -99,14 +101,19 @@ function kindOf(both: number, context: number, onlyA: number, onlyB: number): Ti
   const low = Math.min(ofA, ofB);
   if (low >= ALL) return "equal";
   if (Math.max(ofA, ofB) >= ALL) return "contained";
-  if (low >= MOST) return "close";
+  if (low >= (onlyA >= 1 && onlyB >= 1 ? NEARLY_ALL : MOST)) return "close";
   return low >= SOME ? "part" : "unrelated";
 }
 
 /** Both are numbered, and neither says all that the other does. */
 function numbersDiffer(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  return a.some((number) => !b.includes(number)) && b.some((number) => !a.includes(number));
+  const left = [...b];
+  const more = a.filter((number) => {
+    const at = left.indexOf(number);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+  return more.length > 0 && left.length > 0;
 }
 
 function groupsDiffer(a: TitleWords, b: TitleWords): boolean {

@@ -21,7 +21,7 @@ export const POINTS = {
     address: -20,
     far: -30,
     elsewhere: -30,
-  } satisfies Record<PlaceLikeness | "named" | "online", number>,
+  } satisfies Record<PlaceLikeness | "online", number>,
   link: 40,
   organizer: 10,
   site: 10,
@@ -44,7 +44,7 @@ const TITLE: Record<TitleLikeness["kind"], readonly [everyday: number, telling: 
   unrelated: [-10, -10],
 };
 /** Weight of words that is enough for a title to be hardly anybody else's at that time. */
-const TELLING_WEIGHT = 2;
+const TELLING_WEIGHT = 1.75;
 
 export function titlePoints({ kind, weight }: TitleLikeness): number {
   const [everyday, telling] = TITLE[kind];

@@ -1,5 +1,5 @@
 import { sharesKey } from "./blocking.ts";
-import type { Comparable } from "./comparable.ts";
+import { type Comparable, isLong } from "./comparable.ts";
 import { compareTimes, endsTogether, type TimeLikeness } from "./compare-moments.ts";
 import { comparePlaces, type PlaceLikeness } from "./compare-places.ts";
 import { compareTitles, type TitleLikeness } from "./compare-titles.ts";
@@ -41,7 +41,7 @@ interface Findings {
   readonly b: Comparable;
   readonly times: TimeLikeness;
   readonly titles: TitleLikeness;
-  readonly place: PlaceLikeness | "named" | "online";
+  readonly place: PlaceLikeness | "online";
   readonly linked: boolean;
   readonly organizer: boolean;
   readonly image: boolean;
@@ -160,12 +160,33 @@ const isOnlineElsewhere = (a: Comparable, b: Comparable): boolean =>
   (a.onlineOnly && b.places.length > 0 && b.meetings.length === 0) ||
   (b.onlineOnly && a.places.length > 0 && a.meetings.length === 0);
 
+/** An evening of a festival, a day of an exhibition: it begins with the whole and is not the whole. */
+function isPartOfOther({ moments }: TimeLikeness): boolean {
+  if (moments === null) return false;
+  const [one, other] = moments;
+  return one.until !== null && other.until !== null && isLong(one) !== isLong(other);
+}
+
+const EVERYDAY_WEIGHT = 1;
+
+/** Both name organizers, other ones, and neither of them is the house where it takes place. */
+function haveOtherOrganizers({ a, b, organizer }: Findings): boolean {
+  if (organizer || a.organizers.length === 0 || b.organizers.length === 0) return false;
+  const houses = [...a.places, ...b.places].flatMap(({ own }) => own);
+  return ![...a.organizers, ...b.organizers].some((words) => words.some((word) => houses.includes(word)));
+}
+
 function doubtsOf(findings: Findings): string[] {
-  const { a, b, titles, place } = findings;
+  const { a, b, times, titles, place } = findings;
   const doubts: string[] = [];
   if (titles.kind === "part" || (titles.kind === "unrelated" && !isTranslation(findings)))
     doubts.push(`name-${titles.kind}`);
   if (place === "other") doubts.push("place-other");
+  if (isPartOfOther(times)) doubts.push("length-differs");
+  // Two rooms of one house may have the same on at the same time, if it is nothing special.
+  const everyday = titles.weight < EVERYDAY_WEIGHT;
+  if (place === "beside" && everyday) doubts.push("place-beside");
+  if (everyday && haveOtherOrganizers(findings)) doubts.push("organizer-differs");
   // What no index would bring together must not depend on whether somebody happened to compare it.
   if (doubts.length === 0 && !sharesKey(a, b)) doubts.push("never-met");
   return doubts;

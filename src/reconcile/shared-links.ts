@@ -4,7 +4,8 @@
  * asks for the same start as well.
  */
 
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_ga|ref|source|lang|locale|hl)$/i;
+/** Of visitors and their ways, languages and passwords: not of the page. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_ga|ref|source|lang|locale|hl|pwd|authuser)$/i;
 const IDENTIFYING =
   /^(?:id|e?id|p|post|event|evt|event_?id|id_?event|evenement|id_?evenement|uid|uuid|item|fiche|oaq\[uid\]|ean|film|spectacle)$/i;
 /** Last parts of an address that name a list, whatever precedes them. */
@@ -41,8 +42,9 @@ function isOfOne(path: string): boolean {
   const last = (parts.at(-1) ?? "").replace(/\.(?:html?|php|aspx?)$/, "");
   if (last === "" || LISTS.has(last)) return false;
   // A month or a day of an agenda, and a page of a list.
-  if (/^\d{4}-\d{2}(?:-\d{2})?$/.test(last) || /^(?:page|p)?\d{1,3}$/.test(last)) return false;
-  if (/\d{4,}|[\da-f]{8}-[\da-f]{4}/.test(last)) return !/^(?:19|20)\d\d$/.test(last);
+  if (/^\d{4}-\d{2}(?:-\d{2})?$|^(?:19|20)\d\d$/.test(last)) return false;
+  if (parts.length > 1 && /^\d+$/.test(last)) return !/^(?:p|page|\d+)$/.test(parts.at(-2) ?? "");
+  if (/\d{4,}|[\da-f]{8}-[\da-f]{4}/.test(last)) return true;
   const words = last.split(/[-_+]|%20/).filter((word) => word !== "").length;
   return words >= 3 || (parts.length >= 2 && words >= 2);
 }

@@ -1,21 +1,22 @@
 import { fold } from "../model/fold.ts";
 import type { LocalDate } from "../model/time.ts";
-import { isUntold, singular } from "./word-weights.ts";
+import { isNameless, isUntold, stem } from "./word-weights.ts";
 
 /** A title as it is compared. */
 export interface TitleWords {
-  /** What it tells, folded, singular, in its order, each word once. */
+  /** What it tells, folded and stemmed, in its order, each word once. */
   readonly words: readonly string[];
-  /** What numbers it: `2` for `Séance 2`, `2e séance` and `Partie II`, `b` for `Groupe B`, `u11`. */
+  /** What numbers it, as often as it does: `2` for `Séance 2`, `2e séance` and `Partie II`, `b` for `Groupe B`, `u11`. */
   readonly numbers: readonly string[];
 }
 
-/** When the event begins and what its address is numbered: numbers that a title may repeat without saying more. */
+/** What else is known of the event: numbers of it that a title may repeat without saying more. */
 export interface TitleSetting {
   readonly days: readonly LocalDate[];
   /** Local hours of its starts and ends, `18` or `18:30`. */
   readonly hours: readonly string[];
-  readonly addressNumbers: readonly string[];
+  /** Streets with their numbers, and postal codes, folded. */
+  readonly addresses: readonly string[];
 }
 
 const MOST_WORDS = 24;
@@ -23,16 +24,30 @@ const MONTHS =
   "janvier|janv?|f[ée]vrier|f[ée]vr?|mars|avril|avr|mai|juin|juillet|juil|ao[ûu]t|septembre|sept?|octobre|oct|novembre|nov|d[ée]cembre|d[ée]c";
 const WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim";
 const PRICE = /\d+(?:[.,]\d+)? ?(?:€|euros?(?![\p{L}])|eur(?![\p{L}]))/gu;
+// Each separator is asked for and their number bounded: a title of five hundred digits must not be taken apart in all ways.
 const DATES = new RegExp(
-  `\\d{4}-\\d{2}-\\d{2}|(?<!\\d)(?:\\d{1,2}(?:er)?(?:,| ?[-–&+]| et| au)? ?)+(?:${MONTHS})(?:\\.| |$)(?: ?20\\d\\d)?|` +
+  `\\d{4}-\\d{2}-\\d{2}|` +
+    `(?<!\\d)\\d{1,2}(?:er)?(?:(?:, ?| ?[-–&+] ?| et | au | )\\d{1,2}(?:er)?){0,6} ?(?:${MONTHS})(?!\\p{L})\\.?(?: ?20\\d\\d)?|` +
     `(?:${WEEKDAYS})\\.? \\d{1,2}(?:er)?(?![\\d\\p{L}:/])`,
   "giu",
 );
 const NUMERIC_DATE = /(?<![\d/])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?\d\d)?(?![\d/])/g;
 const CLOCK = /(?<!\d)(\d{1,2}) ?(?:h(?:eures?)?|:) ?(\d\d)?(?![\p{L}\d])/giu;
-/** `Groupe B`, `Salle A:`; a capital that ends a phrase, since `à` is written `A` as well. */
-const LETTERED =
-  /(?:groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours) +([A-H])(?= *(?:$|[-–—:,.;()/|]))/giu;
+const DIVISION =
+  "groupe|salle|niveau|session|s[ée]rie|poule|[ée]quipe|partie|volet|acte|hall|studio|section|classe|circuit|parcours|atelier|cours|chapitre|tome|saison|[ée]pisode";
+/**
+ * `Groupe B`, `partie I`, `(A)` at the end. A lone `A` is a letter where no place or time follows, since `à` is written so
+ * as well.
+ */
+const LETTERED = new RegExp(
+  `(?:(?:${DIVISION}) +|(?<=\\p{L} )(?=[A-H][)\\]\\s]*$))` +
+    `(A(?!['’\\p{L}\\d]| +(?:\\p{Lu}|\\d|l['’]|(?:la|les?|une?|deux|partir|vous)(?!\\p{L})))|` +
+    `a(?= *(?:$|[-–—:,.;()/|]))|[B-Hb-hIVX](?!['’\\p{L}\\d]))`,
+  "gu",
+);
+const LONGER_WORDS = /\p{L}{2,}/gu;
+const lower = (word: string): string => word.toLowerCase();
+const ROMAN: Readonly<Record<string, string>> = { I: "1", V: "5", X: "10" };
 
 const ORDINAL = /^(\d+)(?:er|ere|re|e|eme|ieme|nd|nde|st|th|rd)$/;
 const SPELLED: Readonly<Record<string, string>> = {
@@ -63,10 +78,11 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Words and numbers of a title; dates, hours, prices and words of state (`Complet`, `Annulé`) tell nothing. */
 export function titleWords(title: string, setting: TitleSetting): TitleWords {
-  const numbers = new Set<string>();
-  for (const [, letter = ""] of title.matchAll(LETTERED)) {
-    if (letter === letter.toUpperCase()) numbers.add(letter.toLowerCase());
-  }
+  const whole = fold(title);
+  const numbers: string[] = [];
+  if (isNameless(whole)) return { words: [], numbers };
+  for (const [, letter = ""] of title.replace(LONGER_WORDS, lower).matchAll(LETTERED))
+    numbers.push(ROMAN[letter] ?? letter.toLowerCase());
   const text = title
     .normalize("NFC")
     .replace(PRICE, " ")
@@ -78,13 +94,18 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
     });
   const words = new Set<string>();
   const years = new Set(setting.days.flatMap(yearsAround));
-  for (const token of fold(text).split(" ")) {
+  let folded = fold(text);
+  for (const address of setting.addresses) folded = folded.replace(address, " ");
+  for (const token of folded.split(" ")) {
     const number = numberOf(token);
-    if (number !== null) {
-      if (!years.has(number) && !setting.addressNumbers.includes(number)) numbers.add(number);
-    } else if (token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(singular(token));
+    if (number !== null && !years.has(number)) numbers.push(number);
+    const isWord = number === null || /\p{L}{3}/u.test(number);
+    if (isWord && token !== "" && !isUntold(token) && words.size < MOST_WORDS) words.add(stem(token));
   }
-  return { words: [...words], numbers: [...numbers] };
+  // `Chez nous`, `1984`: what has nothing else to tell is told by that.
+  if (words.size === 0)
+    for (const token of whole.split(" ").filter(Boolean).slice(0, MOST_WORDS)) words.add(token);
+  return { words: [...words], numbers };
 }
 
 function numberOf(token: string): string | null {

@@ -3,10 +3,16 @@
  * inverse document frequency, so that a score depends on nothing but the two events.
  */
 
-/** A word without the plural that a typist adds or forgets; the lists below are kept in the same form. */
-export const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
+/**
+ * A word without the endings of number and gender that a typist adds or forgets, `ouvertes` and `ouvert` alike; the lists
+ * below are kept in the same form.
+ */
+export function stem(word: string): string {
+  const single = word.length > 3 ? word.replace(/[sx]$/, "") : word;
+  return single.length > 4 ? single.replace(/e$/, "") : single;
+}
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean).map(singular);
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean).map(stem);
 
 /** Words of grammar, days and states, which tell nothing: they are left out of every comparison. */
 const UNTOLD = new Set(
@@ -20,10 +26,11 @@ const UNTOLD = new Set(
     lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
     january february march april may june july august september october november december
-    complet complete annule annulee cancelled canceled reporte reportee postponed modifie deplace supprime confirme
+    complet complete annule annulee cancelled canceled reporte reportee postponed modifie deplace supprime
     nouveau nouvelle new rappel gratuit gratuite free libre prix entree payant inscription reservation billetterie
     bientot demain aujourd hui dernier derniere minute places limitees sold out full vip
     present presente presentent propose proposent organise organisent invite invitent accueille vient
+    visio ligne online distanciel zoom webinaire webinar virtuel
     partir heure heures date jour edition eme saison h rdv ans an
   `),
 );
@@ -32,13 +39,14 @@ const UNTOLD = new Set(
 const GENERIC = new Set(
   wordsOf(`
     atelier concert spectacle soiree stage cours conference rencontre exposition expo visite reunion permanence evenement
-    festival fete marche bal danse theatre cinema film projection seance debat lecture animation activite sortie balade
+    festival fete marche bal danse theatre cinema cine film projection seance debat lecture animation activite sortie balade
     repas aperitif apero cafe brunch diner dejeuner gouter initiation decouverte formation accueil ouverture porte
     journee matinee apres midi soir matin weekend week end vacance nuit inauguration vernissage assemblee generale
     association public publique scene musique musical musicale live groupe session jeu jeux enfant adulte famille
+    guide guidee ouvert associatif associative solidaire interne membre benevole adherent habitant quartier ville village
     parent tout petit petite grand grande salle espace maison centre lieu commun place rue
     club collectif participatif partage partagee creatif creation special speciale
-    workshop show meeting meetup event party class course talk lecture exhibition tour open day night evening
+    workshop show meeting event party class course talk lecture exhibition tour open day night evening
     training game play music screening market fair group conference
     veranstaltung konzert treffen sitzung training spiel
   `),
@@ -64,10 +72,25 @@ const COMMON = new Set(
 const GENERIC_WEIGHT = 0.25;
 const COMMON_WEIGHT = 0.6;
 
-/** True for a word that is left out of titles before they are compared. Takes a folded word, singular or not. */
-export const isUntold = (word: string): boolean => word.length === 1 || UNTOLD.has(singular(word));
+/** True for a word that is left out of titles before they are compared. Takes a folded word, stemmed or not. */
+export const isUntold = (word: string): boolean => word.length === 1 || UNTOLD.has(stem(word));
 
-/** From 0 to 1. Takes a folded singular word. */
+/** Titles that a calendar gives to what it does not tell, folded. */
+const NAMELESS = new Set([
+  "sans titre",
+  "untitled",
+  "no title",
+  "busy",
+  "occupe",
+  "indisponible",
+  "prive",
+  "private",
+  "reserve",
+]);
+
+export const isNameless = (folded: string): boolean => NAMELESS.has(folded);
+
+/** From 0 to 1. Takes a folded word, stemmed. */
 export function weightOf(word: string): number {
   if (GENERIC.has(word)) return GENERIC_WEIGHT;
   if (COMMON.has(word) || word.length < 3) return COMMON_WEIGHT;
