@@ -120,34 +120,25 @@ export function logRemovals(ids: readonly string[], now: Instant): Statement[] {
 }
 
 /**
- * Statements that leave of events chosen by `ids`, an SQL list that one parameter gives, nothing in the log but that they
- * are gone: what a source said goes with it, also from the past. To run while the events still stand.
+ * Statements that take out of the log what a source said, alone or with others, also in the past; of the events that it
+ * tells of first, only that they are gone is left. To run while these still stand.
  */
-export function eraseVersions(ids: string, param: string, now: Instant): Statement[] {
+export function eraseSource(id: string, now: Instant): Statement[] {
+  const own = "event_id IN (SELECT e.id FROM events e WHERE e.source_id = ?)";
   return [
     {
-      sql: `DELETE FROM changes WHERE event_id IN (${ids}) AND (superseded IS NOT NULL OR state = 'updated')`,
-      params: [param],
+      sql: `DELETE FROM changes WHERE superseded IS NOT NULL AND (${own}
+        OR EXISTS (SELECT 1 FROM json_each(changes.tellers) t WHERE t.value ->> 'id' = ?))`,
+      params: [id, id],
     },
+    { sql: `DELETE FROM changes WHERE state = 'updated' AND ${own}`, params: [id] },
     {
       sql: `INSERT INTO changes (event_id, state, modified, is_first)
-        SELECT e.id, 'deleted', ?, 0 FROM events e WHERE e.id IN (${ids})
+        SELECT e.id, 'deleted', ?, 0 FROM events e WHERE e.source_id = ?
           AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.event_id = e.id)`,
-      params: [now, param],
+      params: [now, id],
     },
-    { sql: `UPDATE changes SET tellers = NULL WHERE event_id IN (${ids})`, params: [param] },
-    noteMeta(ERASED, now),
-  ];
-}
-
-/** Statements that leave of events that live on no former version: what a source that is removed said in them goes too. */
-export function eraseFormerVersions(eventIds: readonly string[], now: Instant): Statement[] {
-  if (eventIds.length === 0) return [];
-  return [
-    ...forEachId(
-      "DELETE FROM changes WHERE superseded IS NOT NULL AND event_id IN (SELECT value FROM json_each(?))",
-      eventIds,
-    ),
+    { sql: `UPDATE changes SET tellers = NULL WHERE ${own}`, params: [id] },
     noteMeta(ERASED, now),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { eraseVersions } from "./change-log.ts";
+import { eraseSource } from "./change-log.ts";
 import type { Database, SqlValue, Statement } from "./database.ts";
 import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropSourceGraph } from "./drop-graphs.ts";
 import { dropIndex } from "./occurrence-index.ts";
@@ -100,7 +100,7 @@ export async function refreshSource(database: Database, id: string, now: Instant
 export function dropSource(id: string, now: Instant): Statement[] {
   const ofSource = "(SELECT id FROM events WHERE source_id = ?)";
   return [
-    ...eraseVersions("SELECT id FROM events WHERE source_id = ?", id, now),
+    ...eraseSource(id, now),
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
     dropEventGraphs("e.source_id = ?", [id]),
     dropPlaceGraphs("p.source_id = ?", [id]),

@@ -96,6 +96,20 @@ describe("the log of changes", () => {
     expect(await verify(rig.database, rig.now)).toEqual([]);
   });
 
+  it("forgets what a removed source said of events that others tell of too", async () => {
+    await upsertSources(rig.database, [rig.source, { ...rig.source, id: "voisin" }], rig.now);
+    await imported(told("first"));
+    await rig.database.run(
+      "UPDATE changes SET tellers = json_insert(tellers, '$[1]', json_object('id', 'voisin')) WHERE seq = 1",
+    );
+    await imported(told("second"));
+    await removeSource(rig.database, "voisin", rig.now);
+    expect(await rig.database.all("SELECT seq FROM changes ORDER BY seq")).toEqual(
+      [2, 3, 4, 5, 6].map((seq) => ({ seq })),
+    );
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+
   it("is cut after its days, and says from when on it is whole", async () => {
     await imported(told("first"));
     await imported(told("second"));
