@@ -28,6 +28,31 @@ export function tableSchema(): Json {
   };
 }
 
+/** Where the schema of the table is kept by name and version, as the national catalogue of schemas wants it. */
+const EVENTS_SCHEMA = {
+  name: "evenements",
+  title: "Événements des tiers-lieux et agendas ouverts",
+  description:
+    "Un événement daté, ouvert au public, dans un lieu ou en ligne : une ligne par date. Les noms des colonnes sont ceux de schema.org. Proposition pour un schéma national des agendas.",
+  version: "1.0.0",
+  created: "2026-11-28",
+  lastModified: "2026-11-28",
+  keywords: ["agenda", "événements", "culture", "tiers-lieux"],
+  licenses: [
+    {
+      name: "etalab-2.0",
+      title: "Licence Ouverte 2.0",
+      path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    },
+  ],
+} as const satisfies { readonly [key: string]: Json };
+
+/** The text of `vocab/schema-evenements.json`: the hub's Table Schema, with what a catalogue of schemas asks beside it. */
+export function eventsSchema(): string {
+  const { $schema, ...table } = tableSchema() as { readonly [key: string]: Json };
+  return `${JSON.stringify({ $schema, ...EVENTS_SCHEMA, ...table }, null, 2)}\n`;
+}
+
 /** Licences of the data, each with the sources that ask for it. */
 export interface DataRights {
   readonly licenses: readonly { readonly id: string; readonly url: string; readonly title: string }[];

@@ -4,6 +4,7 @@ import { QueryStopped } from "../store/database.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
+import { mountData } from "./data.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountDocumentation } from "./documentation.ts";
 import { mountEvent } from "./event.ts";
@@ -82,6 +83,7 @@ export function createApp(deps: AppDeps): Hono {
   mountSparql(app, deps);
   mountFragments(app, deps);
   mountVoid(app, deps);
+  mountData(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

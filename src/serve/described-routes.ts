@@ -1,4 +1,5 @@
 import type { ProblemCode, Translated } from "../model/problem.ts";
+import { DATA_ROUTES } from "./described-data-routes.ts";
 import { FORMATS, type Format, mediaType } from "./formats.ts";
 
 /** A parameter that only one route has. */
@@ -13,7 +14,14 @@ export interface RouteParameter extends Translated {
 export interface DescribedRoute extends Translated {
   /** As OpenAPI writes it: `/events/{id}`. */
   readonly path: string;
-  readonly group: "events" | "places" | "sources" | "linked-data" | "documentation" | "operation";
+  readonly group:
+    | "events"
+    | "places"
+    | "sources"
+    | "linked-data"
+    | "open-data"
+    | "documentation"
+    | "operation";
   readonly methods: readonly ("get" | "post")[];
   /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
   readonly takes?: "filter" | "list" | "resource";
@@ -300,6 +308,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     fr: "La même description, à l'adresse où les robots la cherchent.",
     en: "The same description, at the address where harvesters look for it.",
   },
+  ...DATA_ROUTES,
   {
     path: "/vocab",
     group: "documentation",

@@ -1,0 +1,63 @@
+import type { DescribedRoute, RouteParameter } from "./described-routes.ts";
+import { mediaType } from "./formats.ts";
+
+const idParameter: RouteParameter = {
+  name: "id",
+  in: "path",
+  required: true,
+  example: "evenements",
+  fr: "L'identifiant d'un jeu de données.",
+  en: "The identifier of a dataset.",
+};
+
+/** The addresses of the hub as open data: the page, the catalogue, the files. */
+export const DATA_ROUTES: readonly DescribedRoute[] = [
+  {
+    path: "/data",
+    group: "open-data",
+    methods: ["get"],
+    answers: ["text/html", "application/ld+json"],
+    problems: ["PARAMETER_INVALID", "NOT_ACCEPTABLE", "RATE_LIMITED"],
+    fr: "Les jeux de données, leurs licences et leurs fichiers ; pour les machines, un DataCatalog de schema.org.",
+    en: "The datasets, their licences and files; for machines, a schema.org DataCatalog.",
+  },
+  ...(["ttl", "jsonld"] as const).map(
+    (format): DescribedRoute => ({
+      path: `/data/catalog.${format}`,
+      group: "open-data",
+      methods: ["get"],
+      parameters: [
+        {
+          name: "page",
+          in: "query",
+          example: "2",
+          fr: "Le numéro de la page, quand il y a beaucoup de jeux de données.",
+          en: "The number of the page, when there are many datasets.",
+        },
+      ],
+      answers: [mediaType(format)],
+      problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "NOT_FOUND", "RATE_LIMITED"],
+      fr: `Le catalogue DCAT-AP 3 que moissonnent les portails, en ${format === "ttl" ? "Turtle" : "JSON-LD"}.`,
+      en: `The DCAT-AP 3 catalogue that portals harvest, as ${format === "ttl" ? "Turtle" : "JSON-LD"}.`,
+    }),
+  ),
+  {
+    path: "/data/{id}",
+    group: "open-data",
+    methods: ["get"],
+    parameters: [idParameter],
+    answers: ["text/html"],
+    problems: ["NOT_FOUND", "RATE_LIMITED"],
+    fr: "L'adresse permanente d'un jeu de données : renvoie à sa description.",
+    en: "The permanent address of a dataset: leads to its description.",
+  },
+  {
+    path: "/vocab/evenements/schema.json",
+    group: "open-data",
+    methods: ["get"],
+    answers: ["application/json"],
+    problems: [],
+    fr: "Le schéma (Table Schema) du tableau des événements, proposé comme schéma national.",
+    en: "The Table Schema of the table of events, proposed as a national schema.",
+  },
+];

@@ -1,0 +1,118 @@
+import type { Place } from "../model/place.ts";
+import type { Database } from "./database.ts";
+import {
+  LISTED_COLUMNS,
+  type ListedOccurrence,
+  listedOccurrence,
+  type OccurrenceRow,
+} from "./read-events.ts";
+import { PLACE_COLUMNS, type PlaceRow, placeOf } from "./read-places.ts";
+import { TERRITORY_PROPERTIES, type TerritoryKind } from "./read-territories.ts";
+
+/** One occurrence of a dump. */
+export interface DumpedOccurrence extends ListedOccurrence {
+  /** The number of its event in the store. */
+  readonly number: number;
+  readonly sourceId: string;
+}
+
+/** Where a page of a dump ended. */
+export interface DumpPosition {
+  readonly eventId: string;
+  readonly recurrenceId: string;
+}
+
+interface DumpRow extends OccurrenceRow {
+  readonly event_number: number;
+  readonly source_id: string;
+}
+
+const COLUMNS = `${LISTED_COLUMNS}, o.number, o.starts_at, o.event_id, o.recurrence_id, e.number AS event_number, e.source_id`;
+
+const dumped = (row: DumpRow): DumpedOccurrence => ({
+  ...listedOccurrence(row),
+  number: row.event_number,
+  sourceId: row.source_id,
+});
+
+/**
+ * Occurrences of some sources by the id of their event, then of themselves: an order in which two dumps of different days
+ * can be compared line by line. What was withdrawn is left out.
+ */
+export async function readDumpPage(
+  database: Database,
+  sources: readonly string[],
+  { eventId, recurrenceId }: DumpPosition,
+  limit: number,
+): Promise<DumpedOccurrence[]> {
+  const rows = await database.all<DumpRow>(
+    `SELECT ${COLUMNS} FROM events e CROSS JOIN occurrences o ON o.event_id = e.id
+     WHERE e.id >= ? AND (e.id > ? OR o.recurrence_id > ?) AND e.deleted IS NULL
+       AND e.source_id IN (SELECT value FROM json_each(?))
+     ORDER BY e.id, o.recurrence_id LIMIT ?`,
+    eventId,
+    eventId,
+    recurrenceId,
+    JSON.stringify(sources),
+    limit,
+  );
+  return rows.map(dumped);
+}
+
+/** The ids of the events that have an occurrence in a territory, in order. */
+export async function readEventIdsIn(
+  database: Database,
+  kind: TerritoryKind,
+  code: string,
+): Promise<string[]> {
+  const rows = await database.all<{ id: string }>(
+    `SELECT DISTINCT o.event_id AS id FROM filter_keys f
+     CROSS JOIN occurrence_keys k ON k.key = f.id CROSS JOIN occurrences o ON o.number = k.occurrence
+     WHERE f.property = ? AND f.value = ? ORDER BY 1`,
+    TERRITORY_PROPERTIES[kind],
+    code,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The occurrences of some events, of these sources and in one territory, in the order of `readDumpPage`. */
+export async function readDumpOf(
+  database: Database,
+  sources: readonly string[],
+  eventIds: readonly string[],
+  kind: TerritoryKind,
+  code: string,
+): Promise<DumpedOccurrence[]> {
+  const rows = await database.all<DumpRow>(
+    `SELECT ${COLUMNS} FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+     CROSS JOIN occurrences o ON o.event_id = e.id
+     WHERE e.deleted IS NULL AND e.source_id IN (SELECT value FROM json_each(?))
+       AND EXISTS (SELECT 1 FROM filter_keys f CROSS JOIN occurrence_keys k ON k.occurrence = o.number AND k.key = f.id
+         WHERE f.property = ? AND f.value = ?)
+     ORDER BY e.id, o.recurrence_id`,
+    JSON.stringify(eventIds),
+    JSON.stringify(sources),
+    TERRITORY_PROPERTIES[kind],
+    code,
+  );
+  return rows.map(dumped);
+}
+
+/** The places of some sources at which something takes place that was not withdrawn, by id behind `after`. */
+export async function readDumpedPlaces(
+  database: Database,
+  sources: readonly string[],
+  after: string,
+  limit: number,
+): Promise<Place[]> {
+  const rows = await database.all<PlaceRow>(
+    `SELECT ${PLACE_COLUMNS} FROM places p WHERE id > ? AND source_id IN (SELECT value FROM json_each(?))
+       AND EXISTS (SELECT 1 FROM event_places l JOIN events e ON e.id = l.event_id
+         WHERE l.place_id = p.id AND e.deleted IS NULL)
+     ORDER BY id LIMIT ?`,
+    after,
+    JSON.stringify(sources),
+    limit,
+  );
+  return rows.map(placeOf);
+}
