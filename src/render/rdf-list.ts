@@ -1,6 +1,6 @@
 import { nodeQuads } from "../rdf/map-node.ts";
 import { recordGraph, recordQuads } from "../rdf/record-quads.ts";
-import type { Quad } from "../rdf/term.ts";
+import { namedNode, type Quad } from "../rdf/term.ts";
 import { quadLine, tripleLine } from "../rdf/write-lines.ts";
 import { type ListFacts, type ListText, type Node, nodesOf } from "./listed.ts";
 
@@ -51,6 +51,32 @@ export function nQuads({ baseUrl }: ListFacts): ListText {
   };
 }
 
+/**
+ * N-Quads of occurrences from their own records alone: what an event tells of places, organizations and sources too, in
+ * the graphs of those. Nothing is in it that another record tells of them.
+ */
+export function recordNQuads({ baseUrl }: Pick<ListFacts, "baseUrl">): ListText {
+  const lines = createLines();
+  return {
+    head: "",
+    item: ({ node }) => {
+      const [iri = ""] = String(node["@id"]).split("#", 1);
+      const shared = sharedIris(node, baseUrl);
+      const graphs = new Map([iri, ...shared].map((one) => [one, namedNode(recordGraph(one))]));
+      const quads = nodeQuads(node, null, baseUrl).map((quad) => ({
+        ...quad,
+        graph: graphs.get(ownerOf(quad, shared) ?? iri) ?? null,
+      }));
+      return lines([...quads, ...provenance(node, iri)], node["@id"], quadLine);
+    },
+    foot: () => "",
+  };
+}
+
+/** Which of the things that have a graph of their own a statement is about. */
+const ownerOf = ({ subject }: Quad, shared: readonly string[]): string | undefined =>
+  shared.find((iri) => subject.value === iri || subject.value.startsWith(`${iri}#`));
+
 /** IRIs of what an event or occurrence names that has a graph of its own. */
 export function sharedIris(node: Node, baseUrl: string): string[] {
   return SHARED.flatMap((member) => nodesOf(node[member]))
@@ -62,11 +88,14 @@ export function sharedIris(node: Node, baseUrl: string): string[] {
 export function eventQuads(node: Node, baseUrl: string): Quad[] {
   const [iri = ""] = String(node["@id"]).split("#", 1);
   const shared = sharedIris(node, baseUrl);
-  const isOwn = ({ subject }: Quad) =>
-    !shared.some((other) => subject.value === other || subject.value.startsWith(`${other}#`));
-  const [source] = nodesOf(node.isBasedOn);
   return [
-    ...nodeQuads(node, recordGraph(iri), baseUrl).filter(isOwn),
-    ...recordQuads(iri, String(source?.["@id"]), String(node.dateModified)),
+    ...nodeQuads(node, recordGraph(iri), baseUrl).filter((quad) => ownerOf(quad, shared) === undefined),
+    ...provenance(node, iri),
   ];
+}
+
+/** Whence the record of an event came. */
+function provenance(node: Node, iri: string): Quad[] {
+  const [source] = nodesOf(node.isBasedOn);
+  return recordQuads(iri, String(source?.["@id"]), String(node.dateModified));
 }

@@ -59,8 +59,20 @@ export interface DataRights {
   readonly sources: readonly { readonly title: string; readonly path: string | null }[];
 }
 
+/** Where a table and its schema are. */
+export interface TablePlace {
+  readonly path: string;
+  readonly schema: string;
+  readonly compression?: string;
+}
+
 /** The Data Package 2 of the table: where it is, how it is read, whose it is. */
-export function dataPackage(title: string, baseUrl: string, { licenses, sources }: DataRights): Json {
+export function dataPackage(
+  title: string,
+  baseUrl: string,
+  { licenses, sources }: DataRights,
+  table: TablePlace = { path: `${baseUrl}/events.csv`, schema: `${baseUrl}/events/table-schema.json` },
+): Json {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "events",
@@ -73,12 +85,13 @@ export function dataPackage(title: string, baseUrl: string, { licenses, sources 
     resources: [
       {
         name: "events",
-        path: `${baseUrl}/events.csv`,
+        path: table.path,
+        ...(table.compression === undefined ? {} : { compression: table.compression }),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
         dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
-        schema: `${baseUrl}/events/table-schema.json`,
+        schema: table.schema,
       },
     ],
   };

@@ -10,6 +10,7 @@ import { readVersion } from "../store/read-version.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
+import { nodeDumpStore } from "./node-dump-store.ts";
 import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
 import { portTriples } from "./port-triples.ts";
@@ -52,7 +53,7 @@ const KEPT_BYTES = 32_000_000;
  * bounds.
  */
 export function nodeApp(
-  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes">,
+  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
@@ -65,6 +66,8 @@ export function nodeApp(
     baseUrl: config.baseUrl,
     hubName: config.hubName,
     cacheBytes: config.cacheBytes,
+    contactUrl: config.contactUrl,
+    ...(config.dumps === null ? {} : { dumps: nodeDumpStore(config.dumps) }),
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: "Europe/Paris",

@@ -1,3 +1,4 @@
+import { COMPRESSIONS, DUMP_FORMS } from "../publish/dump-forms.ts";
 import type { DescribedRoute, RouteParameter } from "./described-routes.ts";
 import { mediaType } from "./formats.ts";
 
@@ -50,6 +51,46 @@ export const DATA_ROUTES: readonly DescribedRoute[] = [
     problems: ["NOT_FOUND", "RATE_LIMITED"],
     fr: "L'adresse permanente d'un jeu de données : renvoie à sa description.",
     en: "The permanent address of a dataset: leads to its description.",
+  },
+  {
+    path: "/data/dumps/minisign.pub",
+    group: "open-data",
+    methods: ["get"],
+    answers: ["text/plain"],
+    problems: ["NOT_FOUND", "RATE_LIMITED"],
+    fr: "La clé publique qui signe les fichiers du jour (minisign).",
+    en: "The public key that signs the files of the day (minisign).",
+  },
+  {
+    path: "/data/dumps/{day}/{name}",
+    group: "open-data",
+    methods: ["get"],
+    parameters: [
+      {
+        name: "day",
+        in: "path",
+        required: true,
+        example: "latest",
+        fr: "Un jour, ou latest pour le plus récent.",
+        en: "A day, or latest for the newest.",
+      },
+      {
+        name: "name",
+        in: "path",
+        required: true,
+        example: "evenements.csv.gz",
+        fr: "Le nom d'un fichier, comme le manifeste le donne.",
+        en: "The name of a file, as the manifest has it.",
+      },
+    ],
+    answers: [
+      ...new Set([...DUMP_FORMS.events.map((form) => form.mediaType), ...Object.values(COMPRESSIONS)]),
+      "application/json",
+      "text/plain",
+    ],
+    problems: ["NOT_FOUND", "RANGE_INVALID", "RATE_LIMITED"],
+    fr: "Un fichier du jour, par morceaux si on le demande (Range) : evenements, lieux, manifest.json, SHA256SUMS…",
+    en: "A file of the day, in parts when asked for (Range): evenements, lieux, manifest.json, SHA256SUMS…",
   },
   {
     path: "/vocab/evenements/schema.json",

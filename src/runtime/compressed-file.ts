@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { basename } from "node:path";
+import { PassThrough, type Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip, createZstdCompress } from "node:zlib";
+import type { DumpSink } from "../publish/dump-folder.ts";
+import type { DumpFile } from "../publish/manifest.ts";
+
+interface Output {
+  write(piece: string | Uint8Array): Promise<void>;
+  end(): Promise<DumpFile>;
+}
+
+/** A file of what a stream makes of what is written to it. Its length and checksum are taken on the way to the disk. */
+function output(path: string, through: Transform): Output {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const counted = async function* (pieces: AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
+    }
+  };
+  // On the disk before it is said to be there: a power cut leaves no empty file with a checksum.
+  const done = pipeline(through, counted, createWriteStream(path, { flush: true }));
+  // Whoever writes or ends is told; until then nobody may be waiting.
+  done.catch(() => undefined);
+  return {
+    async write(piece) {
+      if (piece.length > 0 && !through.write(piece)) await Promise.race([once(through, "drain"), done]);
+    },
+    async end() {
+      through.end();
+      await done;
+      return { name: basename(path), bytes, sha256: hash.digest("hex") };
+    },
+  };
+}
+
+/**
+ * A file that is written piece by piece: a text as gzip (RFC 1952, without a time in its head) and as Zstandard, anything
+ * else as it is.
+ */
+export function compressedFile(path: string, isText: boolean): DumpSink {
+  const outputs = isText
+    ? [output(`${path}.gz`, createGzip()), output(`${path}.zst`, createZstdCompress())]
+    : [output(path, new PassThrough())];
+  return {
+    async write(piece) {
+      await Promise.all(outputs.map((one) => one.write(piece)));
+    },
+    end: () => Promise.all(outputs.map((one) => one.end())),
+  };
+}
