@@ -1,6 +1,5 @@
 import { recogniseLicense } from "../model/license.ts";
-import type { Place } from "../model/place.ts";
-import { type Listed, type Node, nodesOf, parseNode } from "../render/listed.ts";
+import { type Listed, type Node, nodesOf, parseNode, placesOf } from "../render/listed.ts";
 import type { Database } from "../store/database.ts";
 import {
   type DumpedOccurrence,
@@ -102,13 +101,21 @@ async function* territoryPages(
     yield await readDumpOf(database, sources, ids.slice(at, at + EVENTS), kind, code);
 }
 
-/** The places of a partition, some at a time, by id: those that its own sources tell of. */
-export async function* partitionPlaces(database: Database, partition: Partition): AsyncGenerator<Place[]> {
+/** The places of a partition, some at a time, by id: as its own records tell of them. */
+export async function* partitionPlaces(
+  database: Database,
+  { partition, baseUrl }: Omit<PartitionQuestion, "territory">,
+): AsyncGenerator<Node[]> {
   const sources = (await sourcesOf(database, partition)).map(({ id }) => id);
+  const allowed = new Set(sources);
   let after = "";
   for (;;) {
     const places = await readDumpedPlaces(database, sources, after, BATCH);
-    if (places.length > 0) yield places;
+    yield places.flatMap(({ id, told }) => {
+      const form = formIn(partition, allowed, told, baseUrl);
+      const found = placesOf(form?.node ?? {}).find((place) => place["@id"] === `${baseUrl}/places/${id}`);
+      return found === undefined ? [] : [found];
+    });
     const last = places.at(-1);
     if (last === undefined || places.length < BATCH) return;
     after = last.id;

@@ -1,10 +1,9 @@
 import type { Translated } from "../model/problem.ts";
-import { BASE, withBaseUrl } from "../render/base-url.ts";
+import { BASE } from "../render/base-url.ts";
 import { type CalendarText, calendar, rightsLines } from "../render/calendar.ts";
 import { csv } from "../render/csv.ts";
 import { graphFrame, standalone } from "../render/documents.ts";
 import { geojson } from "../render/geojson.ts";
-import { members, placeNode } from "../render/json-ld.ts";
 import type { ListFacts, Node } from "../render/listed.ts";
 import { memberText, ndjsonLine } from "../render/ndjson.ts";
 import { writeNodes } from "../render/node-list.ts";
@@ -53,7 +52,7 @@ export async function writeDataset(
   const { id, partition } = dataset;
   const { baseUrl } = facts;
   if (dataset.kind === "places") {
-    const nodes = placeNodes(database, dataset, baseUrl);
+    const nodes = partitionPlaces(database, { partition, baseUrl });
     return {
       id,
       license: partition.license.id,
@@ -205,33 +204,19 @@ async function calendarText(
   return calendar(facts, false);
 }
 
-async function* placeNodes(
-  database: Database,
-  { partition }: Dataset,
-  baseUrl: string,
-): AsyncGenerator<PlaceRow[]> {
-  for await (const places of partitionPlaces(database, partition))
-    yield places.map((place) => {
-      const json = `{${withBaseUrl(members(placeNode(place) as never), baseUrl)}}`;
-      return { json, node: JSON.parse(json) as Node };
-    });
-}
-
-/** A place as text and as a node, with the hub's address in it. */
-interface PlaceRow {
-  readonly json: string;
-  readonly node: Node;
-}
-
-function placeFiles(dataset: Dataset, baseUrl: string): RowsFile<PlaceRow>[] {
+function placeFiles(dataset: Dataset, baseUrl: string): RowsFile<Node>[] {
   const nodes = (["csv", "geojson", "nq"] as const).map((form) => {
     const text = writeNodes(form, baseUrl);
-    return lineFile(form, { ...text, item: ({ node }: PlaceRow) => text.item(node) });
+    return lineFile(form, { ...text, item: (node: Node) => text.item(node) });
   });
-  const ndjson = { head: "", item: ({ json }: PlaceRow) => `${standalone(json, baseUrl)}\n`, foot: () => "" };
+  const ndjson = {
+    head: "",
+    item: (node: Node) => `${standalone(JSON.stringify(node), baseUrl)}\n`,
+    foot: () => "",
+  };
   return [
     ...nodes,
-    graphFile(addressOf(dataset), baseUrl, ({ json }: PlaceRow) => json),
+    graphFile(addressOf(dataset), baseUrl, (node: Node) => JSON.stringify(node)),
     lineFile("ndjson", ndjson),
   ];
 }

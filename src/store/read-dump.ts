@@ -1,4 +1,3 @@
-import type { Place } from "../model/place.ts";
 import type { Database } from "./database.ts";
 import {
   LISTED_COLUMNS,
@@ -6,7 +5,6 @@ import {
   listedOccurrence,
   type OccurrenceRow,
 } from "./read-events.ts";
-import { PLACE_COLUMNS, type PlaceRow, placeOf } from "./read-places.ts";
 import { TERRITORY_PROPERTIES, type TerritoryKind } from "./read-territories.ts";
 
 /** One occurrence of a dump. */
@@ -98,21 +96,35 @@ export async function readDumpOf(
   return rows.map(dumped);
 }
 
-/** The places of some sources at which something takes place that was not withdrawn, by id behind `after`. */
+/** A place, and an occurrence there that tells of it. */
+export interface DumpedPlace {
+  readonly id: string;
+  readonly told: DumpedOccurrence;
+}
+
+/**
+ * The places at which something takes place that one of these sources tells of, by id behind `after`, each with the first
+ * occurrence that names it: what the hub's own table says of a place may be of another source.
+ */
 export async function readDumpedPlaces(
   database: Database,
   sources: readonly string[],
   after: string,
   limit: number,
-): Promise<Place[]> {
-  const rows = await database.all<PlaceRow>(
-    `SELECT ${PLACE_COLUMNS} FROM places p WHERE id > ? AND source_id IN (SELECT value FROM json_each(?))
-       AND EXISTS (SELECT 1 FROM event_places l JOIN events e ON e.id = l.event_id
-         WHERE l.place_id = p.id AND e.deleted IS NULL)
-     ORDER BY id LIMIT ?`,
-    after,
+): Promise<DumpedPlace[]> {
+  const rows = await database.all<DumpRow & { readonly place_id: string }>(
+    `SELECT p.id AS place_id, ${COLUMNS} FROM places p
+     CROSS JOIN occurrences o ON o.number = (
+       SELECT n.number FROM event_places l
+       CROSS JOIN events t ON t.id = l.event_id CROSS JOIN occurrences n ON n.event_id = t.id
+       WHERE l.place_id = p.id AND t.deleted IS NULL AND t.source_id IN (SELECT value FROM json_each(?))
+         AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
+       ORDER BY l.event_id, n.recurrence_id LIMIT 1)
+     CROSS JOIN events e ON e.id = o.event_id
+     WHERE p.id > ? ORDER BY p.id LIMIT ?`,
     JSON.stringify(sources),
+    after,
     limit,
   );
-  return rows.map(placeOf);
+  return rows.map((row) => ({ id: row.place_id, told: dumped(row) }));
 }
