@@ -6,6 +6,7 @@ import { PassThrough, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip, createZstdCompress } from "node:zlib";
 import type { DumpSink } from "../publish/dump-folder.ts";
+import type { Compression } from "../publish/dump-forms.ts";
 import type { DumpFile } from "../publish/manifest.ts";
 
 interface Output {
@@ -40,14 +41,20 @@ function output(path: string, through: Transform): Output {
   };
 }
 
+const COMPRESSORS: Readonly<Record<Compression, () => Transform>> = {
+  gz: createGzip,
+  zst: createZstdCompress,
+};
+
 /**
- * A file that is written piece by piece: a text as gzip (RFC 1952, without a time in its head) and as Zstandard, anything
- * else as it is.
+ * A file that is written piece by piece, once for each compression, whose ending its name then has, or as it is when there
+ * is none. Gzip (RFC 1952) has no time in its head, and Zstandard knows none: the same pieces are the same bytes.
  */
-export function compressedFile(path: string, isText: boolean): DumpSink {
-  const outputs = isText
-    ? [output(`${path}.gz`, createGzip()), output(`${path}.zst`, createZstdCompress())]
-    : [output(path, new PassThrough())];
+export function compressedFile(path: string, compressions: readonly Compression[]): DumpSink {
+  const outputs =
+    compressions.length === 0
+      ? [output(path, new PassThrough())]
+      : compressions.map((ending) => output(`${path}.${ending}`, COMPRESSORS[ending]()));
   return {
     async write(piece) {
       await Promise.all(outputs.map((one) => one.write(piece)));

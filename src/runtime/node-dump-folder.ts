@@ -59,7 +59,7 @@ export function nodeDumpFolder(directory: string, day: string): DumpFolder {
       await mkdir(folder, { recursive: true });
       return progress.datasets;
     },
-    open: (name, isText) => compressedFile(join(folder, name), isText),
+    open: (name, isText) => compressedFile(join(folder, name), isText ? ["gz", "zst"] : []),
     async finished(dataset) {
       progress = { ...progress, datasets: [...progress.datasets, dataset] };
       await writeWhole(join(folder, PROGRESS), JSON.stringify(progress));

@@ -166,6 +166,13 @@ describe("what tells of the files", () => {
     }
   });
 
+  it("is also VoID, which names the files of triples", async () => {
+    const store = new Store(await turtle("/void"));
+    const dumps = store.getObjects(null, "http://rdfs.org/ns/void#dataDump", null).map(({ value }) => value);
+    expect(dumps).toContain(`${BASE_URL}/data/dumps/latest/evenements.nq.zst`);
+    expect(dumps).not.toContain(`${BASE_URL}${LATEST}`);
+  });
+
   it("is a page for people and a DataCatalog for search engines", async () => {
     const page = await (await get("/data", { Accept: "text/html" })).text();
     expect(page).toContain("Événements des tiers-lieux en Bretagne");

@@ -65,6 +65,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     "/sources/filature",
     "/vocab",
     "/sparql",
+    "/data",
   ];
   const evaluate = <T>(page: Page, script: string): Promise<T> => page.evaluate(script) as Promise<T>;
 
