@@ -1,4 +1,5 @@
-import { recogniseLicense } from "../model/license.ts";
+import { LICENSES } from "../model/license.ts";
+import type { License } from "../model/source.ts";
 import { type Listed, type Node, nodesOf, parseNode, placesOf } from "../render/listed.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -49,10 +50,10 @@ export function formIn(
   return isOpen ? { ...row, node } : null;
 }
 
-/** The licences that a node names; null stands for none, and for one that is not known. */
-const licensesIn = ({ license }: Node) =>
-  (Array.isArray(license) ? license : [license]).map((url) =>
-    typeof url === "string" ? recogniseLicense(url) : null,
+/** The licences that a node names, by their own addresses; null stands for none, and for one that is not known. */
+const licensesIn = ({ license }: Node): (License | null)[] =>
+  (Array.isArray(license) ? license : [license]).map(
+    (address) => LICENSES.find(({ url }) => url === address) ?? null,
   );
 
 /** What of a dataset's records is asked for. */

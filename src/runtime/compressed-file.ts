@@ -29,11 +29,18 @@ function output(path: string, through: Transform): Output {
   const done = pipeline(through, counted, createWriteStream(path, { flush: true }));
   // Whoever writes or ends is told; until then nobody may be waiting.
   done.catch(() => undefined);
+  let taken: Promise<unknown> = Promise.resolve();
   return {
     async write(piece) {
-      if (piece.length > 0 && !through.write(piece)) await Promise.race([once(through, "drain"), done]);
+      if (piece.length === 0) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      taken = promise;
+      if (!through.write(piece, () => resolve())) await Promise.race([once(through, "drain"), done]);
     },
     async end() {
+      // Whether the last piece is compressed together with the end would depend on how busy the machine is, and so would
+      // the bytes of Zstandard.
+      await Promise.race([taken, done]);
       through.end();
       await done;
       return { name: basename(path), bytes, sha256: hash.digest("hex") };

@@ -8,6 +8,8 @@ import ICAL from "ical.js";
 import { Parser } from "n3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filesOf, type Manifest, readManifest } from "../../src/publish/manifest.ts";
+import { nodeQuads } from "../../src/rdf/map-node.ts";
+import { tripleLine } from "../../src/rdf/write-lines.ts";
 import { readCsv } from "../render/read-csv.ts";
 import { event, facts, source, zoned } from "../serve/sample-events.ts";
 import { BASE_URL, write } from "../serve/seed.ts";
@@ -74,6 +76,16 @@ describe("a dump", () => {
     expect(new Set(sources.map(({ object }) => object.value))).toEqual(
       new Set([`${BASE_URL}/sources/filature`, `${BASE_URL}/sources/ile`]),
     );
+  });
+
+  it("says in N-Quads what its JSON-LD says, but for whence the records came", async () => {
+    const graph = JSON.parse(await text("evenements.jsonld.gz"))["@graph"] as Record<string, unknown>[];
+    const expected = new Set(graph.flatMap((node) => nodeQuads(node, null, BASE_URL).map(tripleLine)));
+    const lines = (await text("evenements.nq.gz")).trimEnd().split("\n");
+    const triples = lines.map((line) => line.replace(/ <[^>]+> \.$/, " .\n"));
+    const own = triples.filter((line) => !/^<[^>]+#record> /.test(line));
+    expect(new Set(own)).toEqual(expected);
+    expect(new Set(lines).size).toBe(lines.length);
   });
 
   it("gives the places of its events, and those of a territory to the territory", async () => {
