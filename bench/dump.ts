@@ -18,6 +18,7 @@ import { benchStore } from "./hub.ts";
 //   npm run bench:dump -- [occurrences] [whole]
 
 const [count = "100000", whole] = process.argv.slice(2);
+const ROUNDS = 3;
 const file = await benchStore(Number(count));
 const folder = join(tmpdir(), "crieur-bench-dump");
 const baseUrl = "https://hub.example";
@@ -28,17 +29,20 @@ const sampler = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss);
 }, 20);
 
-async function timed<T>(title: string, work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
+const best = new Map<string, number>();
+
+/** Does a piece of work; of several rounds the fastest counts, since others use the machine too. */
+async function timed(title: string, work: () => Promise<unknown>): Promise<void> {
   globalThis.gc?.();
   peak = process.memoryUsage().rss;
   const started = performance.now();
-  const value = await work();
+  await work();
   const seconds = (performance.now() - started) / 1000;
+  best.set(title, Math.min(seconds, best.get(title) ?? Number.POSITIVE_INFINITY));
   const rate = Math.round(Number(count) / seconds);
   console.log(
     `${title.padEnd(34)} ${seconds.toFixed(1)} s, ${rate} occurrences/s, at most ${megabytes(peak)} of memory`,
   );
-  return { seconds, value };
 }
 
 /** Takes pieces of the size in which files are written, and gives nothing. */
@@ -77,18 +81,19 @@ async function bareIteration(): Promise<void> {
   store.close();
 }
 
-const { seconds } = await timed("N-Quads to gzip", nQuads);
 const path = `${folder}.nq.gz`;
-const bare = await timed("bare iteration of the rows", bareIteration);
-const unpacked = await timed("  (unpacking, not counted)", () =>
-  pipeline(createReadStream(path), createGunzip(), nowhere()),
-);
-const packed = await timed("unpacking and gzip of the bytes", () =>
-  pipeline(createReadStream(path), createGunzip(), createGzip(), nowhere()),
-);
-const floor = bare.seconds + packed.seconds - unpacked.seconds;
+for (let round = 0; round < ROUNDS; round += 1) {
+  await timed("N-Quads to gzip", nQuads);
+  await timed("bare iteration of the rows", bareIteration);
+  await timed("unpacking, not counted", () => pipeline(createReadStream(path), createGunzip(), nowhere()));
+  await timed("unpacking and gzip", () =>
+    pipeline(createReadStream(path), createGunzip(), createGzip(), nowhere()),
+  );
+}
+const [nquads = 0, rows = 0, unpacking = 0, both = 0] = best.values();
+const floor = rows + both - unpacking;
 console.log(
-  `floor ${floor.toFixed(1)} s: N-Quads at ${(floor / seconds).toFixed(2)} of its speed; ${megabytes(statSync(path).size)}`,
+  `floor ${floor.toFixed(1)} s: N-Quads at ${(floor / nquads).toFixed(2)} of its speed; ${megabytes(statSync(path).size)}`,
 );
 rmSync(path);
 

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import { PassThrough, type Transform } from "node:stream";
@@ -33,9 +32,12 @@ function output(path: string, through: Transform): Output {
   return {
     async write(piece) {
       if (piece.length === 0) return;
+      // One piece is compressed, in a thread of its own, while the next one is made.
+      const before = taken;
       const { promise, resolve } = Promise.withResolvers<void>();
       taken = promise;
-      if (!through.write(piece, () => resolve())) await Promise.race([once(through, "drain"), done]);
+      through.write(piece, () => resolve());
+      await Promise.race([before, done]);
     },
     async end() {
       // Whether the last piece is compressed together with the end would depend on how busy the machine is, and so would
@@ -48,9 +50,12 @@ function output(path: string, through: Transform): Output {
   };
 }
 
+/** Bytes that a compressor gives at once: each time costs a turn of the event loop. */
+const CHUNK = 262_144;
+
 const COMPRESSORS: Readonly<Record<Compression, () => Transform>> = {
-  gz: createGzip,
-  zst: createZstdCompress,
+  gz: () => createGzip({ chunkSize: CHUNK }),
+  zst: () => createZstdCompress({ chunkSize: CHUNK }),
 };
 
 /**

@@ -35,7 +35,8 @@ const dumped = (row: DumpRow): DumpedOccurrence => ({
 
 /**
  * Occurrences of some sources by the id of their event, then of themselves: an order in which two dumps of different days
- * can be compared line by line. What was withdrawn is left out.
+ * can be compared line by line. What was withdrawn is left out. The plus keeps SQLite from sorting all events of a source
+ * for each page.
  */
 export async function readDumpPage(
   database: Database,
@@ -46,7 +47,7 @@ export async function readDumpPage(
   const rows = await database.all<DumpRow>(
     `SELECT ${COLUMNS} FROM events e CROSS JOIN occurrences o ON o.event_id = e.id
      WHERE e.id >= ? AND (e.id > ? OR o.recurrence_id > ?) AND e.deleted IS NULL
-       AND e.source_id IN (SELECT value FROM json_each(?))
+       AND +e.source_id IN (SELECT value FROM json_each(?))
      ORDER BY e.id, o.recurrence_id LIMIT ?`,
     eventId,
     eventId,
