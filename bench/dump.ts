@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import Sqlite from "better-sqlite3";
 import { findDataset } from "../src/publish/datasets.ts";
 import { partitionRows } from "../src/publish/partition-rows.ts";
-import { recordNQuads } from "../src/render/rdf-list.ts";
+import { recordNQuads } from "../src/render/record-n-quads.ts";
 import { compressedFile } from "../src/runtime/compressed-file.ts";
 import { openDatabase } from "../src/runtime/node-database.ts";
 import { writeDump } from "../src/runtime/write-dump.ts";

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
 import { readRights } from "../store/read-rights.ts";
 import { readPeriod } from "../store/read-territories.ts";
 import { readVersion } from "../store/read-version.ts";
-import { listDatasets } from "./datasets.ts";
+import { findDataset, listDatasets } from "./datasets.ts";
 import { dumpChanges } from "./dump-changes.ts";
 import type { DumpFolder } from "./dump-folder.ts";
 import {
@@ -29,6 +29,7 @@ import { type DumpFacts, writeDataset } from "./write-dataset.ts";
 
 /** Grows when the way files are written changes, so that an unfinished dump of an older hub is not continued. */
 const FORMAT = 1;
+const PIECE = 100_000;
 
 /** What a dump is made of, besides the store. */
 export interface DumpPlan extends Omit<DumpFacts, "lastYear"> {
@@ -105,17 +106,32 @@ async function writeChanges(
   folder: DumpFolder,
 ): Promise<DumpFile[]> {
   const files: DumpFile[] = [];
-  for (const { id } of datasets.filter((dataset) =>
-    /^evenements(?!-region-|-departement-)/.test(dataset.id),
-  )) {
+  for (const { id } of datasets.filter(coversAll)) {
     const name = `${id}.ndjson.zst`;
     const [before, after] = [folder.read(name, previous.day), folder.read(name)];
     if (after === null) continue;
     const sink = folder.open(`${id}.changes.ndjson`, true);
-    for await (const line of dumpChanges(before ?? nothing(), after)) await sink.write(line);
+    for await (const piece of inPieces(dumpChanges(before ?? nothing(), after))) await sink.write(piece);
     files.push(...(await sink.end()));
   }
   return files;
+}
+
+function coversAll({ id }: DumpedDataset): boolean {
+  const dataset = findDataset(id);
+  return dataset?.kind === "events" && dataset.territory === null;
+}
+
+/** Lines gathered to what is worth being compressed at once. */
+async function* inPieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

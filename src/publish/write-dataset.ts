@@ -8,7 +8,7 @@ import type { ListFacts, Node } from "../render/listed.ts";
 import { memberText, ndjsonLine } from "../render/ndjson.ts";
 import { writeNodes } from "../render/node-list.ts";
 import { type ParquetFile, parquet } from "../render/parquet.ts";
-import { recordNQuads } from "../render/rdf-list.ts";
+import { recordNQuads } from "../render/record-n-quads.ts";
 import type { Database } from "../store/database.ts";
 import { readComponents } from "../store/read-components.ts";
 import type { Dataset } from "./datasets.ts";

@@ -1,14 +1,14 @@
 import { nodeQuads } from "../rdf/map-node.ts";
 import { recordGraph, recordQuads } from "../rdf/record-quads.ts";
-import { namedNode, type Quad } from "../rdf/term.ts";
-import { quadLine, termText, tripleLine } from "../rdf/write-lines.ts";
+import type { Quad } from "../rdf/term.ts";
+import { quadLine, tripleLine } from "../rdf/write-lines.ts";
 import { type ListFacts, type ListText, type Node, nodesOf } from "./listed.ts";
 
 /** Statements that are remembered, so as not to be written again for the next occurrence: 10 MB of text. */
-const REMEMBERED = 20_000;
+export const REMEMBERED = 20_000;
 
 /** What an event names that has a record, and so a graph, of its own. */
-const SHARED = ["location", "organizer", "isBasedOn"] as const;
+export const SHARED = ["location", "organizer", "isBasedOn"] as const;
 
 /** Writes each statement about something that several occurrences share only once, as far as it is remembered. */
 function createLines(): (quads: readonly Quad[], own: unknown, line: (quad: Quad) => string) => string {
@@ -51,59 +51,6 @@ export function nQuads({ baseUrl }: ListFacts): ListText {
   };
 }
 
-/**
- * N-Quads of occurrences from their own records alone: what an event tells of places, organizations and sources too, in
- * the graphs of those. Nothing is in it that another record tells of them. What was told of them before, word for word, and
- * whence the record of the event before came, is not written again.
- */
-export function recordNQuads({ baseUrl }: Pick<ListFacts, "baseUrl">): ListText {
-  const told = new Map<string, string>();
-  // What the occurrences of one series share.
-  const said = new Set<string>();
-  let last = "";
-  return {
-    head: "",
-    item({ node }) {
-      const [iri = ""] = String(node["@id"]).split("#", 1);
-      let text = "";
-      // Of what has a graph of its own, the graph of the event holds the name alone.
-      const nameOf = (value: unknown): unknown => {
-        const shared = typeof value === "object" && value !== null ? String((value as Node)["@id"]) : "";
-        if (!hasRecord(shared, baseUrl)) return value;
-        const json = JSON.stringify(value);
-        if (told.get(shared) !== json) {
-          if (told.size >= REMEMBERED) told.clear();
-          told.set(shared, json);
-          text += graphLines(nodeQuads(value as Node, null, baseUrl), recordGraph(shared)).join("");
-        }
-        return { "@id": shared };
-      };
-      const own: Record<string, unknown> = { ...node };
-      for (const member of SHARED) {
-        const value = node[member];
-        if (value !== undefined) own[member] = Array.isArray(value) ? value.map(nameOf) : nameOf(value);
-      }
-      const lines = graphLines(nodeQuads(own, null, baseUrl), recordGraph(iri));
-      if (iri !== last) {
-        said.clear();
-        text += provenance(node, iri).map(quadLine).join("");
-      }
-      last = iri;
-      if (node["@id"] === iri) return text + lines.join("");
-      const fresh = lines.filter((line) => !said.has(line));
-      for (const line of fresh) said.add(line);
-      return text + fresh.join("");
-    },
-    foot: () => "",
-  };
-}
-
-/** Statements that all stand in one graph: its name is written once and put behind each. */
-function graphLines(quads: readonly Quad[], graph: string): string[] {
-  const end = `${termText(namedNode(graph))} .\n`;
-  return quads.map((quad) => tripleLine(quad).slice(0, -2) + end);
-}
-
 /** IRIs of what an event or occurrence names that has a graph of its own. */
 export function sharedIris(node: Node, baseUrl: string): string[] {
   return SHARED.flatMap((member) => nodesOf(node[member]))
@@ -112,7 +59,7 @@ export function sharedIris(node: Node, baseUrl: string): string[] {
 }
 
 /** Whether an IRI is that of a thing which has a record, and so a graph, of its own. */
-const hasRecord = (iri: string, baseUrl: string): boolean =>
+export const hasRecord = (iri: string, baseUrl: string): boolean =>
   /^\/(?:places|organizations|sources)\/[^#]+$/.test(iri.slice(baseUrl.length));
 
 /** The statements of an event or an occurrence in the graph of the event's record, with whence that came. */
@@ -125,7 +72,7 @@ export function eventQuads(node: Node, baseUrl: string): Quad[] {
 }
 
 /** Whence the record of an event came. */
-function provenance(node: Node, iri: string): Quad[] {
+export function provenance(node: Node, iri: string): Quad[] {
   const [source] = nodesOf(node.isBasedOn);
   return recordQuads(iri, String(source?.["@id"]), String(node.dateModified));
 }
