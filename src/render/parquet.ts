@@ -6,7 +6,7 @@ import { type CellType, COLUMNS } from "./csv-columns.ts";
 import { geometryOf, type PlacesGeometry } from "./geojson.ts";
 import { type Listed, positionsOf } from "./listed.ts";
 
-/** Rows that are held until they are written together. */
+/** So many rows are held, as values of their columns, until they are written together. */
 const GROUP = 10_000;
 const GEOMETRY = "geometry";
 
@@ -41,19 +41,18 @@ export function parquet(): ParquetFile {
     createdBy: "crieur",
   });
   const extent = createExtent();
-  let held: Listed[] = [];
-  const write = (rows: readonly Listed[]): void => {
-    const columns = COLUMNS.map(({ name, type, read }) => ({
-      name,
-      data: rows.map((row) => cellValue(type, read(row))),
-    }));
-    const geometries = rows.map(({ node }) => {
-      const geometry = geometryOf(positionsOf(node));
-      if (geometry === null) return null;
-      extent.add(geometry);
-      return geojsonToWkb(geometry);
-    });
-    file.write({ columnData: [...columns, { name: GEOMETRY, data: geometries }], rowGroupSize: GROUP });
+  const cells: Cell[][] = SPEC.map(() => []);
+  const hold = (row: Listed): void => {
+    for (const [index, { type, read }] of COLUMNS.entries()) cells[index]?.push(cellValue(type, read(row)));
+    const geometry = geometryOf(positionsOf(row.node));
+    if (geometry !== null) extent.add(geometry);
+    cells.at(-1)?.push(geometry === null ? null : geojsonToWkb(geometry));
+  };
+  const held = () => cells[0]?.length ?? 0;
+  const write = (): void => {
+    const columnData = SPEC.map(({ name }, index) => ({ name, data: cells[index] ?? [] }));
+    file.write({ columnData, rowGroupSize: held() });
+    for (const column of cells) column.length = 0;
   };
   const taken = (): Uint8Array<ArrayBuffer> => {
     const ready = bytes.getBytes().slice();
@@ -62,15 +61,12 @@ export function parquet(): ParquetFile {
   };
   return {
     add(rows) {
-      held.push(...rows);
-      while (held.length >= GROUP) {
-        write(held.slice(0, GROUP));
-        held = held.slice(GROUP);
-      }
+      for (const row of rows) hold(row);
+      if (held() >= GROUP) write();
       return taken();
     },
     end() {
-      if (held.length > 0) write(held);
+      if (held() > 0) write();
       file.kvMetadata = [{ key: "geo", value: JSON.stringify(extent.metadata()) }];
       file.finish();
       return taken();
@@ -78,7 +74,9 @@ export function parquet(): ParquetFile {
   };
 }
 
-function cellValue(type: CellType, value: unknown): string | number | boolean | Date | null {
+type Cell = string | number | boolean | Date | Uint8Array | null;
+
+function cellValue(type: CellType, value: unknown): Cell {
   if (value === undefined || value === null || value === "") return null;
   switch (type) {
     case "boolean":
