@@ -105,7 +105,6 @@ async function catalog(c: Context, deps: AppDeps, format: "ttl" | "jsonld"): Pro
   return send(c, {
     format,
     body,
-    lastModified: null,
     maxAgeSeconds: HOUR_SECONDS,
     links: [
       ...(next === null ? [] : [`<${next}>; rel="next"`]),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import jsonld from "jsonld";
 import { Parser, type Quad, Store, Writer } from "n3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -117,6 +118,14 @@ describe("the catalogue", () => {
     const endpoint =
       store.getObjects(`${BASE_URL}/data#api`, `${DCAT}endpointDescription`, null)[0]?.value ?? "";
     expect((await hub.app.request(endpoint.slice(BASE_URL.length))).status).toBe(200);
+  });
+
+  it("is beside the schema of the table, at an address that stays", async () => {
+    const response = await hub.app.request("/vocab/evenements/schema.json");
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(await response.text()).toBe(
+      readFileSync(new URL("../../vocab/schema-evenements.json", import.meta.url), "utf8"),
+    );
   });
 
   it("has one page while all fits, and names the parameter that is wrong", async () => {

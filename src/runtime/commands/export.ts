@@ -10,7 +10,7 @@ import { openExistingStore } from "../node-store.ts";
 import { exportDumps } from "./export-dumps.ts";
 
 const NAMES = Object.keys(FORMATS) as Format[];
-const OWN_OPTIONS = ["format", "out", "database", "base-url", "dumps", "name"];
+const OWN_OPTIONS = ["format", "out", "database", "base-url", "dumps"];
 const PAGE = "1000";
 
 /** A filter that the hub refuses: its problem's own sentence. */
