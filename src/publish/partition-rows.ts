@@ -15,7 +15,7 @@ import { mayHold, type Partition } from "./partitions.ts";
 // Which records belong to a partition, and in which form: nothing else in the hub decides it.
 
 /** Occurrences that are read at once. */
-const BATCH = 500;
+const BATCH = 250;
 /** Events whose occurrences are read at once: a series has up to a thousand. */
 const EVENTS = 100;
 
