@@ -202,7 +202,7 @@ async function run(config: Config): Promise<ExitCode> {
         listed = true;
       };
       dumps = config.dumps === null ? null : startDumps(config, config.dumps);
-      void filled.promise.then(() => dumps?.tick());
+      void filled.promise.then(() => dumps?.begin());
       await keep(config, database, deps, schedule, { keys, stopped, begun, filled: filled.resolve });
       await ended;
     } finally {
