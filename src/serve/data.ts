@@ -8,6 +8,7 @@ import { latestManifest } from "../publish/dump-store.ts";
 import { sourcesOf } from "../publish/partition-rows.ts";
 import type { Partition } from "../publish/partitions.ts";
 import { nearest } from "../query/nearest.ts";
+import { checkNames } from "../query/parse-query.ts";
 import { PREFIXES } from "../rdf/vocabularies.ts";
 import { compactJsonLd } from "../rdf/write-json-ld.ts";
 import { writeTurtle } from "../rdf/write-turtle.ts";
@@ -17,7 +18,7 @@ import { readRights } from "../store/read-rights.ts";
 import { readBeginning, readExtents, readPeriod, type TerritoryExtent } from "../store/read-territories.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
-import { chooseFormat } from "./choose-format.ts";
+import { chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
 import { dataPage } from "./pages/data-page.ts";
@@ -125,6 +126,8 @@ function pageOf(params: URLSearchParams): number | Problem {
 }
 
 async function overview(c: Context, deps: AppDeps): Promise<Response> {
+  const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
+  if (problems.length > 0) return sendProblem(c, deps, ...problems);
   const chosen = chooseFormat(c, null, ["html", "jsonld"]);
   if (chosen.problem) return sendProblem(c, deps, chosen.problem);
   const manifest = await latestManifest(deps.dumps);

@@ -133,6 +133,7 @@ describe("the catalogue", () => {
     expect(store.getSubjects(RDF_TYPE, `${HYDRA}PartialCollectionView`, null)).toEqual([]);
     expect((await hub.app.request("/data/catalog.ttl?page=2")).status).toBe(404);
     expect((await hub.app.request("/data/catalog.ttl?page=0")).status).toBe(400);
+    expect(await (await hub.app.request("/data?langue=fr")).json()).toMatchObject({ nearest: "lang" });
     expect(await (await hub.app.request("/data/catalog.ttl?pages=1")).json()).toMatchObject({
       nearest: "page",
     });
