@@ -32,6 +32,12 @@ export const REQUEST_PROBLEMS = {
     fr: "Aucun des formats demandés n'existe ici.",
     en: "None of the formats asked for exists here.",
   },
+  RANGE_INVALID: {
+    severity: "error",
+    mender: "venue",
+    fr: "Ce fichier n'a pas les octets demandés : l'en-tête Content-Range dit combien il en a.",
+    en: "This file has not the bytes asked for: the Content-Range header says how many it has.",
+  },
   PARAMETER_UNKNOWN: {
     severity: "error",
     mender: "venue",

@@ -199,3 +199,8 @@ export function standalone(json: string, baseUrl: string): string {
 export function nodeDocument(node: { readonly [key: string]: Json }, baseUrl: string): string {
   return document(members(node), baseUrl);
 }
+
+/** What stands around nodes, separated by commas, that make one graph (JSON-LD 1.1, 9.4). */
+export function graphFrame(iri: string, baseUrl: string): [before: string, after: string] {
+  return [`{${contextMember(baseUrl)},${members({ "@id": iri })},"@graph":[\n`, "\n]}\n"];
+}

@@ -52,7 +52,13 @@ export function geojson(facts: ListFacts): ListText {
   };
 }
 
-function geometryOf(positions: readonly [number, number][]): object | null {
+/** A geometry of RFC 7946 of one place or several. */
+export type PlacesGeometry =
+  | { readonly type: "Point"; readonly coordinates: [number, number] }
+  | { readonly type: "MultiPoint"; readonly coordinates: [number, number][] };
+
+/** The geometry of some positions, `[longitude, latitude]`; null when there are none. */
+export function geometryOf(positions: [number, number][]): PlacesGeometry | null {
   const [only] = positions;
   if (!only) return null;
   return positions.length === 1

@@ -1,5 +1,6 @@
 import { nodeQuads } from "../rdf/map-node.ts";
-import { tripleLine } from "../rdf/write-lines.ts";
+import { recordGraph } from "../rdf/record-quads.ts";
+import { quadLine, tripleLine } from "../rdf/write-lines.ts";
 import { cell, line } from "./csv.ts";
 import { valuesAt } from "./fields.ts";
 import type { Node } from "./listed.ts";
@@ -20,14 +21,15 @@ const COLUMNS: Readonly<Record<string, string>> = {
   url: "url",
 };
 
-interface NodesText {
+/** A list of nodes being written. */
+export interface NodesText {
   readonly head: string;
   item(node: Node): string;
   foot(): string;
 }
 
 /** A list of places or organizations, written node by node. */
-export function writeNodes(format: "csv" | "geojson" | "nt", baseUrl: string): NodesText {
+export function writeNodes(format: "csv" | "geojson" | "nt" | "nq", baseUrl: string): NodesText {
   switch (format) {
     case "csv":
       return {
@@ -41,6 +43,15 @@ export function writeNodes(format: "csv" | "geojson" | "nt", baseUrl: string): N
       return {
         head: "",
         item: (node) => nodeQuads(node, null, baseUrl).map(tripleLine).join(""),
+        foot: () => "",
+      };
+    case "nq":
+      return {
+        head: "",
+        item: (node) =>
+          nodeQuads(node, recordGraph(String(node["@id"])), baseUrl)
+            .map(quadLine)
+            .join(""),
         foot: () => "",
       };
   }

@@ -5,10 +5,10 @@ import { quadLine, tripleLine } from "../rdf/write-lines.ts";
 import { type ListFacts, type ListText, type Node, nodesOf } from "./listed.ts";
 
 /** Statements that are remembered, so as not to be written again for the next occurrence: 10 MB of text. */
-const REMEMBERED = 20_000;
+export const REMEMBERED = 20_000;
 
 /** What an event names that has a record, and so a graph, of its own. */
-const SHARED = ["location", "organizer", "isBasedOn"] as const;
+export const SHARED = ["location", "organizer", "isBasedOn"] as const;
 
 /** Writes each statement about something that several occurrences share only once, as far as it is remembered. */
 function createLines(): (quads: readonly Quad[], own: unknown, line: (quad: Quad) => string) => string {
@@ -55,8 +55,12 @@ export function nQuads({ baseUrl }: ListFacts): ListText {
 export function sharedIris(node: Node, baseUrl: string): string[] {
   return SHARED.flatMap((member) => nodesOf(node[member]))
     .map((shared) => String(shared["@id"]))
-    .filter((iri) => /^\/(?:places|organizations|sources)\/[^#]+$/.test(iri.slice(baseUrl.length)));
+    .filter((iri) => hasRecord(iri, baseUrl));
 }
+
+/** Whether an IRI is that of a thing which has a record, and so a graph, of its own. */
+export const hasRecord = (iri: string, baseUrl: string): boolean =>
+  /^\/(?:places|organizations|sources)\/[^#]+$/.test(iri.slice(baseUrl.length));
 
 /** The statements of an event or an occurrence in the graph of the event's record, with whence that came. */
 export function eventQuads(node: Node, baseUrl: string): Quad[] {
@@ -64,9 +68,11 @@ export function eventQuads(node: Node, baseUrl: string): Quad[] {
   const shared = sharedIris(node, baseUrl);
   const isOwn = ({ subject }: Quad) =>
     !shared.some((other) => subject.value === other || subject.value.startsWith(`${other}#`));
+  return [...nodeQuads(node, recordGraph(iri), baseUrl).filter(isOwn), ...provenance(node, iri)];
+}
+
+/** Whence the record of an event came. */
+export function provenance(node: Node, iri: string): Quad[] {
   const sources = nodesOf(node.isBasedOn).map((source) => String(source["@id"]));
-  return [
-    ...nodeQuads(node, recordGraph(iri), baseUrl).filter(isOwn),
-    ...recordQuads(iri, sources, String(node.dateModified)),
-  ];
+  return recordQuads(iri, sources, String(node.dateModified));
 }

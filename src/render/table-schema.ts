@@ -28,14 +28,51 @@ export function tableSchema(): Json {
   };
 }
 
+/** Where the schema of the table is kept by name and version, as the national catalogue of schemas wants it. */
+const EVENTS_SCHEMA = {
+  name: "evenements",
+  title: "Événements des tiers-lieux et agendas ouverts",
+  description:
+    "Un événement daté, ouvert au public, dans un lieu ou en ligne : une ligne par date. Les noms des colonnes sont ceux de schema.org. Proposition pour un schéma national des agendas.",
+  version: "1.0.0",
+  created: "2026-11-28",
+  lastModified: "2026-11-28",
+  keywords: ["agenda", "événements", "culture", "tiers-lieux"],
+  licenses: [
+    {
+      name: "etalab-2.0",
+      title: "Licence Ouverte 2.0",
+      path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    },
+  ],
+} as const satisfies { readonly [key: string]: Json };
+
+/** The text of `vocab/schema-evenements.json`: the hub's Table Schema, with what a catalogue of schemas asks beside it. */
+export function eventsSchema(): string {
+  const { $schema, ...table } = tableSchema() as { readonly [key: string]: Json };
+  return `${JSON.stringify({ $schema, ...EVENTS_SCHEMA, ...table }, null, 2)}\n`;
+}
+
 /** Licences of the data, each with the sources that ask for it. */
 export interface DataRights {
   readonly licenses: readonly { readonly id: string; readonly url: string; readonly title: string }[];
   readonly sources: readonly { readonly title: string; readonly path: string | null }[];
 }
 
+/** Where a table and its schema are. */
+export interface TablePlace {
+  readonly path: string;
+  readonly schema: string;
+  readonly compression?: string;
+}
+
 /** The Data Package 2 of the table: where it is, how it is read, whose it is. */
-export function dataPackage(title: string, baseUrl: string, { licenses, sources }: DataRights): Json {
+export function dataPackage(
+  title: string,
+  baseUrl: string,
+  { licenses, sources }: DataRights,
+  table: TablePlace = { path: `${baseUrl}/events.csv`, schema: `${baseUrl}/events/table-schema.json` },
+): Json {
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "events",
@@ -48,12 +85,13 @@ export function dataPackage(title: string, baseUrl: string, { licenses, sources 
     resources: [
       {
         name: "events",
-        path: `${baseUrl}/events.csv`,
+        path: table.path,
+        ...(table.compression === undefined ? {} : { compression: table.compression }),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
         dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
-        schema: `${baseUrl}/events/table-schema.json`,
+        schema: table.schema,
       },
     ],
   };

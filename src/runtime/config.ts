@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   /** Path of the SQLite file. */
   readonly database: string;
+  /** Directory of the dumps; null when none are written nor served. */
+  readonly dumps: string | null;
   /** Public address of the hub, without a final slash. */
   readonly baseUrl: string;
   /** Path of the operator's registry; a missing file is an empty registry. */
@@ -43,6 +45,12 @@ export const SETTINGS: readonly Setting[] = [
   { option: "port", variable: "PORT", fr: "port d'écoute", en: "port to listen on" },
   { option: "host", variable: "HOST", fr: "adresse d'écoute", en: "address to listen on" },
   { option: "database", variable: "CRIEUR_DATABASE", fr: "fichier SQLite", en: "SQLite file" },
+  {
+    option: "dumps",
+    variable: "CRIEUR_DUMPS",
+    fr: "dossier des fichiers du jour ; off pour n'en écrire aucun",
+    en: "directory of the day's files; off to write none",
+  },
   { option: "base-url", variable: "CRIEUR_BASE_URL", fr: "adresse publique", en: "public address" },
   { option: "sources", variable: "CRIEUR_SOURCES", fr: "registre des sources", en: "registry of sources" },
   {
@@ -95,6 +103,7 @@ const shape = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(8787),
   host: z.string().min(1).default("127.0.0.1"),
   database: z.string().min(1).default("data/crieur.sqlite"),
+  dumps: z.string().min(1).optional(),
   "base-url": httpUrl.optional(),
   sources: z.string().min(1).optional(),
   "contact-url": httpUrl.optional(),
@@ -116,6 +125,12 @@ const shape = z.object({
 
 /** A setting that cannot be used: the option's name and what was expected, in one sentence. */
 export class ConfigError extends Error {}
+
+/** Beside the store, unless the operator says otherwise. */
+function dumpsOf({ dumps, database }: { readonly dumps?: string | undefined; readonly database: string }) {
+  if (dumps === "off" || database === ":memory:") return null;
+  return dumps ?? `${database.replace(/\.sqlite$/, "")}-dumps`;
+}
 
 /**
  * Reads the settings: options first, then the environment, then defaults.
@@ -147,6 +162,7 @@ export function readConfig(
     port: value.port,
     host: value.host,
     database: value.database,
+    dumps: dumpsOf(value),
     baseUrl,
     sources: value.sources ?? "data/sources.json",
     sourcesNamed: value.sources !== undefined,

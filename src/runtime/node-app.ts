@@ -12,6 +12,7 @@ import { readVersion } from "../store/read-version.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
+import { nodeDumpStore } from "./node-dump-store.ts";
 import type { QueryPool } from "./node-query-pool.ts";
 import { packageVersion } from "./package-version.ts";
 import type { PastStores } from "./past-stores.ts";
@@ -55,7 +56,7 @@ const KEPT_BYTES = 32_000_000;
  * bounds, `past` makes what the store was.
  */
 export function nodeApp(
-  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "logDays">,
+  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
@@ -71,6 +72,8 @@ export function nodeApp(
     trustOf: trustOf(connectors),
     cacheBytes: config.cacheBytes,
     logDays: config.logDays,
+    contactUrl: config.contactUrl,
+    ...(config.dumps === null ? {} : { dumps: nodeDumpStore(config.dumps) }),
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: "Europe/Paris",

@@ -19,6 +19,8 @@ export interface NodeDatabaseOptions {
   readonly readonly?: boolean;
   /** `quick_check` before first use; true unless said otherwise. */
   readonly check?: boolean;
+  /** Everything is read from the one state that the file has at the first read, until it is closed. */
+  readonly oneState?: boolean;
 }
 
 /** The file is no store of this hub, or a damaged one. The sentence says what to do. */
@@ -59,7 +61,7 @@ export function openDatabase(file: string, options: NodeDatabaseOptions = {}): N
   const prepareWrite = inMemory ? prepareRead : cachedPrepare(writer);
   let queue: Promise<unknown> = Promise.resolve();
 
-  const snapshot = inMemory ? null : turnSnapshot(reader);
+  const snapshot = inMemory ? null : turnSnapshot(reader, options.oneState ?? false);
 
   // What writing has taken is given back when nothing more has been written for a while.
   let quiet: NodeJS.Timeout | undefined;
@@ -131,7 +133,7 @@ type TurnSnapshot = ReturnType<typeof turnSnapshot>;
  * One state of the file for all that is read in a turn of the event loop, or up to the next commit of this process. The
  * locks of the file are taken once, where each statement would take them.
  */
-function turnSnapshot(reader: Sqlite.Database) {
+function turnSnapshot(reader: Sqlite.Database, isHeld: boolean) {
   const [begin, end] = [reader.prepare("BEGIN"), reader.prepare("COMMIT")];
   // SQLite counts what other connections commit: here, everything.
   const version = reader.prepare<[], number>("PRAGMA data_version").pluck();
@@ -146,7 +148,7 @@ function turnSnapshot(reader: Sqlite.Database) {
     if (isOpen) return;
     begin.run();
     isOpen = true;
-    nextTurn(leave);
+    if (!isHeld) nextTurn(leave);
   };
   return {
     enter,

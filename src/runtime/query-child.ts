@@ -141,10 +141,11 @@ function idle(child: ChildProcess): void {
   child.channel?.unref();
 }
 
-function lowerPriority(pid: number, priority: number): void {
+/** Lets a process work behind others, where the system has priorities and as long as the process is there. */
+export function lowerPriority(pid: number, priority: number): void {
   try {
     setPriority(pid, priority);
   } catch {
-    // It has ended already, or the system has no priorities: the deadline holds all the same.
+    // It does its work all the same.
   }
 }

@@ -20,11 +20,14 @@ import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { renderer } from "./renderer.ts";
 import { type D1Binding, workerDatabase } from "./worker-database.ts";
+import { type R2Binding, workerDumpStore } from "./worker-dump-store.ts";
 import { createWorkerTransport } from "./worker-transport.ts";
 
 /** What wrangler.toml and the account's secrets give. Access keys are secrets, named as the registry names them. */
 export interface Environment {
   readonly DB: D1Binding;
+  /** The bucket of the dumps; without it none are served. */
+  readonly DUMPS?: R2Binding;
   /** Public address, without a final slash. */
   readonly CRIEUR_BASE_URL: string;
   readonly CRIEUR_NAME?: string;
@@ -80,6 +83,8 @@ function app(env: Environment) {
   const database = workerDatabase(env.DB);
   return createApp({
     database,
+    ...(env.DUMPS ? { dumps: workerDumpStore(env.DUMPS) } : {}),
+    ...(env.CRIEUR_CONTACT_URL ? { contactUrl: env.CRIEUR_CONTACT_URL } : {}),
     clock: presentInstant,
     baseUrl: env.CRIEUR_BASE_URL,
     hubName: { fr: name, en: name },

@@ -38,7 +38,8 @@ export const KEEPER = "answerKeeper";
 
 const encoder = new TextEncoder();
 
-const tag = (hash: string): string => `"${hash.slice(0, 27)}"`;
+/** A strong validator from a hash in base64url. */
+export const tag = (hash: string): string => `"${hash.slice(0, 27)}"`;
 
 /** A strong validator of these bytes, or of a text's in UTF-8. */
 export function etagOf(body: string | Uint8Array): string {

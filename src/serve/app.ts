@@ -7,8 +7,10 @@ import { answerCache } from "./answer-cache.ts";
 import { asOf } from "./as-of.ts";
 import { mountChanges } from "./changes.ts";
 import { mountChangesStream } from "./changes-stream.ts";
+import { mountData } from "./data.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountDocumentation } from "./documentation.ts";
+import { mountDumps } from "./dumps.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
@@ -47,7 +49,7 @@ export function createApp(deps: AppDeps): Hono {
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
       "Access-Control-Expose-Headers",
-      "ETag, Last-Modified, Link, Content-Disposition, Retry-After, RateLimit, RateLimit-Policy",
+      "ETag, Last-Modified, Link, Content-Disposition, Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy",
     );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -68,7 +70,7 @@ export function createApp(deps: AppDeps): Hono {
     c.body(null, 204, {
       "Access-Control-Allow-Methods": methodsOf(app, c.req.path).join(", "),
       "Access-Control-Allow-Headers":
-        "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since",
+        "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Range, If-Range",
       "Access-Control-Max-Age": "86400",
     }),
   );
@@ -92,6 +94,8 @@ export function createApp(deps: AppDeps): Hono {
   mountSparql(app, deps);
   mountFragments(app, deps);
   mountVoid(app, deps);
+  mountData(app, deps);
+  mountDumps(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
+import type { DumpStore } from "../publish/dump-store.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
 
@@ -15,6 +16,10 @@ export interface AppDeps {
   readonly guarded?: Database;
   /** Answers SPARQL; absent where nothing can. */
   readonly sparql?: SparqlService;
+  /** Where the files of every day are kept; absent where none are. */
+  readonly dumps?: DumpStore;
+  /** Where people write to who have a question about the data; the hub's own address when left out. */
+  readonly contactUrl?: string;
   readonly clock: () => Instant;
   /** The address at which the public reaches the hub, without a slash at its end. Never taken from a request. */
   readonly baseUrl: string;

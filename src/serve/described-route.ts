@@ -13,7 +13,14 @@ export interface RouteParameter extends Translated {
 export interface DescribedRoute extends Translated {
   /** As OpenAPI writes it: `/events/{id}`. */
   readonly path: string;
-  readonly group: "events" | "places" | "sources" | "linked-data" | "documentation" | "operation";
+  readonly group:
+    | "events"
+    | "places"
+    | "sources"
+    | "linked-data"
+    | "open-data"
+    | "documentation"
+    | "operation";
   readonly methods: readonly ("get" | "post")[];
   /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
   readonly takes?: "filter" | "event" | "changes" | "list" | "resource";

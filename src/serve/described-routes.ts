@@ -1,3 +1,4 @@
+import { DATA_ROUTES } from "./described-data-routes.ts";
 import { LOG_ROUTES } from "./described-log-routes.ts";
 import {
   ALL,
@@ -273,6 +274,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     fr: "La même description, à l'adresse où les robots la cherchent.",
     en: "The same description, at the address where harvesters look for it.",
   },
+  ...DATA_ROUTES,
   {
     path: "/vocab",
     group: "documentation",

@@ -1,10 +1,10 @@
 import { nodeQuads } from "../rdf/map-node.ts";
+import { PREFIXES } from "../rdf/vocabularies.ts";
 import { writeGraph } from "../rdf/write-graph.ts";
 import { quadLine } from "../rdf/write-lines.ts";
 import type { Node } from "../render/listed.ts";
 import { eventQuads, sharedIris } from "../render/rdf-list.ts";
 import type { AppDeps } from "./deps.ts";
-import { PREFIXES } from "./linked-words.ts";
 import { graphLines } from "./shared-graphs.ts";
 
 /** A JSON-LD document of the hub, or the same graph as Turtle or N-Triples. */

@@ -2,12 +2,12 @@ import type { Context, Hono } from "hono";
 import type { Problem } from "../model/problem.ts";
 import { nearest } from "../query/nearest.ts";
 import { literal, namedNode, type Quad } from "../rdf/term.ts";
+import { about, count, named } from "../rdf/vocabularies.ts";
 import { type FragmentPosition, type Pattern, readFragment } from "../sparql/fragment.ts";
 import type { Database } from "../store/database.ts";
 import { readVersion } from "../store/read-version.ts";
 import type { AppDeps } from "./deps.ts";
 import { parseComponent } from "./fragment-term.ts";
-import { about, count, named } from "./linked-words.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { graphFormat, sendGraph } from "./send-graph.ts";
 

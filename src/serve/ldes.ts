@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { LOG_DAYS } from "../ingest/window.ts";
 import { literal, namedNode, type Quad, XSD, XSD_DATE_TIME } from "../rdf/term.ts";
+import { about, count, named, PREFIXES } from "../rdf/vocabularies.ts";
 import { type GraphText, writeGraph } from "../rdf/write-graph.ts";
 import {
   findVersion,
@@ -13,7 +14,6 @@ import {
 import { accepted } from "./accept.ts";
 import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
-import { about, count, named, PREFIXES } from "./linked-words.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { versionPath, versionQuads } from "./version-quads.ts";
 

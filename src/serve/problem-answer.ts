@@ -5,7 +5,7 @@ import { negotiate } from "./formats.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemPage } from "./pages/problem-page.ts";
 
-type Status = 400 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 422 | 429 | 500 | 501 | 503;
+type Status = 400 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
 
 const STATUSES: Partial<Record<ProblemCode, Status>> = {
   NOT_FOUND: 404,
@@ -13,6 +13,7 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
   LOG_CUT: 410,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  RANGE_INVALID: 416,
   SPARQL_UPDATE: 403,
   SPARQL_REMOTE: 403,
   SPARQL_UNSUPPORTED: 501,

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import type { Quad } from "../rdf/term.ts";
+import { PREFIXES } from "../rdf/vocabularies.ts";
 import { writeGraph } from "../rdf/write-graph.ts";
 import type { GraphFormat } from "../sparql/service.ts";
 import { send } from "./answer.ts";
-import { PREFIXES } from "./linked-words.ts";
 import { contentType, GRAPH_FORMATS, preferred } from "./sparql-formats.ts";
 
 export interface GraphAnswer {

@@ -1,5 +1,5 @@
 import { literal, namedNode, type Quad } from "../rdf/term.ts";
-import { about, named } from "./linked-words.ts";
+import { about, named } from "../rdf/vocabularies.ts";
 
 const RESULT_FORMATS = [
   named("formats:SPARQL_Results_JSON"),

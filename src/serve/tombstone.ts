@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import type { Instant } from "../model/time.ts";
 import { literal, namedNode, XSD, XSD_DATE_TIME } from "../rdf/term.ts";
+import { about, named, PREFIXES } from "../rdf/vocabularies.ts";
 import { writeGraph } from "../rdf/write-graph.ts";
 import { send } from "./answer.ts";
 import { chooseFormat } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import type { Format } from "./formats.ts";
-import { about, named, PREFIXES } from "./linked-words.ts";
 import { sendProblem } from "./problem-answer.ts";
 
 const FORMS = ["jsonld", "json", "html", "ttl", "nt", "nq"] as const satisfies readonly Format[];

@@ -1,13 +1,13 @@
 import { restoreEvent } from "../ingest/restore-events.ts";
 import { nodeQuads } from "../rdf/map-node.ts";
 import { literal, namedNode, type Quad, XSD_DATE_TIME } from "../rdf/term.ts";
+import { about, named } from "../rdf/vocabularies.ts";
 import { BASE, withBaseUrl } from "../render/base-url.ts";
 import { eventDoc } from "../render/json-ld.ts";
 import type { Node } from "../render/listed.ts";
 import { versionHead } from "../render/version-head.ts";
 import type { VersionRow } from "../store/read-versions.ts";
 import { tellersThen } from "../store/tellers.ts";
-import { about, named } from "./linked-words.ts";
 
 /** The path of a version, which never means another one. */
 export const versionPath = (seq: number): string => `/ldes/versions/${seq}`;

@@ -1,18 +1,21 @@
 import type { Hono } from "hono";
 import type { Instant } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
+import { latestManifest } from "../publish/dump-store.ts";
 import { langString, literal, namedNode, type Quad, XSD_DATE_TIME } from "../rdf/term.ts";
+import { about, count, named, PREFIXES } from "../rdf/vocabularies.ts";
 import type { Database } from "../store/database.ts";
 import { lastModified } from "../store/read-events.ts";
 import { readTripleCounts, type TermCount, type TripleCounts } from "../store/read-triple-counts.ts";
 import { readVersion } from "../store/read-version.ts";
 import type { AppDeps } from "./deps.ts";
-import { about, count, named, PREFIXES } from "./linked-words.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { graphFormat, sendGraph } from "./send-graph.ts";
 import { serviceDescription } from "./service-description.ts";
 
 const DUMPS = ["nq", "nt", "ttl", "jsonld"];
+/** Files of the day that hold triples. */
+const DUMP_FILES = /\.(?:nq|jsonld)\.(?:gz|zst)$/;
 const VOCABULARIES = ["schema", "dct", "skos", "prov"] as const;
 const HOUR_SECONDS = 3600;
 
@@ -23,13 +26,21 @@ export function mountVoid(app: Hono, deps: AppDeps): void {
   app.get("/void", async (c) => {
     const format = graphFormat(c);
     if (format === null) return sendProblem(c, deps, { code: "NOT_ACCEPTABLE" });
-    const [facts, modified, example] = await Promise.all([
+    const [facts, modified, example, manifest] = await Promise.all([
       unlessLong(counts()),
       lastModified(deps.database),
       exampleOf(deps.database),
+      latestManifest(deps.dumps),
     ]);
+    const files = (manifest?.datasets ?? []).flatMap((one) => one.files.map(({ name }) => name));
     const quads = [
-      ...dataset(deps, facts, modified, example),
+      ...dataset(
+        deps,
+        facts,
+        modified,
+        example,
+        files.filter((name) => DUMP_FILES.test(name)),
+      ),
       ...serviceDescription(deps.baseUrl, deps.hubName.fr),
     ];
     return sendGraph(c, format, quads, { maxAgeSeconds: HOUR_SECONDS });
@@ -100,6 +111,7 @@ function dataset(
   counts: TripleCounts | null,
   modified: Instant | null,
   example: string | null,
+  files: readonly string[],
 ): Quad[] {
   const node = namedNode(`${baseUrl}/void#dataset`);
   const document = namedNode(`${baseUrl}/void`);
@@ -142,7 +154,12 @@ function dataset(
       ["void:exampleResource", example === null ? [] : iri(`/events/${example}`)],
       ["void:sparqlEndpoint", iri("/sparql")],
       ["void:uriLookupEndpoint", iri("/fragments?subject=")],
-      ["void:dataDump", DUMPS.map((form) => iri(`/events.${form}`))],
+      [
+        "void:dataDump",
+        [...DUMPS.map((form) => `/events.${form}`), ...files.map((name) => `/data/dumps/latest/${name}`)].map(
+          iri,
+        ),
+      ],
       [
         "void:feature",
         [

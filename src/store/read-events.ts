@@ -26,7 +26,8 @@ export interface OccurrencePage {
   readonly next: Position | null;
 }
 
-interface OccurrenceRow extends PositionRow {
+/** An occurrence as it is stored, with what lists show of its event. */
+export interface OccurrenceRow extends PositionRow {
   readonly ends_at: string;
   readonly all_day: number;
   readonly start_date: string;
@@ -38,7 +39,8 @@ interface OccurrenceRow extends PositionRow {
   readonly modified: string;
 }
 
-const listed = (row: OccurrenceRow): ListedOccurrence => ({
+/** An occurrence of its row. */
+export const listedOccurrence = (row: OccurrenceRow): ListedOccurrence => ({
   json: `{${row.head},${row.doc},"dateCreated":"${row.created}","dateModified":"${row.modified}"}`,
   eventId: row.event_id,
   recurrenceId: row.recurrence_id,
@@ -64,10 +66,11 @@ export async function readOccurrences(
   const rows = await pageRows(reader, plan);
   const shown = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return { rows: shown.map(listed), next: last ? positionOf(last, filter) : null };
+  return { rows: shown.map(listedOccurrence), next: last ? positionOf(last, filter) : null };
 }
 
-const COLUMNS = `p.*, o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone, o.head,
+/** What an `OccurrenceRow` has of an occurrence `o` and its event `e`, but for its position. */
+export const LISTED_COLUMNS = `o.ends_at, o.all_day, o.start_date, o.end_date, e.time_zone, o.head,
   coalesce(o.doc, e.doc) AS doc, e.created, e.modified`;
 
 /** The rows of a page and one more, so that it shows whether the list goes on. */
@@ -76,7 +79,7 @@ async function pageRows(database: Database, plan: Plan): Promise<OccurrenceRow[]
   const rows: OccurrenceRow[] = [];
   for (const { sql, params } of await positionStatements(database, plan)) {
     const found = await database.all<OccurrenceRow>(
-      `SELECT ${COLUMNS} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
+      `SELECT p.*, ${LISTED_COLUMNS} FROM (${sql}) p CROSS JOIN occurrences o ON o.number = p.number
         CROSS JOIN events e ON e.id = p.event_id`,
       ...params,
       wanted - rows.length,
@@ -123,8 +126,7 @@ export async function readListed(
   { withdrawnAfter }: SqlOptions,
 ): Promise<ListedOccurrence[]> {
   const rows = await database.all<OccurrenceRow>(
-    `SELECT o.number, o.starts_at, o.event_id, o.recurrence_id, o.ends_at, o.all_day, o.start_date, o.end_date,
-       e.time_zone, o.head, coalesce(o.doc, e.doc) AS doc, e.created, e.modified
+    `SELECT o.number, o.starts_at, o.event_id, o.recurrence_id, ${LISTED_COLUMNS}
      FROM json_each(?) j
      CROSS JOIN occurrences o ON o.event_id = j.value ->> 0 AND o.recurrence_id = j.value ->> 1
      CROSS JOIN events e ON e.id = o.event_id AND (e.deleted IS NULL OR e.deleted > ?)
@@ -132,7 +134,7 @@ export async function readListed(
     JSON.stringify(positions.map(({ eventId, recurrenceId }) => [eventId, recurrenceId])),
     withdrawnAfter,
   );
-  return rows.map(listed);
+  return rows.map(listedOccurrence);
 }
 
 /** How many occurrences a filter has in all. */

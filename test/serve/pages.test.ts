@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nodeDumpStore } from "../../src/runtime/node-dump-store.ts";
+import { writeDump } from "../../src/runtime/write-dump.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { type Hub, openHub } from "./seed.ts";
 
@@ -22,6 +26,7 @@ const ADDRESS = `http://127.0.0.1:${PORT}`;
 
 // Without a browser on the machine there is nothing to look at the pages with; their text is tested elsewhere.
 describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "crieur-pages-"));
   let hub: Hub;
   let browser: Browser;
   let server: ReturnType<typeof serve>;
@@ -30,7 +35,14 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
   const idOf = (uid: string) => events.find((one) => one.uid === uid)!.id;
 
   beforeAll(async () => {
-    hub = await openHub(events, { baseUrl: ADDRESS });
+    const dumps = join(folder, "dumps");
+    hub = await openHub(events, { baseUrl: ADDRESS, dumps: nodeDumpStore(dumps) });
+    const { file } = hub.database;
+    await writeDump(
+      { database: file, baseUrl: ADDRESS, hubName: { fr: "Le Crieur", en: "The Town Crier" } },
+      dumps,
+      "2026-11-24",
+    );
     server = serve({ fetch: hub.app.fetch, port: PORT, hostname: "127.0.0.1" });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   });
@@ -38,6 +50,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     await browser?.close();
     server?.close();
     await hub?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const open = async (path: string, width: number, scheme: "light" | "dark" = "light") => {
@@ -65,6 +78,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     "/sources/filature",
     "/vocab",
     "/sparql",
+    "/data",
   ];
   const evaluate = <T>(page: Page, script: string): Promise<T> => page.evaluate(script) as Promise<T>;
 
@@ -89,6 +103,8 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
         ? paths()
         : ["/", `/events/${idOf("weekly")}`, "/sources/filature"]) {
         await page.goto(ADDRESS + path);
+        // What is folded away is looked at too.
+        await evaluate(page, "for (const one of document.querySelectorAll('details')) one.open = true");
         await evaluate(page, AXE);
         const violations = await evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
           page,

@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { readConfig } from "../../src/runtime/config.ts";
@@ -8,6 +11,7 @@ import { nodeApp } from "../../src/runtime/node-app.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
+import { writeDump } from "../../src/runtime/write-dump.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { startTestWorker, type TestWorker } from "./start-worker.ts";
 
@@ -141,4 +145,34 @@ describe("the hub on Workers", () => {
     const description = await (await worker.fetch("/void")).text();
     expect(description).toContain(`void:entities ${total}`);
   });
+
+  it("serves the catalogue, and files of dumps from its bucket, in parts", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "crieur-bucket-"));
+    const file = join(folder, "hub.sqlite");
+    await (await openStore(file)).close();
+    const config = { database: file, baseUrl: BASE_URL, hubName: { fr: "Crieur", en: "Crieur" } };
+    await writeDump(config, join(folder, "dumps"), "2026-11-24");
+    const day = join(folder, "dumps/2026-11-24");
+    for (const name of readdirSync(day))
+      await worker.fetch(`/test/put/2026-11-24/${name}`, {
+        method: "POST",
+        body: readFileSync(join(day, name)),
+      });
+    const catalog = await worker.fetch("/data/catalog.ttl");
+    expect([catalog.status, catalog.headers.get("content-type")]).toEqual([
+      200,
+      "text/turtle; charset=utf-8",
+    ]);
+    expect(await catalog.text()).toContain("/data/dumps/latest/evenements.csv.gz");
+    const bytes = readFileSync(join(day, "evenements.csv.gz"));
+    const whole = await worker.fetch("/data/dumps/latest/evenements.csv.gz");
+    expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
+    const part = await worker.fetch("/data/dumps/latest/evenements.csv.gz", {
+      headers: { range: "bytes=2-5" },
+    });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 2-5/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(2, 6))).toBe(true);
+    expect((await worker.fetch("/data/dumps/latest/absent")).status).toBe(404);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 });

@@ -10,8 +10,8 @@ export interface TestWorker {
 }
 
 /**
- * Starts a Worker in real workerd, bundled as wrangler bundles it, with an empty D1 database as `DB` that is gone
- * afterwards. `entrypoint` is a path from the project's root.
+ * Starts a Worker in real workerd, bundled as wrangler bundles it, with an empty D1 database as `DB` and an empty R2
+ * bucket as `DUMPS` that are gone afterwards. `entrypoint` is a path from the project's root.
  */
 export async function startTestWorker(
   entrypoint: string,
@@ -24,6 +24,7 @@ export async function startTestWorker(
     compatibilityFlags: ["nodejs_compat"],
     bindings: {
       DB: { type: "d1", database_name: "test", database_id: crypto.randomUUID() },
+      DUMPS: { type: "r2_bucket", bucket_name: "test" },
       ...Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, { type: "plain_text", value }])),
     },
     build: {

@@ -8,9 +8,10 @@ import { readConfig } from "../config.ts";
 import { nodeApp } from "../node-app.ts";
 import { openExistingStore } from "../node-store.ts";
 import { createPastStores } from "../past-stores.ts";
+import { exportDumps } from "./export-dumps.ts";
 
 const NAMES = Object.keys(FORMATS) as Format[];
-const OWN_OPTIONS = ["format", "out", "database", "base-url"];
+const OWN_OPTIONS = ["format", "out", "database", "base-url", "dumps"];
 const PAGE = "1000";
 
 /** A filter that the hub refuses: its problem's own sentence. */
@@ -107,14 +108,15 @@ async function writeAll(chunks: AsyncIterable<string>, out: Writable): Promise<v
 
 export const exportCommand: Command = {
   name: "export",
-  usage: "export --format F [--from D --to D --asOf D …] [--out FICHIER] [--database F]",
-  fr: "écrit une requête entière dans un des formats du hub",
-  en: "writes a whole query in one of the hub's formats",
+  usage: "export --format F [--from D --to D --asOf D …] [--out FICHIER] [--database F] | --dumps DOSSIER",
+  fr: "écrit une requête entière dans un des formats du hub, ou les fichiers du jour de tous les jeux de données",
+  en: "writes a whole query in one of the hub's formats, or the day's files of every dataset",
   options: OWN_OPTIONS,
   flags: [],
   anyOption: true,
   async run(invocation): Promise<ExitCode> {
-    const { format, out } = invocation.values;
+    const { format, out, dumps } = invocation.values;
+    if (typeof dumps === "string") return exportDumps(invocation, dumps);
     const known = NAMES.find((one) => one === format);
     if (!known) throw new UsageError(`--format: ${NAMES.join(", ")}`);
     const config = readConfig(invocation.values, process.env);

@@ -9,6 +9,7 @@ import { upsertSources } from "../../store/write-sources.ts";
 import type { Command, ExitCode } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
+import { type DumpSchedule, startDumps } from "../dump-schedule.ts";
 import { keepListed, keysOf, type Outside } from "../listed-sources.ts";
 import { nodeApp, nodeRateLimit } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
@@ -181,6 +182,7 @@ async function run(config: Config): Promise<ExitCode> {
   const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file: config.database, baseUrl, deadlineMs });
   const past = createPastStores({ file: config.database, baseUrl, deadlineMs });
   let schedule: Schedule | null = null;
+  let dumps: DumpSchedule | null = null;
   let listed = false;
   try {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
@@ -201,9 +203,12 @@ async function run(config: Config): Promise<ExitCode> {
       const begun = () => {
         listed = true;
       };
+      dumps = config.dumps === null ? null : startDumps(config, config.dumps);
+      void filled.promise.then(() => dumps?.begin());
       await keep(config, database, deps, schedule, { keys, stopped, begun, filled: filled.resolve });
       await ended;
     } finally {
+      await dumps?.stop();
       await closeServer(server);
     }
   } finally {
@@ -224,6 +229,7 @@ export const serveCommand: Command = {
     "port",
     "host",
     "database",
+    "dumps",
     "base-url",
     "sources",
     "contact-url",

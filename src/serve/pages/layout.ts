@@ -109,7 +109,7 @@ ${parts.main}
 <footer class="bottom">
 <div class="band">
 <p>${word("tagline", language)}</p>
-<p><a href="${localLink("/docs", context)}">${word("docs", language)}</a> · <a href="${localLink("/sparql", context)}">SPARQL</a> · <a href="${localLink("/vocab", context)}">${word("vocabulary", language)}</a> · <a href="/events.jsonld">${word("openData", language)}</a> · ${word("freeSoftware", language)} ${deps.version}</p>
+<p><a href="${localLink("/docs", context)}">${word("docs", language)}</a> · <a href="${localLink("/sparql", context)}">SPARQL</a> · <a href="${localLink("/vocab", context)}">${word("vocabulary", language)}</a> · <a href="${localLink("/data", context)}">${word("openData", language)}</a> · ${word("freeSoftware", language)} ${deps.version}</p>
 </div>
 </footer>
 </body>

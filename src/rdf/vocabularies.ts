@@ -1,4 +1,12 @@
-import { literal, type NamedNode, namedNode, type Quad, type Term, XSD_INTEGER } from "../rdf/term.ts";
+import {
+  type BlankNode,
+  literal,
+  type NamedNode,
+  namedNode,
+  type Quad,
+  type Term,
+  XSD_INTEGER,
+} from "./term.ts";
 
 /** The vocabularies in which the hub describes its own data and services, with the prefixes that they are written with. */
 export const PREFIXES = {
@@ -17,6 +25,11 @@ export const PREFIXES = {
   ldes: "https://w3id.org/ldes#",
   tree: "https://w3id.org/tree#",
   hydra: "http://www.w3.org/ns/hydra/core#",
+  dcat: "http://www.w3.org/ns/dcat#",
+  dcatap: "http://data.europa.eu/r5r/",
+  locn: "http://www.w3.org/ns/locn#",
+  spdx: "http://spdx.org/rdf/terms#",
+  vcard: "http://www.w3.org/2006/vcard/ns#",
 } as const;
 
 /** An IRI by its prefixed name: `void:triples`. */
@@ -29,7 +42,7 @@ export const count = (value: number): Term => literal(String(value), XSD_INTEGER
 
 /** Statements about one subject, as pairs of a prefixed name and one value or several. */
 export function about(
-  subject: NamedNode,
+  subject: NamedNode | BlankNode,
   statements: readonly (readonly [Parameters<typeof named>[0], Term | readonly Term[]])[],
   graph: NamedNode | null = null,
 ): Quad[] {

@@ -1,0 +1,105 @@
+import { COMPRESSIONS, DUMP_FORMS } from "../publish/dump-forms.ts";
+import type { DescribedRoute, RouteParameter } from "./described-route.ts";
+import { mediaType } from "./formats.ts";
+
+const idParameter: RouteParameter = {
+  name: "id",
+  in: "path",
+  required: true,
+  example: "evenements",
+  fr: "L'identifiant d'un jeu de données.",
+  en: "The identifier of a dataset.",
+};
+
+/** The addresses of the hub as open data: the page, the catalogue, the files. */
+export const DATA_ROUTES: readonly DescribedRoute[] = [
+  {
+    path: "/data",
+    group: "open-data",
+    methods: ["get"],
+    takes: "resource",
+    answers: ["text/html", "application/ld+json"],
+    problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "NOT_ACCEPTABLE", "RATE_LIMITED"],
+    fr: "Les jeux de données, leurs licences et leurs fichiers ; pour les machines, un DataCatalog de schema.org.",
+    en: "The datasets, their licences and files; for machines, a schema.org DataCatalog.",
+  },
+  ...(["ttl", "jsonld"] as const).map(
+    (format): DescribedRoute => ({
+      path: `/data/catalog.${format}`,
+      group: "open-data",
+      methods: ["get"],
+      parameters: [
+        {
+          name: "page",
+          in: "query",
+          example: "2",
+          fr: "Le numéro de la page, quand il y a beaucoup de jeux de données.",
+          en: "The number of the page, when there are many datasets.",
+        },
+      ],
+      answers: [mediaType(format)],
+      problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "NOT_FOUND", "RATE_LIMITED"],
+      fr: `Le catalogue DCAT-AP 3 que moissonnent les portails, en ${format === "ttl" ? "Turtle" : "JSON-LD"}.`,
+      en: `The DCAT-AP 3 catalogue that portals harvest, as ${format === "ttl" ? "Turtle" : "JSON-LD"}.`,
+    }),
+  ),
+  {
+    path: "/data/{id}",
+    group: "open-data",
+    methods: ["get"],
+    parameters: [idParameter],
+    answers: ["text/html"],
+    problems: ["NOT_FOUND", "RATE_LIMITED"],
+    fr: "L'adresse permanente d'un jeu de données : renvoie à sa description.",
+    en: "The permanent address of a dataset: leads to its description.",
+  },
+  {
+    path: "/data/dumps/minisign.pub",
+    group: "open-data",
+    methods: ["get"],
+    answers: ["text/plain"],
+    problems: ["NOT_FOUND", "RATE_LIMITED"],
+    fr: "La clé publique qui signe les fichiers du jour (minisign).",
+    en: "The public key that signs the files of the day (minisign).",
+  },
+  {
+    path: "/data/dumps/{day}/{name}",
+    group: "open-data",
+    methods: ["get"],
+    parameters: [
+      {
+        name: "day",
+        in: "path",
+        required: true,
+        example: "latest",
+        fr: "Un jour, ou latest pour le plus récent.",
+        en: "A day, or latest for the newest.",
+      },
+      {
+        name: "name",
+        in: "path",
+        required: true,
+        example: "evenements.csv.gz",
+        fr: "Le nom d'un fichier, comme le manifeste le donne.",
+        en: "The name of a file, as the manifest has it.",
+      },
+    ],
+    answers: [
+      ...new Set([...DUMP_FORMS.events.map((form) => form.mediaType), ...Object.values(COMPRESSIONS)]),
+      "application/json",
+      "text/plain",
+    ],
+    problems: ["NOT_FOUND", "RANGE_INVALID", "RATE_LIMITED"],
+    fr: "Un fichier du jour, par morceaux si on le demande (Range) : evenements, lieux, manifest.json, SHA256SUMS…",
+    en: "A file of the day, in parts when asked for (Range): evenements, lieux, manifest.json, SHA256SUMS…",
+  },
+  {
+    path: "/vocab/evenements/schema.json",
+    group: "open-data",
+    methods: ["get"],
+    answers: ["application/json"],
+    problems: [],
+    fr: "Le schéma (Table Schema) du tableau des événements, proposé comme schéma national.",
+    en: "The Table Schema of the table of events, proposed as a national schema.",
+  },
+];

@@ -1,0 +1,131 @@
+import type { Database } from "./database.ts";
+import {
+  LISTED_COLUMNS,
+  type ListedOccurrence,
+  listedOccurrence,
+  type OccurrenceRow,
+} from "./read-events.ts";
+import { TERRITORY_PROPERTIES, type TerritoryKind } from "./read-territories.ts";
+
+/** One occurrence of a dump. */
+export interface DumpedOccurrence extends ListedOccurrence {
+  /** The number of its event in the store. */
+  readonly number: number;
+  readonly sourceId: string;
+}
+
+/** Where a page of a dump ended. */
+export interface DumpPosition {
+  readonly eventId: string;
+  readonly recurrenceId: string;
+}
+
+interface DumpRow extends OccurrenceRow {
+  readonly event_number: number;
+  readonly source_id: string;
+}
+
+const COLUMNS = `${LISTED_COLUMNS}, o.number, o.starts_at, o.event_id, o.recurrence_id, e.number AS event_number, e.source_id`;
+
+const dumped = (row: DumpRow): DumpedOccurrence => ({
+  ...listedOccurrence(row),
+  number: row.event_number,
+  sourceId: row.source_id,
+});
+
+/**
+ * Occurrences of some sources by the id of their event, then of themselves: an order in which two dumps of different days
+ * can be compared line by line. What was withdrawn is left out. The plus keeps SQLite from sorting all events of a source
+ * for each page.
+ */
+export async function readDumpPage(
+  database: Database,
+  sources: readonly string[],
+  { eventId, recurrenceId }: DumpPosition,
+  limit: number,
+): Promise<DumpedOccurrence[]> {
+  const rows = await database.all<DumpRow>(
+    `SELECT ${COLUMNS} FROM events e CROSS JOIN occurrences o ON o.event_id = e.id
+     WHERE e.id >= ? AND (e.id > ? OR o.recurrence_id > ?) AND e.deleted IS NULL
+       AND +e.source_id IN (SELECT value FROM json_each(?))
+     ORDER BY e.id, o.recurrence_id LIMIT ?`,
+    eventId,
+    eventId,
+    recurrenceId,
+    JSON.stringify(sources),
+    limit,
+  );
+  return rows.map(dumped);
+}
+
+/** The ids of the events that have an occurrence in a territory, in order. */
+export async function readEventIdsIn(
+  database: Database,
+  kind: TerritoryKind,
+  code: string,
+): Promise<string[]> {
+  const rows = await database.all<{ id: string }>(
+    `SELECT DISTINCT o.event_id AS id FROM filter_keys f
+     CROSS JOIN occurrence_keys k ON k.key = f.id CROSS JOIN occurrences o ON o.number = k.occurrence
+     WHERE f.property = ? AND f.value = ? ORDER BY 1`,
+    TERRITORY_PROPERTIES[kind],
+    code,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The occurrences of some events, of these sources and in one territory, in the order of `readDumpPage`. */
+export async function readDumpOf(
+  database: Database,
+  sources: readonly string[],
+  eventIds: readonly string[],
+  kind: TerritoryKind,
+  code: string,
+): Promise<DumpedOccurrence[]> {
+  const rows = await database.all<DumpRow>(
+    `SELECT ${COLUMNS} FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+     CROSS JOIN occurrences o ON o.event_id = e.id
+     WHERE e.deleted IS NULL AND e.source_id IN (SELECT value FROM json_each(?))
+       AND EXISTS (SELECT 1 FROM filter_keys f CROSS JOIN occurrence_keys k ON k.occurrence = o.number AND k.key = f.id
+         WHERE f.property = ? AND f.value = ?)
+     ORDER BY e.id, o.recurrence_id`,
+    JSON.stringify(eventIds),
+    JSON.stringify(sources),
+    TERRITORY_PROPERTIES[kind],
+    code,
+  );
+  return rows.map(dumped);
+}
+
+/** A place, and an occurrence there that tells of it. */
+export interface DumpedPlace {
+  readonly id: string;
+  readonly told: DumpedOccurrence;
+}
+
+/**
+ * The places at which something takes place that one of these sources tells of, by id behind `after`, each with the first
+ * occurrence that names it: what the hub's own table says of a place may be of another source.
+ */
+export async function readDumpedPlaces(
+  database: Database,
+  sources: readonly string[],
+  after: string,
+  limit: number,
+): Promise<DumpedPlace[]> {
+  const rows = await database.all<DumpRow & { readonly place_id: string }>(
+    `SELECT p.id AS place_id, ${COLUMNS} FROM places p
+     CROSS JOIN occurrences o ON o.number = (
+       SELECT n.number FROM event_places l
+       CROSS JOIN events t ON t.id = l.event_id CROSS JOIN occurrences n ON n.event_id = t.id
+       WHERE l.place_id = p.id AND t.deleted IS NULL AND t.source_id IN (SELECT value FROM json_each(?))
+         AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
+       ORDER BY l.event_id, n.recurrence_id LIMIT 1)
+     CROSS JOIN events e ON e.id = o.event_id
+     WHERE p.id > ? ORDER BY p.id LIMIT ?`,
+    JSON.stringify(sources),
+    after,
+    limit,
+  );
+  return rows.map((row) => ({ id: row.place_id, told: dumped(row) }));
+}

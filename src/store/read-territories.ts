@@ -1,0 +1,73 @@
+import type { Database } from "./database.ts";
+
+/** A part of France by the official geographic code. */
+export type TerritoryKind = "region" | "departement";
+
+/** The property by whose keys the occurrences of a territory are found. */
+export const TERRITORY_PROPERTIES = {
+  region: "location.inseeRegion",
+  departement: "location.inseeDepartement",
+} as const satisfies Record<TerritoryKind, string>;
+
+/** The codes of the territories in which something takes place that one of these sources tells of. */
+export async function readTerritories(
+  database: Database,
+  kind: TerritoryKind,
+  sources: readonly string[],
+): Promise<string[]> {
+  const rows = await database.all<{ value: string }>(
+    `SELECT f.value FROM filter_keys f WHERE f.property = ? AND EXISTS (
+       SELECT 1 FROM occurrence_keys k
+       CROSS JOIN occurrences o ON o.number = k.occurrence
+       CROSS JOIN events e ON e.id = o.event_id AND e.deleted IS NULL
+       WHERE k.key = f.id AND e.source_id IN (SELECT value FROM json_each(?)))
+     ORDER BY f.value`,
+    TERRITORY_PROPERTIES[kind],
+    JSON.stringify(sources),
+  );
+  return rows.map(({ value }) => value);
+}
+
+/** A box in degrees WGS 84. */
+export interface Extent {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** The box around the places of one part of France; codes are null for what lies elsewhere. */
+export interface TerritoryExtent extends Extent {
+  readonly region: string | null;
+  readonly departement: string | null;
+}
+
+/** The boxes around the places of these sources that have coordinates, one a département. */
+export function readExtents(database: Database, sources: readonly string[]): Promise<TerritoryExtent[]> {
+  return database.all<TerritoryExtent>(
+    `SELECT insee_region AS region, insee_departement AS departement, min(longitude) AS west, min(latitude) AS south,
+       max(longitude) AS east, max(latitude) AS north
+     FROM places WHERE latitude IS NOT NULL AND longitude IS NOT NULL
+       AND source_id IN (SELECT value FROM json_each(?))
+     GROUP BY 1, 2`,
+    JSON.stringify(sources),
+  );
+}
+
+/** From the first start to the last end of what the hub holds; null when it holds nothing. */
+export async function readPeriod(
+  database: Database,
+): Promise<{ readonly from: string; readonly to: string } | null> {
+  const row = await database.first<{ starts: string | null; ends: string | null }>(
+    "SELECT (SELECT min(starts_at) FROM occurrences) AS starts, (SELECT max(ends_at) FROM occurrences) AS ends",
+  );
+  return row?.starts && row.ends ? { from: row.starts, to: row.ends } : null;
+}
+
+/** When the first source was listed; null for a hub without any. */
+export async function readBeginning(database: Database): Promise<string | null> {
+  return (
+    (await database.first<{ created: string | null }>("SELECT min(created) AS created FROM sources"))
+      ?.created ?? null
+  );
+}
