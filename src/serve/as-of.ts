@@ -4,6 +4,7 @@ import type { Instant } from "../model/time.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { parseInstant } from "../query/datetime.ts";
 import { logBegins, momentInLog } from "../store/change-log.ts";
+import { httpDate } from "./answer.ts";
 import type { AppDeps, PastReads } from "./deps.ts";
 import { sendProblem } from "./problem-answer.ts";
 
@@ -29,7 +30,11 @@ export function asOf(deps: AppDeps, appOf: (deps: AppDeps) => App): MiddlewareHa
     if ("code" in asked) return sendProblem(c, deps, asked);
     const { instant } = asked;
     const moment = `${await momentInLog(deps.database, instant)} ${instant.slice(0, 10)}`;
-    return former(await past(instant, moment), instant).fetch(c.req.raw);
+    const answer = await former(await past(instant, moment), instant).fetch(c.req.raw);
+    // RFC 7089 §2.1.1: the answer is one of another time.
+    const response = new Response(answer.body, answer);
+    response.headers.set("Memento-Datetime", httpDate(instant));
+    return response;
   };
 }
 

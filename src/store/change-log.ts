@@ -168,7 +168,8 @@ const CUT_AT_ONCE = 2000;
 
 /**
  * Cuts the log: versions that were superseded at or before an instant go, and the log tells from when on it is whole.
- * The last version of each event stays, as long as the event or its tombstone does.
+ * The last version of each event stays, as long as the event or its tombstone does; of a tombstone no more than id and
+ * instant.
  */
 export async function cutLog(database: Database, before: Instant, signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
@@ -182,6 +183,10 @@ export async function cutLog(database: Database, before: Instant, signal?: Abort
       },
       { sql: `DELETE FROM changes WHERE seq IN (${cut})`, params: [before] },
     ]);
-    if ((deleted?.changes ?? 0) === 0) return;
+    if ((deleted?.changes ?? 0) === 0) break;
   }
+  await database.run(
+    "UPDATE changes SET tellers = NULL WHERE superseded IS NULL AND state = 'deleted' AND modified <= ? AND tellers IS NOT NULL",
+    before,
+  );
 }

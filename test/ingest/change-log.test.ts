@@ -129,6 +129,23 @@ describe("the log of changes", () => {
   });
 });
 
+describe("a tombstone", () => {
+  it("is only an id and an instant once the log no longer tells of its event", async () => {
+    await imported(told("first", 3));
+    await imported(told("first", 2));
+    await imported(told("first", 2));
+    const left = () =>
+      rig.database.all(
+        "SELECT state, tellers IS NULL AS bare, head, record FROM changes WHERE state = 'deleted'",
+      );
+    expect(await left()).toEqual([{ state: "deleted", bare: 0, head: null, record: null }]);
+    rig.later(95 * DAY);
+    await rollWindow(rig.database, rig.now, rig.deps);
+    expect(await left()).toEqual([{ state: "deleted", bare: 1, head: null, record: null }]);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
 describe("a log that somebody wrote into", () => {
   it.each([
     ["UPDATE changes SET record = NULL WHERE seq = 1", "past-version-wrong"],

@@ -62,7 +62,14 @@ describe("the agenda as it was", () => {
     const path = iri.slice(BASE_URL.length);
     expect(JSON.parse(await text(hub, `${path}.jsonld`)).name).toBe("Atelier 1 second");
     expect(JSON.parse(await text(hub, `${path}.jsonld?asOf=${then}`)).name).toBe("Atelier 1 first");
-    expect(await text(hub, `${path}.html?asOf=${then}`)).toContain("Atelier 1 first");
+    const page = await hub.app.request(`${path}.html?asOf=${then}&lang=fr`);
+    expect(page.headers.get("memento-datetime")).toBe(new Date(then).toUTCString());
+    const shown = await page.text();
+    expect(shown).toContain("Atelier 1 first");
+    expect(shown).toContain(
+      "L&#39;agenda tel qu&#39;on le connaissait ce jour-là\u00a0: mardi 24\u00a0novembre 2026",
+    );
+    expect(shown).toContain('content="noindex"');
     const unborn = await hub.app.request(`${path}.jsonld?asOf=2026-11-24T12:00:00Z`);
     expect(unborn.status).toBe(404);
   });

@@ -87,7 +87,9 @@ describe("the hub on Workers", () => {
     const report = await ingest("cafe", { ...deps, now: () => imported });
     expect(report.outcome).toBe("changed");
     const app = nodeApp(config, database, async () => ({ ok: true }));
-    for (const path of ["/events?limit=1000", "/events.ics", "/events.csv"]) {
+    const lists = ["/events?limit=1000", "/events.ics", "/events.csv"];
+    const log = ["/changes", "/changes?q=atelier&limit=3", "/ldes.trig", "/ldes/pages/0.nq"];
+    for (const path of [...lists, ...log]) {
       const here = await (await app.request(path)).text();
       const there = await (await worker.fetch(path)).text();
       expect(there, path).toBe(here);
@@ -107,6 +109,20 @@ describe("the hub on Workers", () => {
       headers: { "if-none-match": first.headers.get("etag") ?? "" },
     });
     expect(again.status).toBe(304);
+  });
+
+  it("refuses by name what takes a disk or an open connection", async () => {
+    const refused = await Promise.all(
+      ["/changes/stream", "/events?asOf=2026-01-01"].map(async (path) => {
+        const response = await worker.fetch(path);
+        const { code } = (await response.json()) as { code: string };
+        return [response.status, code];
+      }),
+    );
+    expect(refused).toEqual([
+      [501, "STREAM_UNSUPPORTED"],
+      [501, "ASOF_UNSUPPORTED"],
+    ]);
   });
 
   it("answers SPARQL as far as SQL goes, and refuses the rest by name", async () => {

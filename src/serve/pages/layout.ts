@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { jsonForHtml } from "../../render/base-url.ts";
 import type { AppDeps } from "../deps.ts";
 import type { Language } from "../language.ts";
+import { dayText } from "./dates.ts";
 import { STYLE_PATH } from "./style.ts";
 import { WORDS } from "./words.ts";
 
@@ -10,7 +11,7 @@ export type Html = ReturnType<typeof html>;
 
 /** What every page needs to know. */
 export interface PageContext {
-  readonly deps: Pick<AppDeps, "baseUrl" | "hubName" | "version" | "timeZone">;
+  readonly deps: Pick<AppDeps, "baseUrl" | "hubName" | "version" | "timeZone" | "isPast">;
   readonly language: Language;
   /** Path and query of the page, as asked. */
   readonly url: URL;
@@ -72,6 +73,7 @@ export function layout(context: PageContext, parts: PageParts): string {
   const name = deps.hubName[language];
   const other: Language = language === "fr" ? "en" : "fr";
   const title = parts.title === name ? name : `${parts.title} — ${name}`;
+  const robots = deps.isPast ? "noindex" : parts.robots;
   const here = (path: string) => (url.pathname === path ? raw(' aria-current="page"') : "");
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -80,7 +82,7 @@ export function layout(context: PageContext, parts: PageParts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${parts.description ? html`<meta name="description" content="${parts.description.slice(0, 200)}">` : ""}
-${parts.robots ? html`<meta name="robots" content="${parts.robots}">` : ""}
+${robots ? html`<meta name="robots" content="${robots}">` : ""}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${STYLE_PATH}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
@@ -104,6 +106,7 @@ ${parts.jsonLd ? raw(`<script type="application/ld+json">${jsonForHtml(parts.jso
 </div>
 </header>
 <main id="main" tabindex="-1">
+${deps.isPast ? html`<div class="band"><p role="note">${announced("asItWas", language)} ${dayText(context.today, language, "")}</p></div>` : ""}
 ${parts.main}
 </main>
 <footer class="bottom">

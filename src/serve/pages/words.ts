@@ -46,6 +46,10 @@ export const WORDS = {
   openCalendar: { fr: "Ouvrir dans mon agenda", en: "Open in my calendar" },
   calendarAddress: { fr: "Adresse du calendrier, à copier", en: "Address of the calendar, to copy" },
   sameQuery: { fr: "Les mêmes données", en: "The same data" },
+  asItWas: {
+    fr: "L'agenda tel qu'on le connaissait ce jour-là",
+    en: "The agenda as it was known on this day",
+  },
   openData: { fr: "Données ouvertes", en: "Open data" },
   cancelled: { fr: "Annulé", en: "Cancelled" },
   postponed: { fr: "Reporté", en: "Postponed" },
