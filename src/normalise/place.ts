@@ -1,3 +1,4 @@
+import { arrondissementAt, arrondissementOf, findArrondissement } from "../model/arrondissement.ts";
 import type { DraftPlace } from "../model/draft.ts";
 import { fold } from "../model/fold.ts";
 import type { Commune } from "../model/gazetteer.ts";
@@ -5,7 +6,7 @@ import type { Place } from "../model/place.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { findZone } from "../model/zone.ts";
 import { idOf } from "../reconcile/identity.ts";
-import { foldCommuneName } from "./commune-name.ts";
+import { foldCommuneName, ordinalOf } from "./commune-name.ts";
 import { readUrl } from "./links.ts";
 import { type CommuneAnswer, findCommune, homeCommune } from "./place-commune.ts";
 import { countryCode, timeZoneOfCountry } from "./place-country.ts";
@@ -67,6 +68,17 @@ function localityOf(words: PlaceWords, commune: Commune | null): string {
   return !words.locality || same ? commune.name : words.locality;
 }
 
+/** The arrondissement of Paris, Lyon or Marseille: by its own code, else the postal code, else `Paris 11e`. */
+function arrondissementIn(words: PlaceWords, commune: Commune | null, postalCode: string): string | null {
+  if (!commune) return null;
+  const coded = findArrondissement(words.insee.trim());
+  const found =
+    (coded?.commune === commune.code ? coded : null) ??
+    arrondissementAt(commune.code, postalCode) ??
+    arrondissementOf(commune.code, ordinalOf(words.locality));
+  return found?.code ?? null;
+}
+
 function countryOf(words: PlaceWords, code: string | null, area: Commune | null): string | null {
   if (area) return "FR";
   return code ?? (words.country.length > 3 ? words.country : null);
@@ -113,8 +125,10 @@ function makePlace(
     addressRegion: area?.regionName ?? (words.region || null),
     addressCountry: countryOf(words, country, area),
     inseeCommune: commune?.code ?? null,
+    inseeArrondissement: arrondissementIn(words, commune, postalCode),
     inseeDepartement: area?.departement ?? null,
     inseeRegion: area?.region ?? null,
+    sirenEpci: commune?.epci ?? null,
     latitude: shown?.latitude ?? null,
     longitude: shown?.longitude ?? null,
     geoOrigin: point ? "source" : centre ? "commune" : null,

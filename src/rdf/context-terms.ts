@@ -53,7 +53,7 @@ const ADDRESSES =
   "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search";
 const ENUMERATIONS = "schema:eventStatus schema:eventAttendanceMode schema:availability schema:byDay";
 const PLAIN =
-  "hub:inseeCommune hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
+  "hub:inseeCommune hub:inseeArrondissement hub:sirenEpci hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
 const HYDRA_CLASSES = ["Collection", "PartialCollectionView", "IriTemplate", "IriTemplateMapping"];
 
 const known = new Map<string, ContextTerms>();

@@ -109,6 +109,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   eventAttendanceMode: SCHEMA,
   license: "",
   "location.inseeCommune": "http://id.insee.fr/geo/commune/",
+  "location.inseeArrondissement": "http://id.insee.fr/geo/arrondissementMunicipal/",
   "location.inseeDepartement": "http://id.insee.fr/geo/departement/",
   "location.inseeRegion": "http://id.insee.fr/geo/region/",
 };

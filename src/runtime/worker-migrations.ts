@@ -4,6 +4,7 @@ import query from "../store/migrations/0002-query.sql";
 import orders from "../store/migrations/0003-orders.sql";
 import components from "../store/migrations/0004-components.sql";
 import upcoming from "../store/migrations/0005-upcoming.sql";
+import territories from "../store/migrations/9001-territories.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { name: "0003-orders.sql", sql: orders },
   { name: "0004-components.sql", sql: components },
   { name: "0005-upcoming.sql", sql: upcoming },
+  { name: "9001-territories.sql", sql: territories },
 ];

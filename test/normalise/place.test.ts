@@ -59,10 +59,13 @@ describe("a place gets its commune", () => {
       addressLocality: "Paris",
       postalCode: "75012",
       inseeCommune: "75056",
+      inseeArrondissement: "75112",
+      sirenEpci: "200054781",
     });
     expect(read({ inseeCode: "69383", addressLocality: "Lyon 3e" }).place).toMatchObject({
       addressLocality: "Lyon",
       inseeCommune: "69123",
+      inseeArrondissement: "69383",
     });
   });
 
