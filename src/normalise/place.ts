@@ -89,6 +89,17 @@ function zoneOf(draft: DraftPlace, country: string | null, area: Commune | null)
   return area?.timeZone ?? (country ? timeZoneOfCountry(country) : null);
 }
 
+/** What tells a place from others of its source. Without any address it is where it is: some feeds have only points. */
+function placeKey({ id }: DraftPlace, words: PlaceWords, postalCode: string, locality: string): string[] {
+  if (id) return ["id", id];
+  const { name, street, point } = words;
+  const key = [fold(name), fold(street), postalCode, fold(locality)];
+  if (!point || street || postalCode || locality) return key;
+  // A name holds together what is within ten kilometres or so, since points of one venue differ a little.
+  const decimals = name ? 1 : 6;
+  return [...key, point.latitude.toFixed(decimals), point.longitude.toFixed(decimals)];
+}
+
 function makePlace(
   draft: DraftPlace,
   words: PlaceWords,
@@ -112,12 +123,9 @@ function makePlace(
   const postalCode = postalCodeOf(words, commune);
   const locality = localityOf(words, commune);
   const url = draft.url ?? link ?? (completed === "whole" ? scope.source.place?.url : undefined);
-  const key = draft.id
-    ? ["id", draft.id]
-    : [fold(words.name), fold(words.street), postalCode, fold(locality)];
   const shown = point ?? centre;
   return {
-    id: idOf("place", scope.source.id, ...key),
+    id: idOf("place", scope.source.id, ...placeKey(draft, words, postalCode, locality)),
     name: words.name || null,
     streetAddress: words.street || null,
     postalCode: postalCode || null,

@@ -32,7 +32,6 @@ const XSD_TERMS: Readonly<Record<string, readonly string[]>> = {
     "hub:lastChange",
     "hub:nextDue",
   ],
-  duration: ["schema:repeatFrequency"],
   time: ["schema:startTime", "schema:endTime"],
   boolean: ["schema:isAccessibleForFree"],
   decimal: ["schema:price"],

@@ -311,6 +311,15 @@ export const ROUTES: readonly DescribedRoute[] = [
     en: "The hub's own words, and its topics.",
   },
   {
+    path: "/vocab/shapes.ttl",
+    group: "documentation",
+    methods: ["get"],
+    answers: ["text/turtle"],
+    problems: [],
+    fr: "Le profil des données du hub, en SHACL.",
+    en: "The profile of the hub's data, in SHACL.",
+  },
+  {
     path: "/context/v1.jsonld",
     group: "documentation",
     methods: ["get"],

@@ -69,6 +69,14 @@ describe("a place gets its commune", () => {
     });
   });
 
+  it("where it is, when nothing but a point or a name tells it from others", () => {
+    const at = (latitude: number, name?: string) =>
+      read({ latitude, longitude: -3.8282, ...(name ? { name } : {}) }).place?.id;
+    expect(at(48.5776)).not.toBe(at(48.5777));
+    expect(at(48.5776, "Le Hangar")).toBe(at(48.5777, "le hangar"));
+    expect(at(48.5776, "Le Hangar")).not.toBe(at(45.7, "Le Hangar"));
+  });
+
   it("overseas, with its own time, in the country that all of France shares", () => {
     const { place } = read({ text: "Le Bisik, 97470 Saint-Benoît, La Réunion" });
     expect(place).toMatchObject({

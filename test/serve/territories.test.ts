@@ -4,8 +4,8 @@ import { readPlace } from "../../src/normalise/place.ts";
 import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
-import { gazetteer } from "../normalise/scene.ts";
-import { event, facts, source, zoned } from "./sample-events.ts";
+import { scene } from "../normalise/scene.ts";
+import { event, facts, zoned } from "./sample-events.ts";
 import { BASE_URL, type Hub, NOW, openHub } from "./seed.ts";
 
 const PLACES: Readonly<Record<string, DraftPlace>> = {
@@ -25,17 +25,10 @@ let triples: NodeTriples;
 let app: Hub["app"];
 
 beforeAll(async () => {
-  const scope = {
-    source: source("filature"),
-    feed: {},
-    gazetteer,
-    memory: { home: null, places: new Map(), organizations: new Map() },
-    language: "fr",
-    report: () => {},
-  };
+  const { scope } = scene();
   hub = await openHub(
     Object.entries(PLACES).map(([name, draft]) => {
-      const { place } = readPlace(draft, scope as unknown as Parameters<typeof readPlace>[1]);
+      const { place } = readPlace(draft, scope);
       const timing = { start: zoned("2026-12-05T18:00:00"), end: zoned("2026-12-05T20:00:00") };
       return event(name, facts(name, { location: place ? [place] : [] }), { timing });
     }),
@@ -50,6 +43,7 @@ beforeAll(async () => {
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "",
+    shapes: "",
     context: "{}",
     ready: async () => ({ ok: true }),
     report: (error) => hub.errors.push(error),
