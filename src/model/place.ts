@@ -15,7 +15,7 @@ export interface Place {
   readonly addressCountry: string | null;
   /** INSEE codes, as strings (`2A004`). Null abroad or when the commune could not be told. */
   readonly inseeCommune: string | null;
-  /** Of Paris, Lyon or Marseille, where it is known (`75111`): model/arrondissement.ts. */
+  /** Of Paris, Lyon or Marseille, where it is known (`75111`); this and the next one are not in records of an older hub. */
   readonly inseeArrondissement?: string | null;
   readonly inseeDepartement: string | null;
   readonly inseeRegion: string | null;

@@ -38,6 +38,7 @@ const TERMS: Json = {
   commentsEnabled: "mz:commentsEnabled",
   anonymousParticipationEnabled: "mz:anonymousParticipationEnabled",
   license: { "@id": "dct:license", "@type": "@id" },
+  "dct:source": { "@type": "@id" },
 };
 
 const CONTEXT: Json = ["https://www.w3.org/ns/activitystreams", TERMS];
@@ -121,6 +122,7 @@ function eventObject(event: ViewedEvent, baseUrl: string): { readonly [name: str
     })),
     attachment: attachments(event),
     license: event.license ?? undefined,
+    "dct:source": event.source?.iri,
   };
 }
 

@@ -21,6 +21,7 @@ const CONTEXT: Json = {
   "pair:partOf": link("partOf"),
   "pair:hasPart": link("hasPart"),
   "dct:license": { "@id": "dct:license", "@type": "@id" },
+  "dct:source": { "@id": "dct:source", "@type": "@id" },
 };
 
 /** An event in PAIR, the ontology of the Assemblée virtuelle; a series with its occurrences as parts. */
@@ -60,6 +61,7 @@ function eventNode(event: ViewedEvent): { readonly [name: string]: Json } {
     "pair:webPage": event.url ?? undefined,
     "pair:partOf": event.superEvent ?? undefined,
     "dct:license": event.license ?? undefined,
+    "dct:source": event.source?.iri,
   };
 }
 

@@ -29,6 +29,7 @@ const CONTEXT: Json = {
   language: link(`${DCT}language`),
   topic: link(`${DCT}subject`),
   license: link(`${DCT}license`),
+  source: link(`${DCT}source`),
   homepage: link(`${FOAF}homepage`),
   registration: link(`${M8G}registrationPage`),
   eventStatus: link(`${M8G}eventStatus`),
@@ -91,6 +92,7 @@ function eventNode(event: ViewedEvent): { readonly [name: string]: Json } {
     })),
     parentEvent: event.superEvent ? { "@id": event.superEvent, "@type": "PublicEvent" } : undefined,
     license: event.license ?? undefined,
+    source: event.source?.iri,
   };
 }
 

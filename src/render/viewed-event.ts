@@ -1,18 +1,13 @@
+import type { Place } from "../model/place.ts";
 import type { Instant } from "../model/time.ts";
 import { findZone, fixedZone, formatInZone, instantSeconds } from "../model/zone.ts";
 import { valuesAt } from "./fields.ts";
 import type { Node } from "./listed.ts";
 
-export interface ViewedPlace {
+type Address = "streetAddress" | "postalCode" | "addressLocality" | "addressRegion" | "addressCountry";
+
+export interface ViewedPlace extends Pick<Place, "name" | Address | "latitude" | "longitude"> {
   readonly iri: string;
-  readonly name: string | null;
-  readonly streetAddress: string | null;
-  readonly postalCode: string | null;
-  readonly addressLocality: string | null;
-  readonly addressRegion: string | null;
-  readonly addressCountry: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
 }
 
 export interface ViewedThing {
