@@ -151,7 +151,7 @@ ${packed([...new Set(pairs)].sort(), " ")}
 `;
 }
 
-/** The text of `src/query/epci-names.ts`: the groups of communes that raise taxes, by SIREN. */
+/** The text of `src/model/epci-names.ts`: the groups of communes that raise taxes, by SIREN. */
 export function buildEpciNames(): string {
   const names = read<Area>("epci").map(({ code, nom }) => `${code} ${nom}`);
   return `// Written by \`npm run build:communes\`: SIREN and name of each EPCI, parted by bars.
@@ -165,5 +165,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const write = (path: string, text: string): void => writeFileSync(new URL(path, import.meta.url), text);
   write("communes.tsv", buildCommunes());
   write("../src/query/former-communes.ts", buildFormerCommunes());
-  write("../src/query/epci-names.ts", buildEpciNames());
+  write("../src/model/epci-names.ts", buildEpciNames());
 }

@@ -23,10 +23,9 @@ describe("the gazetteer of France", () => {
   it("is in step with the official geographic code", () => {
     expect(communesText).toBe(buildCommunes());
     expect(communesText.length).toBeLessThan(1_500_000);
-    const written = (file: string) =>
-      readFileSync(new URL(`../../src/query/${file}`, import.meta.url), "utf8");
-    expect(written("former-communes.ts")).toBe(buildFormerCommunes());
-    expect(written("epci-names.ts")).toBe(buildEpciNames());
+    const written = (file: string) => readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
+    expect(written("query/former-communes.ts")).toBe(buildFormerCommunes());
+    expect(written("model/epci-names.ts")).toBe(buildEpciNames());
   });
 
   it("knows every commune by its code, its postal codes and its name", () => {

@@ -14,12 +14,13 @@ describe("the hub's profile in SHACL", () => {
 
   async function document(path: string): Promise<JsonLdNode> {
     const answer = await hub.app.request(path, { headers: { accept: "application/ld+json" } });
+    expect([path, answer.status]).toEqual([path, 200]);
     return (await answer.json()) as JsonLdNode;
   }
 
   it("is what every document of the bundled feeds keeps to", async () => {
     const paths = await hub.database.all<{ path: string }>(
-      `SELECT '/events?limit=1000&datetime=../..' AS path UNION ALL SELECT '/events/' || id FROM events
+      `SELECT '/events?limit=300&from=2020-01-01' AS path UNION ALL SELECT '/events/' || id FROM events
        UNION ALL SELECT '/places/' || id FROM places
        UNION ALL SELECT DISTINCT '/organizations/' || organization_id FROM event_organizers
        UNION ALL SELECT '/sources/' || id FROM sources UNION ALL SELECT '/sources' UNION ALL SELECT '/places'`,
@@ -35,12 +36,17 @@ describe("the hub's profile in SHACL", () => {
     expect(warnings).toBeGreaterThan(0);
   }, 240_000);
 
-  it("holds for all that the store holds at once, by two engines that find the same", async () => {
-    const all = graphOf(await storedQuads(hub));
-    const results = [await slow(all), await fast(all)];
-    expect(results.map(violationsIn)).toEqual([[], []]);
-    expect(results[0]).toHaveLength(results[1]?.length ?? 0);
+  it("holds for all that the store holds at once", async () => {
+    expect(violationsIn(await fast(graphOf(await storedQuads(hub))))).toEqual([]);
   }, 240_000);
+
+  it("is read alike by two engines", async () => {
+    const list = graphOf(nodeQuads(await document("/events?from=2020-01-01&limit=100"), null, BASE_URL));
+    const [one, other] = [await slow(list), await fast(list)];
+    expect([violationsIn(one), violationsIn(other)]).toEqual([[], []]);
+    expect(one).toHaveLength(other.length);
+    expect(one.length).toBeGreaterThan(0);
+  }, 120_000);
 
   const files = corpusPaths();
 

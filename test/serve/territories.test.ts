@@ -133,9 +133,12 @@ describe("a list by the official geographic code", () => {
   });
 
   it("counts by arrondissement and by group of communes", async () => {
-    const answer = await app.request(`${BASE_URL}/events/stats.csv?by=arrondissement`);
-    expect(await answer.text()).toContain("http://id.insee.fr/geo/arrondissementMunicipal/75111");
-    expect((await app.request(`${BASE_URL}/events/stats.csv?by=epci`)).status).toBe(200);
+    const parts = await (await app.request(`${BASE_URL}/events/stats.csv?by=arrondissement`)).text();
+    expect(parts).toContain(
+      '"75111","Paris 11e","Paris 11","http://id.insee.fr/geo/arrondissementMunicipal/75111","1","1"',
+    );
+    const groups = await (await app.request(`${BASE_URL}/events/stats.csv?by=epci`)).text();
+    expect(groups).toContain('"200054781","Métropole du Grand Paris",');
   });
 
   it("keeps the codes with the place when it is shown by itself", async () => {

@@ -1,8 +1,8 @@
 import { findArrondissement } from "../../model/arrondissement.ts";
 import { DAY_NAMES } from "../../model/day-names.ts";
+import { epciName } from "../../model/epci.ts";
 import { findLicense, recogniseLicense } from "../../model/license.ts";
 import type { Clause } from "../clauses.ts";
-import { epciName } from "../communes.ts";
 import { findProperty } from "../properties.ts";
 import { parseMetres } from "../read-space.ts";
 import { findShortcut } from "../shortcuts.ts";

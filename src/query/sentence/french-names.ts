@@ -1,5 +1,5 @@
 import type { Arrondissement } from "../../model/arrondissement.ts";
-import { epciName } from "../communes.ts";
+import { epciName } from "../../model/epci.ts";
 
 const VOWEL = /^(?:[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè]))/i;
 
