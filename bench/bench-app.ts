@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Hono } from "hono";
 import type { NodeDatabase } from "../src/runtime/node-database.ts";
-import { CONCEPTS_FILE, CONTEXT_FILE } from "../src/runtime/vocabulary-files.ts";
+import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "../src/runtime/vocabulary-files.ts";
 import { createApp } from "../src/serve/app.ts";
 import type { AppDeps } from "../src/serve/deps.ts";
 import { BENCH_NOW } from "./hub.ts";
@@ -17,6 +17,7 @@ export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): H
     version: "0",
     timeZone: "Europe/Paris",
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
+    shapes: readFileSync(SHAPES_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready: async () => ({ ok: true }),
     report: (error) => console.error(error),

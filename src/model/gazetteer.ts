@@ -8,6 +8,8 @@ export interface Commune {
   readonly departementName: string;
   readonly region: string;
   readonly regionName: string;
+  /** SIREN of the group of communes (EPCI) that it is a member of; null for the few that are in none. */
+  readonly epci: string | null;
   /** Centre of the commune in WGS 84, when the data has it. */
   readonly latitude: number | null;
   readonly longitude: number | null;

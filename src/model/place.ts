@@ -15,8 +15,12 @@ export interface Place {
   readonly addressCountry: string | null;
   /** INSEE codes, as strings (`2A004`). Null abroad or when the commune could not be told. */
   readonly inseeCommune: string | null;
+  /** Of Paris, Lyon or Marseille, where it is known (`75111`); this and the next one are not in records of an older hub. */
+  readonly inseeArrondissement?: string | null;
   readonly inseeDepartement: string | null;
   readonly inseeRegion: string | null;
+  /** SIREN of the group of communes (EPCI) that the commune is in. */
+  readonly sirenEpci?: string | null;
   /** WGS 84, at most 6 decimals. */
   readonly latitude: number | null;
   readonly longitude: number | null;

@@ -1,3 +1,4 @@
+import { maskPersonal } from "./personal-data.ts";
 import { DETECT_PROBLEMS } from "./problem-detect.ts";
 import { FETCH_PROBLEMS } from "./problem-fetch.ts";
 import { INGEST_PROBLEMS } from "./problem-ingest.ts";
@@ -65,6 +66,7 @@ export interface ProblemCount {
 }
 
 const EXAMPLES = 10;
+const HIDDEN = { email: "…", phone: "…" } as const;
 
 /** Groups problems by code, errors first, each with at most ten examples. */
 export function countProblems(problems: readonly Problem[]): ProblemCount[] {
@@ -77,7 +79,8 @@ export function countProblems(problems: readonly Problem[]): ProblemCount[] {
     }
     group.count += 1;
     if (item && group.items.size < EXAMPLES) group.items.add(item);
-    if (detail && group.details.size < EXAMPLES) group.details.add(detail);
+    // A report is public, and quotes what could not be read.
+    if (detail && group.details.size < EXAMPLES) group.details.add(maskPersonal(detail, HIDDEN));
   }
   const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
   return [...groups]

@@ -1,6 +1,6 @@
 import type { DraftFacts } from "../model/draft.ts";
 import type { EventFacts } from "../model/event.ts";
-import { readLabel } from "./text.ts";
+import { readLabel, readToken } from "./text.ts";
 
 type Audience = Pick<
   EventFacts,
@@ -39,7 +39,7 @@ const capacity = (said: number | undefined): number | null =>
 export function readAudience(facts: DraftFacts): Audience {
   const identifiers = new Map<string, { propertyID: string; value: string }>();
   for (const { propertyID, value } of (facts.identifier ?? []).slice(0, 20)) {
-    const id = { propertyID: readLabel(propertyID, 100), value: readLabel(value, 1000) };
+    const id = { propertyID: readToken(propertyID, 100), value: readToken(value, 1000) };
     if (id.propertyID && id.value) identifiers.set(`${id.propertyID} ${id.value}`, id);
   }
   const audience = facts.audience ? readLabel(facts.audience, 300) : "";

@@ -22,6 +22,12 @@ export function foldCommuneName(name: string): string {
   return words.join(" ");
 }
 
+/** The number of an arrondissement in the name of its town: 11 of `Paris 11e arrondissement`; 0 where none is said. */
+export function ordinalOf(name: string): number {
+  const [town = "", ordinal = ""] = fold(name.slice(0, 200)).split(" ");
+  return LARGE_TOWNS.has(town) ? Number(ORDINAL.exec(ordinal)?.[1] ?? 0) : 0;
+}
+
 const PLAIN: Readonly<Record<string, string>> = {
   ...Object.fromEntries([..."àâäçèéêëîïôöùûüÿñ"].map((letter) => [letter, fold(letter)])),
   œ: "oe",

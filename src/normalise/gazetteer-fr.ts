@@ -22,6 +22,7 @@ export function createGazetteer(text: string): Gazetteer {
   const former = findSection(text, "former");
   const departements = findSection(text, "departements");
   const regions = findSection(text, "regions");
+  const groups = findSection(text, "epci");
   const names = findSection(text, "names");
   const made = new Map<string, Commune>();
 
@@ -42,7 +43,7 @@ export function createGazetteer(text: string): Gazetteer {
     if (known) return known;
     const row = findRow(communes, code);
     if (!row) return null;
-    const [, name = "", postalCodes = ""] = row;
+    const [, name = "", postalCodes = "", group = ""] = row;
     const departement = code.slice(0, /^9[78]/.test(code) ? 3 : 2);
     const [, departementName = departement, region = departement] = findRow(departements, departement) ?? [];
     const commune: Commune = {
@@ -53,6 +54,7 @@ export function createGazetteer(text: string): Gazetteer {
       departementName,
       region,
       regionName: findRow(regions, region)?.[1] ?? region,
+      epci: findRow(groups, group)?.[1] ?? null,
       latitude: null,
       longitude: null,
       timeZone: timeZoneOfDepartement(departement),

@@ -8,7 +8,7 @@ import { homeCommune } from "./place-commune.ts";
 import { type Point, pointOfText, readPoint } from "./place-geo.ts";
 import { townOf } from "./place-town.ts";
 import type { Scope } from "./scope.ts";
-import { readLabel } from "./text.ts";
+import { readLabel, withoutContacts } from "./text.ts";
 
 /** The words of a place, each where it belongs; empty when not said. */
 export interface PlaceWords {
@@ -51,7 +51,7 @@ export function looseText(draft: DraftPlace): string | null {
     (draft.streetAddress || draft.addressLocality || draft.postalCode || draft.inseeCode ? null : draft.name);
   if (!said?.trim()) return null;
   const raw = said.slice(0, 5000);
-  return /[<&]/.test(raw) ? plainToText(raw) : cleanText(raw);
+  return withoutContacts(/[<&]/.test(raw) ? plainToText(raw) : cleanText(raw));
 }
 
 /** The fields of a draft place, and what its loose text (without its online part) adds to them. */

@@ -1,3 +1,4 @@
+import { arrondissementAt, arrondissementOf, findArrondissement } from "../model/arrondissement.ts";
 import type { DraftPlace } from "../model/draft.ts";
 import { fold } from "../model/fold.ts";
 import type { Commune } from "../model/gazetteer.ts";
@@ -5,7 +6,7 @@ import type { Place } from "../model/place.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { findZone } from "../model/zone.ts";
 import { idOf } from "../reconcile/identity.ts";
-import { foldCommuneName } from "./commune-name.ts";
+import { foldCommuneName, ordinalOf } from "./commune-name.ts";
 import { readUrl } from "./links.ts";
 import { type CommuneAnswer, findCommune, homeCommune } from "./place-commune.ts";
 import { countryCode, timeZoneOfCountry } from "./place-country.ts";
@@ -67,6 +68,17 @@ function localityOf(words: PlaceWords, commune: Commune | null): string {
   return !words.locality || same ? commune.name : words.locality;
 }
 
+/** The arrondissement of Paris, Lyon or Marseille: by its own code, else the postal code, else `Paris 11e`. */
+function arrondissementIn(words: PlaceWords, commune: Commune | null, postalCode: string): string | null {
+  if (!commune) return null;
+  const coded = findArrondissement(words.insee.trim());
+  const found =
+    (coded?.commune === commune.code ? coded : null) ??
+    arrondissementAt(commune.code, postalCode) ??
+    arrondissementOf(commune.code, ordinalOf(words.locality));
+  return found?.code ?? null;
+}
+
 function countryOf(words: PlaceWords, code: string | null, area: Commune | null): string | null {
   if (area) return "FR";
   return code ?? (words.country.length > 3 ? words.country : null);
@@ -75,6 +87,17 @@ function countryOf(words: PlaceWords, code: string | null, area: Commune | null)
 function zoneOf(draft: DraftPlace, country: string | null, area: Commune | null): string | null {
   if (draft.timeZone && findZone(draft.timeZone)) return draft.timeZone;
   return area?.timeZone ?? (country ? timeZoneOfCountry(country) : null);
+}
+
+/** What tells a place from others of its source. Without any address it is where it is: some feeds have only points. */
+function placeKey({ id }: DraftPlace, words: PlaceWords, postalCode: string, locality: string): string[] {
+  if (id) return ["id", id];
+  const { name, street, point } = words;
+  const key = [fold(name), fold(street), postalCode, fold(locality)];
+  if (!point || street || postalCode || locality) return key;
+  // A name holds together what is within ten kilometres or so, since points of one venue differ a little.
+  const decimals = name ? 1 : 6;
+  return [...key, point.latitude.toFixed(decimals), point.longitude.toFixed(decimals)];
 }
 
 function makePlace(
@@ -100,12 +123,9 @@ function makePlace(
   const postalCode = postalCodeOf(words, commune);
   const locality = localityOf(words, commune);
   const url = draft.url ?? link ?? (completed === "whole" ? scope.source.place?.url : undefined);
-  const key = draft.id
-    ? ["id", draft.id]
-    : [fold(words.name), fold(words.street), postalCode, fold(locality)];
   const shown = point ?? centre;
   return {
-    id: idOf("place", scope.source.id, ...key),
+    id: idOf("place", scope.source.id, ...placeKey(draft, words, postalCode, locality)),
     name: words.name || null,
     streetAddress: words.street || null,
     postalCode: postalCode || null,
@@ -113,8 +133,10 @@ function makePlace(
     addressRegion: area?.regionName ?? (words.region || null),
     addressCountry: countryOf(words, country, area),
     inseeCommune: commune?.code ?? null,
+    inseeArrondissement: arrondissementIn(words, commune, postalCode),
     inseeDepartement: area?.departement ?? null,
     inseeRegion: area?.region ?? null,
+    sirenEpci: commune?.epci ?? null,
     latitude: shown?.latitude ?? null,
     longitude: shown?.longitude ?? null,
     geoOrigin: point ? "source" : centre ? "commune" : null,

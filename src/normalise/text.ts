@@ -1,5 +1,6 @@
 import { cleanLine, cleanText, cut } from "../model/clean-text.ts";
 import type { DraftText } from "../model/draft.ts";
+import { maskPersonal } from "../model/personal-data.ts";
 import { htmlToText, plainToText } from "../parse/html-text.ts";
 import { markdownToText } from "./markdown-text.ts";
 import type { Scope } from "./scope.ts";
@@ -19,9 +20,33 @@ function plain({ value, format }: DraftText): string {
   return hasMarks(raw) ? plainToText(raw) : cleanText(raw);
 }
 
-/** Plain text of a draft text, its paragraphs kept; cut, and reported, beyond so many code points. */
+const MASKS = {
+  fr: { email: "[adresse masquée]", phone: "[numéro masqué]" },
+  en: { email: "[address hidden]", phone: "[number hidden]" },
+} as const;
+const NOTHING = { email: "", phone: "" } as const;
+
+/** A text without personal e-mail addresses and mobile numbers; something tells where they stood. */
+function withoutPersonal(text: string, language: string): string {
+  return maskPersonal(text, language.startsWith("fr") ? MASKS.fr : MASKS.en);
+}
+
+/** A short text without them, and without what held them. */
+export function withoutContacts(text: string): string {
+  const rest = maskPersonal(text, NOTHING);
+  return rest === text
+    ? text
+    : rest
+        .replace(/[<([]\s*[>)\]]/g, "")
+        .replace(/ {2,}/g, " ")
+        .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, "");
+}
+
+/**
+ * Plain text of a draft text, its paragraphs kept, personal data masked; cut, and reported, beyond so many code points.
+ */
 export function readText(text: DraftText, most: number, scope: Scope): string {
-  const whole = plain(text);
+  const whole = withoutPersonal(plain(text), text.language ?? scope.language);
   const kept = cut(whole, most);
   if (kept.length < whole.length || text.value.length > RAW_LENGTH)
     scope.report("TEXT_CUT", kept.slice(0, 60));
@@ -33,8 +58,11 @@ export function readLine(text: DraftText, most: number, scope: Scope): string {
   return readText(text, most, scope).replace(/\s+/g, " ");
 }
 
-/** A short word of a source (a name, a label) on one line, without markup; never reported, only cut. */
-export function readLabel(value: string, most = 200): string {
+/** A short word of a source (a name, a label) on one line, without markup and personal data; never reported, only cut. */
+export const readLabel = (value: string, most = 200): string => withoutContacts(readToken(value, most));
+
+/** An identifier of a source, on one line: it may look like an e-mail address, and is none. */
+export function readToken(value: string, most: number): string {
   const raw = value.length > 4 * most ? value.slice(0, 4 * most) : value;
   return cut(cleanLine(hasMarks(raw) ? plainToText(raw) : raw), most);
 }

@@ -25,6 +25,13 @@ const SHORT: readonly Dimension[] = [
   of("town", "location.address.addressLocality", "Villes.", "Towns.", "ville", "city", "locality"),
   of("commune", "location.inseeCommune", "Communes, par code INSEE.", "Communes, by INSEE code.", "insee"),
   of(
+    "arrondissement",
+    "location.inseeArrondissement",
+    "Arrondissements de Paris, Lyon et Marseille, par code INSEE.",
+    "Arrondissements of Paris, Lyon and Marseille, by INSEE code.",
+  ),
+  of("epci", "location.sirenEpci", "Intercommunalités, par SIREN.", "Groups of communes, by SIREN.", "siren"),
+  of(
     "departement",
     "location.inseeDepartement",
     "Départements, par code INSEE.",

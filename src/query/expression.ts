@@ -1,3 +1,4 @@
+import { findArrondissement } from "../model/arrondissement.ts";
 import {
   langString,
   literal,
@@ -8,6 +9,7 @@ import {
   XSD_DATE_TIME,
   XSD_STRING,
 } from "../rdf/term.ts";
+import { ARRONDISSEMENT, COMMUNE, communeToday } from "./communes.ts";
 import { type Clock, parseMoment } from "./datetime.ts";
 import { type RewrittenExpression, rewriteExpression, type Wrong } from "./expression-tokens.ts";
 import { parseTree, type TreeNode } from "./expression-tree.ts";
@@ -105,6 +107,13 @@ function compared(operator: string, of: readonly Expression[], clock: Clock): Ex
   if (!first) return operation(operator);
   if (operator === "IN" || operator === "NOT IN") {
     const options = of.slice(1);
+    if (options.some((option) => isCommune(first, option))) {
+      // Not a negated alternative: of a place in no arrondissement, that would be an error and not an answer.
+      const [each, between] = operator === "IN" ? (["=", "||"] as const) : (["!=", "&&"] as const);
+      return options
+        .map((option) => compared(each, [first, option], clock))
+        .reduce((left, right) => operation(between, left, right));
+    }
     if (!options.some((option) => isDay(first, option)))
       return operation(operator, first, ...options.map((option) => valueFor(first, option, clock)));
     const any = options
@@ -115,6 +124,7 @@ function compared(operator: string, of: readonly Expression[], clock: Clock): Ex
   if (!second || more.length > 0) return operation(operator, ...of);
   if (first.type !== "chain" && second.type === "chain")
     return compared(FLIPPED[operator] ?? operator, [second, first], clock);
+  if (isCommune(first, second)) return inCommune(operator, first, stringOf(second) ?? "");
   return isDay(first, second)
     ? ofDay(operator, first, second, clock)
     : operation(operator, first, valueFor(first, second, clock));
@@ -131,6 +141,19 @@ const isDay = (chain: Expression, value: Expression): boolean =>
   chain.type === "chain" &&
   chain.property.type === "dateTime" &&
   /^\d{4}-\d\d-\d\d$/.test(stringOf(value) ?? "");
+
+const isCommune = (chain: Expression, value: Expression): boolean =>
+  chain.type === "chain" && chain.property.name === COMMUNE && stringOf(value) !== null;
+
+/** A commune by the code of today; an arrondissement is compared as what it is, a part of its commune. */
+function inCommune(operator: string, chain: Expression, code: string): Expression {
+  const string = (value: string): Expression => ({ type: "term", term: literal(value) });
+  const part = findArrondissement(code);
+  const property = findProperty(ARRONDISSEMENT);
+  if (!part || !property) return operation(operator, chain, string(communeToday(code)));
+  const ofPart = operation(operator, { type: "chain", property }, string(code));
+  return operator === "!=" ? operation("||", operation("!=", chain, string(part.commune)), ofPart) : ofPart;
+}
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(["text", "code", "language"]);
 

@@ -1,5 +1,7 @@
+import { findArrondissement } from "../model/arrondissement.ts";
 import { fold } from "../model/fold.ts";
 import { LICENSES, recogniseLicense } from "../model/license.ts";
+import { ARRONDISSEMENT, COMMUNE, communeToday } from "./communes.ts";
 import { type Clock, parseMoment } from "./datetime.ts";
 import { both, type Compare, type Condition, type Operator } from "./filter.ts";
 import { closest } from "./nearest.ts";
@@ -7,18 +9,6 @@ import type { Property } from "./properties.ts";
 
 /** A condition read, or the form that its values should have had. */
 export type Read = { readonly condition: Condition } | { readonly expected: string };
-
-/** Paris, Lyon and Marseille are one commune each in the data; their arrondissements have codes of their own. */
-function arrondissement(code: string): { readonly commune: string; readonly postalCode: string } | null {
-  const [, city = "", number = ""] = /^(751|6938|132)(\d{1,2})$/.exec(code) ?? [];
-  const n = Number(number);
-  if (city === "751" && n >= 1 && n <= 20)
-    return { commune: "75056", postalCode: `750${number.padStart(2, "0")}` };
-  if (city === "6938" && n >= 1 && n <= 9) return { commune: "69123", postalCode: `6900${n}` };
-  if (city === "132" && n >= 1 && n <= 16)
-    return { commune: "13055", postalCode: `130${number.padStart(2, "0")}` };
-  return null;
-}
 
 const LOCAL_ID = /^(?:https?:\/\/\S{1,300}\/(?:events|places|organizations|sources)\/)?([0-9A-Za-z-]{1,64})$/;
 const CONCEPT = /^(?:@|https?:\/\/\S{1,300}\/vocab#)?([A-Za-z0-9-]{1,60})$/;
@@ -56,7 +46,8 @@ export function readValue(property: Property, value: string): string | null {
     case "code": {
       if (property.pattern === undefined) return CODE.test(value) ? value : null;
       const code = value.toUpperCase();
-      return new RegExp(property.pattern).test(code) && !arrondissement(code) ? code : null;
+      if (!new RegExp(property.pattern).test(code)) return null;
+      return property.name === COMMUNE ? communeToday(code) : code;
     }
     case "iri": {
       const spdx = LICENSE.exec(value)?.[1];
@@ -99,10 +90,6 @@ export function expectedValue(property: Property, value: string): string {
     const near = closest(oneOf(property, value) ?? value, property.values);
     if (property.values.length > MANY) return near;
     return [near, ...property.values.filter((known) => known !== near)].join(", ");
-  }
-  if (property.type === "code") {
-    const part = arrondissement(value.toUpperCase());
-    if (part) return `${part.commune}, location.address.postalCode=${part.postalCode}`;
   }
   if (property.type === "dateTime") return `${property.example}, ${property.example}T18:00:00+01:00`;
   if (property.type === "iri") {
@@ -195,7 +182,18 @@ export function readCompare(
     if (one === null) return { expected: expectedValue(property, value) };
     read.push(one);
   }
-  return { condition: compare(property.name, operator, read) };
+  return { condition: property.name === COMMUNE ? inCommunes(read) : compare(property.name, operator, read) };
+}
+
+/** Any of communes and arrondissements, by code. */
+function inCommunes(codes: readonly string[]): Condition {
+  const [communes, parts] = [false, true].map((isPart) =>
+    codes.filter((code) => (findArrondissement(code) !== null) === isPart),
+  );
+  return anyCondition([
+    ...(communes?.length ? [compare(COMMUNE, "eq", communes)] : []),
+    ...(parts?.length ? [compare(ARRONDISSEMENT, "eq", parts)] : []),
+  ]);
 }
 
 function withoutPattern({ pattern: _, ...rest }: Property): Property {

@@ -34,7 +34,6 @@ const XSD_TERMS: Readonly<Record<string, readonly string[]>> = {
     "prov:generatedAtTime",
     "prov:invalidatedAtTime",
   ],
-  duration: ["schema:repeatFrequency"],
   time: ["schema:startTime", "schema:endTime"],
   boolean: ["schema:isAccessibleForFree"],
   decimal: ["schema:price"],
@@ -55,7 +54,7 @@ const ADDRESSES =
   "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search prov:wasDerivedFrom rdf:subject rdf:predicate hub:tellsOf";
 const ENUMERATIONS = "schema:eventStatus schema:eventAttendanceMode schema:availability schema:byDay";
 const PLAIN =
-  "hub:inseeCommune hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
+  "hub:inseeCommune hub:inseeArrondissement hub:sirenEpci hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
 const CLASSES = [
   "hydra:Collection",
   "hydra:PartialCollectionView",

@@ -149,7 +149,19 @@ export function occurrenceDates(moment: Dates): { readonly [key: string]: Json }
   };
 }
 
-/** A place, with its commune by the address that the French statistical office gives it. */
+const INSEE = "http://id.insee.fr/geo";
+
+/** What a place is in, from the smallest on, by the addresses that the French statistical office gives by code. */
+function containedIn(place: Place): readonly string[] {
+  return [
+    place.inseeArrondissement ? `${INSEE}/arrondissementMunicipal/${place.inseeArrondissement}` : null,
+    place.inseeCommune ? `${INSEE}/commune/${place.inseeCommune}` : null,
+    place.inseeDepartement ? `${INSEE}/departement/${place.inseeDepartement}` : null,
+    place.inseeRegion ? `${INSEE}/region/${place.inseeRegion}` : null,
+  ].filter((iri) => iri !== null);
+}
+
+/** A place, with its codes of the official geographic code, and what contains it. */
 export function placeNode(place: Place): Json {
   const iri = `${BASE}/places/${place.id}`;
   const { streetAddress, postalCode, addressLocality, addressRegion, addressCountry } = place;
@@ -180,9 +192,11 @@ export function placeNode(place: Place): Json {
           }
         : undefined,
     inseeCommune: place.inseeCommune ?? undefined,
+    inseeArrondissement: place.inseeArrondissement ?? undefined,
     inseeDepartement: place.inseeDepartement ?? undefined,
     inseeRegion: place.inseeRegion ?? undefined,
-    containedInPlace: place.inseeCommune ? `http://id.insee.fr/geo/commune/${place.inseeCommune}` : undefined,
+    sirenEpci: place.sirenEpci ?? undefined,
+    containedInPlace: oneOrMany(containedIn(place)),
     url: place.url ?? undefined,
     amenityFeature: some(
       place.accessibility.map((code) => ({

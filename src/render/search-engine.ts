@@ -15,6 +15,8 @@ const HUB_ONLY = new Set([
   "dateCreated",
   "dateModified",
   "inseeCommune",
+  "inseeArrondissement",
+  "sirenEpci",
   "inseeDepartement",
   "inseeRegion",
   "geoOrigin",

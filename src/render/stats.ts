@@ -1,5 +1,7 @@
+import { findArrondissement } from "../model/arrondissement.ts";
 import { CONCEPTS } from "../model/concepts.ts";
 import { DAY_NAMES } from "../model/day-names.ts";
+import { epciName } from "../model/epci.ts";
 import { fold } from "../model/fold.ts";
 import type { Translated } from "../model/problem.ts";
 import { BASE, withBaseUrl } from "./base-url.ts";
@@ -68,8 +70,18 @@ export function valueName(property: string, value: string, sample: Node): Transl
   if (property === "isAccessibleForFree")
     return value === "true" ? { fr: "entrée libre", en: "free" } : { fr: "payant", en: "not free" };
   if (Object.hasOwn(WORDS, value)) return WORDS[value] ?? null;
+  if (property === "location.inseeArrondissement") return arrondissementName(value);
+  const group = property === "location.sirenEpci" ? epciName(value) : null;
+  if (group !== null) return same(group);
   const said = nameIn(property, value, sample);
   return said === null ? null : same(said);
+}
+
+function arrondissementName(code: string): Translated | null {
+  const part = findArrondissement(code);
+  if (!part) return null;
+  const { town, number } = part;
+  return { fr: `${town} ${number === 1 ? "1er" : `${number}e`}`, en: `${town} ${number}` };
 }
 
 const CODES: Readonly<Record<string, readonly [code: string, name: string]>> = {
@@ -109,6 +121,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   eventAttendanceMode: SCHEMA,
   license: "",
   "location.inseeCommune": "http://id.insee.fr/geo/commune/",
+  "location.inseeArrondissement": "http://id.insee.fr/geo/arrondissementMunicipal/",
   "location.inseeDepartement": "http://id.insee.fr/geo/departement/",
   "location.inseeRegion": "http://id.insee.fr/geo/region/",
 };

@@ -19,7 +19,7 @@ import type { PastStores } from "./past-stores.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
-import { CONCEPTS_FILE, CONTEXT_FILE } from "./vocabulary-files.ts";
+import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
 /** The limit of requests an address, by the address of the socket that Node gives. */
 export function nodeRateLimit({ baseUrl, trustedProxies }: Config): MiddlewareHandler {
@@ -78,6 +78,7 @@ export function nodeApp(
     version: packageVersion(),
     timeZone: "Europe/Paris",
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
+    shapes: readFileSync(SHAPES_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),

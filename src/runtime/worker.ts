@@ -2,6 +2,7 @@ import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
 import context from "../../vocab/context.jsonld";
+import shapes from "../../vocab/shapes.ttl";
 import concepts from "../../vocab/tiers-lieux.ttl";
 import { createFetchPage } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
@@ -92,6 +93,7 @@ function app(env: Environment) {
     version: packageFacts.version,
     timeZone: "Europe/Paris",
     vocabulary: concepts,
+    shapes,
     context,
     sparql: sparqlService(portTriples(database, env.CRIEUR_BASE_URL)),
     ready: async () => ({ ok: (await database.first("SELECT 1 AS one")) !== null }),

@@ -38,10 +38,10 @@ export function chooseFormat(
   return format ? { format } : { problem: { code: "NOT_ACCEPTABLE" } };
 }
 
-/** Link headers that lead to the other forms; `address` gives the one of a form, absolute. JSON is JSON-LD by another name. */
+/** Link headers that lead to the forms other than `format`; `address` gives the one of a form, absolute. JSON is JSON-LD by another name. */
 export function alternateLinks(
   offered: readonly Format[],
-  format: Format,
+  format: Format | null,
   address: (format: Format) => string,
 ): string[] {
   return offered

@@ -31,6 +31,8 @@ export interface AppDeps {
   readonly timeZone: string;
   /** Turtle text of the hub's terms, served at `/vocab`. */
   readonly vocabulary: string;
+  /** Turtle text of the hub's SHACL profile, served at `/vocab/shapes.ttl`. */
+  readonly shapes: string;
   /** Text of `vocab/context.jsonld`, with U+0001 in the place of the hub's address. */
   readonly context: string;
   /** Whether the hub can answer: store open and migrated, schedule alive. What else it says is shown as JSON. */

@@ -21,6 +21,14 @@ import { eventCalendar } from "./calendar-answer.ts";
 import { alternateLinks, chooseFormat, EVENT_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
 import { documentText, eventGraphs } from "./document-text.ts";
+import {
+  chooseView,
+  PROFILE_PARAMETER,
+  sendActivityTombstone,
+  sendView,
+  type View,
+  viewLinks,
+} from "./event-views.ts";
 import { FORMATS, type Format, splitExtension } from "./formats.ts";
 import { isAgendaFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
@@ -32,22 +40,31 @@ import { sendTombstone } from "./tombstone.ts";
 
 const FORMS = Object.keys(FORMATS) as Format[];
 const EMBEDDED = 10;
+const PARAMETERS = [...EVENT_PARAMETERS, PROFILE_PARAMETER];
 
 /** `/events/{id}`: one event or series. Withdrawn, it is shown as cancelled for a while, then gone for good. */
 export function mountEvent(app: Hono, deps: AppDeps): void {
   app.get("/events/:id", async (c) => {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const event = await findEvent(deps.database, id);
+    const viewed = chooseView(c, extension);
+    if (viewed.problem) return sendProblem(c, deps, viewed.problem);
     if (event === null || isHidden(event, deps)) {
       const alias = await findAlias(deps.database, id);
       if (alias !== null) return sendAlias(c, deps, alias, extension === null ? "" : `.${extension}`);
       const deleted = await deletedSince(deps.database, id);
       if (deleted === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
-      return sendTombstone(c, deps, { id, deleted }, extension);
+      return viewed.view === "activitystreams"
+        ? sendActivityTombstone(c, deps, id, deleted)
+        : sendTombstone(c, deps, { id, deleted }, extension);
     }
+    if (viewed.view === "activitystreams" && event.deleted !== null)
+      return sendActivityTombstone(c, deps, event.id, event.deleted);
+    const problems = checkNames(new URL(c.req.url).searchParams, PARAMETERS);
+    if (viewed.view !== null)
+      return problems.length > 0 ? sendProblem(c, deps, ...problems) : showView(c, deps, event, viewed.view);
     const chosen = chooseFormat(c, extension, FORMS);
     if (chosen.problem) return sendProblem(c, deps, chosen.problem);
-    const problems = checkNames(new URL(c.req.url).searchParams, EVENT_PARAMETERS);
     if (problems.length > 0) return sendProblem(c, deps, ...problems);
     return show(c, deps, event, chosen.format);
   });
@@ -69,17 +86,35 @@ export function sendAlias(c: Context, { baseUrl }: AppDeps, alias: EventAlias, s
   return c.redirect(`${baseUrl}/events/${alias.eventId}${suffix}${search}${fragment}`, 301);
 }
 
-async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
+function linksOf(event: StoredEvent, deps: AppDeps, format: Format | null): string[] {
   const path = `/events/${event.id}`;
-  const links = [
+  return [
     ...alternateLinks(FORMS, format, (form) => `${deps.baseUrl}${path}.${form}`),
+    ...viewLinks(path, deps.baseUrl),
     `<${deps.baseUrl}${path}>; rel="canonical"`,
     `<${deps.baseUrl}/vocab>; rel="describedby"`,
   ];
+}
+
+/** The occurrences of a series change when the window moves, without a change of the event. */
+async function lastChange(event: StoredEvent, deps: AppDeps): Promise<string | null> {
   const now = deps.clock();
-  // The occurrences of a series change when the window moves, without a change of the event.
-  const changed =
-    event.is_series === 1 ? (await readModified(deps.database, sqlOptions(now), now)).lists : event.modified;
+  return event.is_series === 1
+    ? (await readModified(deps.database, sqlOptions(now), now)).lists
+    : event.modified;
+}
+
+async function showView(c: Context, deps: AppDeps, event: StoredEvent, view: View): Promise<Response> {
+  const occurrences = await readOccurrencesOf(deps.database, event.id);
+  const document = documentOf(event, occurrences, deps.baseUrl);
+  const common = { lastModified: await lastChange(event, deps), links: linksOf(event, deps, null) };
+  return sendView(c, deps, view, { event, document, occurrences }, common);
+}
+
+async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Format): Promise<Response> {
+  const path = `/events/${event.id}`;
+  const links = linksOf(event, deps, format);
+  const changed = await lastChange(event, deps);
   const common = { lastModified: changed, links, isKept: true };
   if (format === "ics") {
     const place = { about: event.name, path: `${path}.ics`, page: path };

@@ -1,5 +1,6 @@
 import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
+import { communeToday } from "../query/communes.ts";
 import { idOf, type NameKind } from "../query/sentence/context.ts";
 import { describeQuery } from "../query/sentence/sentence.ts";
 import type { Database } from "../store/database.ts";
@@ -57,7 +58,8 @@ export async function querySentence(
         ? []
         : values.map(async (value) => {
             const id = kind === "commune" ? value.toUpperCase() : idOf(value);
-            names.set(key(kind, id), await READERS[kind](database, id));
+            const known = kind === "commune" ? communeToday(id) : id;
+            names.set(key(kind, id), await READERS[kind](database, known));
           });
     }),
   );

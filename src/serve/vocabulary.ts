@@ -11,18 +11,20 @@ import { layout, word } from "./pages/layout.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
-/** `/vocab`, `/context/v1.jsonld` and `/problems`: what the hub's own words mean. */
+/** `/vocab`, its profile, `/context/v1.jsonld` and `/problems`: what the hub's own words mean. */
 export function mountVocabulary(app: Hono, deps: AppDeps): void {
   const turtle = `@base <${deps.baseUrl}/vocab> .\n${deps.vocabulary}`;
   const links = [`<${deps.baseUrl}/vocab.ttl>; rel="alternate"; type="text/turtle"`];
   app.get("/vocab.ttl", (c) => send(c, { format: "ttl", body: turtle, maxAgeSeconds: 3600 }));
+  const shapes = `@base <${deps.baseUrl}/vocab> .\n${deps.shapes}`;
+  app.get("/vocab/shapes.ttl", (c) => send(c, { format: "ttl", body: shapes, maxAgeSeconds: 3600 }));
   app.get("/vocab", (c) => {
     if (negotiate(c.req.header("accept"), ["ttl", "html"]) !== "html")
       return send(c, { format: "ttl", body: turtle, maxAgeSeconds: 3600 });
     const context = pageContext(c, deps);
     const { language } = context;
     const main = html`<div class="band narrow"><h1>${word("vocabulary", language)}</h1>
-<p><a href="/vocab.ttl">Turtle</a> · <a href="/context/v1.jsonld">JSON-LD</a></p>
+<p><a href="/vocab.ttl">Turtle</a> · <a href="/context/v1.jsonld">JSON-LD</a> · <a href="/vocab/shapes.ttl">SHACL</a></p>
 <dl class="vocabulary">${CONCEPTS.map(
       (concept) => html`<div id="${concept.name}"><dt>${concept[language]}</dt>
 <dd><code>${concept.name}</code> · ${concept[language === "fr" ? "en" : "fr"]}</dd></div>`,

@@ -43,6 +43,8 @@ export function factKeys(facts: EventFacts, tellers: readonly Source[]): FilterK
     keys.text("location.address.addressRegion", place.addressRegion);
     keys.add("location.address.addressCountry", place.addressCountry);
     keys.add("location.inseeCommune", place.inseeCommune);
+    keys.add("location.inseeArrondissement", place.inseeArrondissement ?? null);
+    keys.add("location.sirenEpci", place.sirenEpci ?? null);
     keys.add("location.inseeDepartement", place.inseeDepartement);
     keys.add("location.inseeRegion", place.inseeRegion);
   }

@@ -13,6 +13,8 @@ export interface PlaceRow {
   readonly insee_commune: string | null;
   readonly insee_departement: string | null;
   readonly insee_region: string | null;
+  readonly insee_arrondissement: string | null;
+  readonly siren_epci: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly geo_origin: string | null;
@@ -20,7 +22,7 @@ export interface PlaceRow {
 }
 
 export const PLACE_COLUMNS = `id, name, street_address, postal_code, address_locality, address_region, address_country,
-  insee_commune, insee_departement, insee_region, latitude, longitude, geo_origin, url`;
+  insee_commune, insee_departement, insee_region, insee_arrondissement, siren_epci, latitude, longitude, geo_origin, url`;
 
 /** The place of that id, or null. What only its events know of it (accessibility, zone) is left out. */
 export async function findPlace(database: Database, id: string): Promise<Place | null> {
@@ -41,6 +43,8 @@ export function placeOf(row: PlaceRow): Place {
     inseeCommune: row.insee_commune,
     inseeDepartement: row.insee_departement,
     inseeRegion: row.insee_region,
+    inseeArrondissement: row.insee_arrondissement,
+    sirenEpci: row.siren_epci,
     latitude: row.latitude,
     longitude: row.longitude,
     geoOrigin: row.geo_origin as GeoOrigin | null,

@@ -17,7 +17,7 @@ export interface VersionRow {
   readonly tellers: string | null;
 }
 
-/** Numbers of the log that one page holds, as migration 9001 has it in an index. */
+/** Numbers of the log that one page holds, as migration 0007 has it in an index. */
 export const PAGE_LENGTH = 250;
 
 const VERSIONS = `SELECT c.seq, c.event_id AS eventId, c.state, c.is_first AS isFirst, c.modified,

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { foldCommuneName, foldOfficialName } from "../../src/normalise/commune-name.ts";
 import { createGazetteer } from "../../src/normalise/gazetteer-fr.ts";
-import { buildCommunes } from "../../vocab/build-communes.ts";
+import { buildCommunes, buildEpciNames, buildFormerCommunes } from "../../vocab/build-communes.ts";
 import { communesText, gazetteer } from "./scene.ts";
 
 const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
@@ -23,6 +23,9 @@ describe("the gazetteer of France", () => {
   it("is in step with the official geographic code", () => {
     expect(communesText).toBe(buildCommunes());
     expect(communesText.length).toBeLessThan(1_500_000);
+    const written = (file: string) => readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
+    expect(written("query/former-communes.ts")).toBe(buildFormerCommunes());
+    expect(written("model/epci-names.ts")).toBe(buildEpciNames());
   });
 
   it("knows every commune by its code, its postal codes and its name", () => {
@@ -46,6 +49,7 @@ describe("the gazetteer of France", () => {
     expect(gazetteer.byCode("29151")).toEqual({
       code: "29151",
       name: "Morlaix",
+      epci: "242900835",
       postalCodes: ["29600"],
       departement: "29",
       departementName: "Finistère",

@@ -59,11 +59,22 @@ describe("a place gets its commune", () => {
       addressLocality: "Paris",
       postalCode: "75012",
       inseeCommune: "75056",
+      inseeArrondissement: "75112",
+      sirenEpci: "200054781",
     });
     expect(read({ inseeCode: "69383", addressLocality: "Lyon 3e" }).place).toMatchObject({
       addressLocality: "Lyon",
       inseeCommune: "69123",
+      inseeArrondissement: "69383",
     });
+  });
+
+  it("where it is, when nothing but a point or a name tells it from others", () => {
+    const at = (latitude: number, name?: string) =>
+      read({ latitude, longitude: -3.8282, ...(name ? { name } : {}) }).place?.id;
+    expect(at(48.5776)).not.toBe(at(48.5777));
+    expect(at(48.5776, "Le Hangar")).toBe(at(48.5777, "le hangar"));
+    expect(at(48.5776, "Le Hangar")).not.toBe(at(45.7, "Le Hangar"));
   });
 
   it("overseas, with its own time, in the country that all of France shares", () => {

@@ -64,6 +64,8 @@ export const PLACES: readonly Place[] = Array.from({ length: 24 }, (_, n) => ({
   addressRegion: n % 2 === 0 ? "Bretagne" : null,
   addressCountry: n === 3 ? "BE" : "FR",
   inseeCommune: n % 2 === 0 ? `2915${n % 10}` : null,
+  inseeArrondissement: n % 5 === 0 ? `7510${1 + (n % 9)}` : null,
+  sirenEpci: n % 3 === 0 ? `24290083${n % 10}` : null,
   inseeDepartement: n % 2 === 0 ? "29" : null,
   inseeRegion: n % 2 === 0 ? "53" : null,
   latitude: n % 6 === 0 ? null : 48.5 + n / 100,

@@ -228,6 +228,22 @@ describe("a property in a query", () => {
     ["departement=Finist%C3%A8re&departement=2a", compare("location.inseeDepartement", "eq", "29", "2A")],
     ["region=bretagne", compare("location.inseeRegion", "eq", "53")],
     ["commune=29151", compare("location.inseeCommune", "eq", "29151")],
+    ["commune=29149", compare("location.inseeCommune", "eq", "29076")],
+    ["commune=75110", compare("location.inseeArrondissement", "eq", "75110")],
+    [
+      "commune[ne]=13203&commune[ne]=13055",
+      {
+        type: "not",
+        of: {
+          type: "or",
+          of: [
+            compare("location.inseeCommune", "eq", "13055"),
+            compare("location.inseeArrondissement", "eq", "13203"),
+          ],
+        },
+      },
+    ],
+    ["epci=242900835", compare("location.sirenEpci", "eq", "242900835")],
     ["source=la-filature", compare("isBasedOn", "eq", "la-filature")],
     ["status=EventPostponed", compare("eventStatus", "eq", "EventPostponed")],
     ["updatedSince=2026-11-01", compare("dateModified", "gte", "2026-10-31T23:00:00Z")],
@@ -285,9 +301,6 @@ describe("a property in a query", () => {
     ["about=repare", /^repair$/],
     ["departement=299", /^29$/],
     ["inLanguage=french", /^br$/],
-    ["commune=75110", /^75056, location\.address\.postalCode=75010$/],
-    ["commune=69388", /^69123, location\.address\.postalCode=69008$/],
-    ["commune[ne]=13203", /^13055, location\.address\.postalCode=13003$/],
     ["commune=Morlaix", /^29151/],
     ["license=CC-BY", /^CC-BY-4\.0, /],
     ["offers.price=free", /^5$/],

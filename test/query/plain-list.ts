@@ -80,6 +80,10 @@ function workOut(o: SampleOccurrence, property: string): string[] {
       return present(places("addressCountry"));
     case "location.inseeCommune":
       return present(places("inseeCommune"));
+    case "location.inseeArrondissement":
+      return present(places("inseeArrondissement"));
+    case "location.sirenEpci":
+      return present(places("sirenEpci"));
     case "location.inseeDepartement":
       return present(places("inseeDepartement"));
     case "location.inseeRegion":

@@ -225,6 +225,21 @@ describe("a query as a sentence", () => {
       "events in La Réunion or in Savoie",
     ],
     [
+      "commune=75101&commune=69383",
+      "événements dans le 1er arrondissement de Paris ou dans le 3e arrondissement de Lyon",
+      "events in the 1st arrondissement of Paris or in the 3rd arrondissement of Lyon",
+    ],
+    [
+      "epci=243300316",
+      "événements dans l'intercommunalité Bordeaux Métropole",
+      "events in the intercommunality Bordeaux Métropole",
+    ],
+    [
+      "location.inseeArrondissement[ne]=75111&region=11",
+      "événements en Île-de-France, sauf dans le 11e arrondissement de Paris",
+      "events in Île-de-France, except in the 11th arrondissement of Paris",
+    ],
+    [
       "commune[ne]=69123&region=44",
       "événements dans le Grand Est, sauf à Lyon",
       "events in Grand Est, except in Lyon",

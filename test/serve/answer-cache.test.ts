@@ -52,6 +52,7 @@ async function openCounted(events?: Parameters<typeof openHub>[0], clock = () =>
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "",
+    shapes: "",
     context: "{}",
     ready: async () => ({ ok: true }),
     report: () => undefined,

@@ -27,6 +27,7 @@ export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<Cha
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "@prefix : <#> .\n",
+    shapes: "",
     context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
     ready: async () => ({ ok: true }),
     report: (error) => {

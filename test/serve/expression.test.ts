@@ -30,6 +30,7 @@ const appWith = (sparql: SparqlService) =>
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "",
+    shapes: "",
     context: "{}",
     ready: async () => ({ ok: true }),
     report: (error) => hub.errors.push(error),

@@ -34,6 +34,7 @@ beforeEach(async () => {
     timeZone: "Europe/Paris",
     clock: () => rig.now,
     vocabulary: "",
+    shapes: "",
     context: "{}",
     ready: async () => ({ ok: true }),
     report: (error) => {

@@ -69,6 +69,7 @@ export async function openHub(
     version: "0.1.0",
     timeZone: "Europe/Paris",
     vocabulary: "@prefix : <#> .\n",
+    shapes: "@prefix : <#> .\n",
     context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
     ready: async () => ({ ok: true }),
     report: (error) => errors.push(error),

@@ -59,7 +59,7 @@ describe.skipIf(!SUITES_PRESENT)("the SPARQL 1.1 Protocol", () => {
         trustOf: () => 0,
         version: "0",
       },
-      ...{ timeZone: "Europe/Paris", vocabulary: "", clock: () => "2026-11-24T12:00:00Z" },
+      ...{ timeZone: "Europe/Paris", vocabulary: "", shapes: "", clock: () => "2026-11-24T12:00:00Z" },
       context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
       ready: async () => ({ ok: true }),
       report: (error) => console.error(error),

@@ -6,6 +6,7 @@ import type {
   DraftPlace,
   DraftText,
 } from "../../model/draft.ts";
+import { organizerShown } from "../../model/personal-data.ts";
 import type { Dialect } from "./dialect.ts";
 import { type ContentLine, readParams } from "./lines.ts";
 import { guessText, lineList, lineText, unescapeText } from "./text.ts";
@@ -67,8 +68,11 @@ function organizerName(line: ContentLine): string | null {
   const name = (stated || (/^[a-z][a-z0-9+.-]{1,20}:/i.test(value.trim()) ? "" : value))
     .replace(/\s+/g, " ")
     .trim();
-  return name === "" || name.includes("@") || name.length > 300 ? null : name;
+  if (name === "" || name.includes("@") || name.length > 300) return null;
+  return organizerShown(name, stated ? addressIn(line.value) : null);
 }
+
+const addressIn = (value: string): string | null => (value.includes("@") ? value.trim() : null);
 
 function imageOf(line: ContentLine): string | null {
   const address = webAddress(line.value);

@@ -1,3 +1,5 @@
+import { organizerShown } from "../../model/personal-data.ts";
+
 /** Properties that hold nothing but people: who was invited, who may be called. */
 const PEOPLE =
   /^(?:ATTENDEE|CONTACT|REQUEST-STATUS|X-MS-OLK-SENDER|X-MS-OLK-ORIGINALORGANIZER|X-CALENDARSERVER-[A-Z-]*ATTENDEE[A-Z-]*)[;:]/i;
@@ -9,7 +11,11 @@ function nameOnly(line: string): string {
   const address = /[;:]?(?:mailto:|[^;:\s]{1,200}@)/i.test(line);
   if (!address) return line;
   const name = NAME_PARAM.exec(line)?.[1] ?? "";
-  return name === "" || name.includes("@") ? "" : `ORGANIZER;CN=${name}:invalid:hidden`;
+  if (name === "" || name.includes("@")) return "";
+  const written = /[^;:\s"]{1,200}@[^;:\s"]{1,200}/.exec(line)?.[0] ?? null;
+  return organizerShown(name.replaceAll('"', ""), written) === null
+    ? ""
+    : `ORGANIZER;CN=${name}:invalid:hidden`;
 }
 
 /**

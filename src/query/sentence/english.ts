@@ -1,4 +1,6 @@
+import { findArrondissement } from "../../model/arrondissement.ts";
 import { DAY_NAMES } from "../../model/day-names.ts";
+import { epciName } from "../../model/epci.ts";
 import { findLicense, recogniseLicense } from "../../model/license.ts";
 import type { Clause } from "../clauses.ts";
 import { findProperty } from "../properties.ts";
@@ -51,6 +53,16 @@ const ATTENDANCE: Readonly<Record<string, string>> = {
   OfflineEventAttendanceMode: "on site",
   MixedEventAttendanceMode: "on site and online",
 };
+
+const ORDINALS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+
+function communeEn(code: string, { names }: SentenceContext): string {
+  const part = findArrondissement(code);
+  if (part)
+    return `the ${part.number}${ORDINALS[ordinals.select(part.number)] ?? "th"} arrondissement of ${part.town}`;
+  return names("commune", code.toUpperCase()) ?? `the commune ${code}`;
+}
 
 const piece = (slot: Slot, text: string): Piece => ({ slot, text });
 
@@ -135,10 +147,11 @@ function special(clause: Clause, clauses: readonly Clause[], context: SentenceCo
       return each("where", (value) => `at ${context.names("place", idOf(value)) ?? value}`);
     case "commune":
     case "location.inseeCommune":
-      return each(
-        "where",
-        (code) => `in ${context.names("commune", code.toUpperCase()) ?? `the commune ${code}`}`,
-      );
+    case "location.inseeArrondissement":
+      return each("where", (code) => `in ${communeEn(code, context)}`);
+    case "epci":
+    case "location.sirenEpci":
+      return each("where", (siren) => `in the intercommunality ${epciName(siren) ?? siren}`);
     case "departement":
     case "location.inseeDepartement":
       return each(

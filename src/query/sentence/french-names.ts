@@ -1,3 +1,6 @@
+import type { Arrondissement } from "../../model/arrondissement.ts";
+import { epciName } from "../../model/epci.ts";
+
 const VOWEL = /^(?:[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè]))/i;
 
 /** `de Morlaix`, `d'Angers`, `du Mans`, `des Lilas`: a town or another name behind `de`. */
@@ -26,6 +29,13 @@ export function from(phrase: string): string {
 export function until(phrase: string): string {
   return phrase.startsWith("le ") ? `au ${phrase.slice(3)}` : `à ${phrase}`;
 }
+
+/** `dans le 11e arrondissement de Paris`. */
+export const inArrondissement = ({ number, town }: Arrondissement): string =>
+  `dans le ${number === 1 ? "1er" : `${number}e`} arrondissement ${of(town)}`;
+
+/** `dans l'intercommunalité du Pays de Morlaix`; by its number where nobody knows its name. */
+export const inEpci = (siren: string): string => `dans l'intercommunalité ${epciName(siren) ?? siren}`;
 
 const codes = (list: string): readonly string[] => list.split(" ");
 

@@ -1,3 +1,4 @@
+import { findArrondissement } from "../../model/arrondissement.ts";
 import { DAY_NAMES } from "../../model/day-names.ts";
 import { findLicense, recogniseLicense } from "../../model/license.ts";
 import type { Clause } from "../clauses.ts";
@@ -7,7 +8,7 @@ import { findShortcut } from "../shortcuts.ts";
 import { findDepartement, findRegion } from "../territories.ts";
 import { codeOf, startDays, timesOf, weekdaysOf } from "./clause-values.ts";
 import { type Grammar, given, idOf, named, type Piece, type SentenceContext, type Slot } from "./context.ts";
-import { at, inCountry, of, townName } from "./french-names.ts";
+import { at, inArrondissement, inCountry, inEpci, of, townName } from "./french-names.ts";
 import { beforeFr, boundsFr, daysFr, momentFr, periodFr, since, whenFr } from "./french-time.ts";
 import { ACCESS, ATTENDANCE, STATUS, TIMES } from "./french-words.ts";
 import { momentOf } from "./moments.ts";
@@ -25,6 +26,13 @@ const number = (value: number, decimals = 0): string =>
 
 /** Past participles and adjectives in the plural. */
 const agree = (word: string, { feminine }: Noun): string => `${word}${feminine ? "es" : "s"}`;
+
+function inCommune(code: string, context: SentenceContext): string {
+  const part = findArrondissement(code);
+  if (part) return inArrondissement(part);
+  const name = context.names("commune", code.toUpperCase());
+  return name === null ? `dans la commune ${code}` : at(name);
+}
 
 const piece = (slot: Slot, text: string): Piece => ({ slot, text });
 
@@ -117,10 +125,11 @@ function special(
       return each("where", (value) => atPlace(context.names("place", idOf(value)) ?? value));
     case "commune":
     case "location.inseeCommune":
-      return each("where", (code) => {
-        const name = context.names("commune", code.toUpperCase());
-        return name === null ? `dans la commune ${code}` : at(name);
-      });
+    case "location.inseeArrondissement":
+      return each("where", (code) => inCommune(code, context));
+    case "epci":
+    case "location.sirenEpci":
+      return each("where", inEpci);
     case "departement":
     case "location.inseeDepartement":
       return each(

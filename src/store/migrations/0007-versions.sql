@@ -31,4 +31,3 @@ CREATE INDEX changes_superseded ON changes (superseded) WHERE superseded IS NOT 
 -- The log tells nothing of what was before it.
 INSERT INTO meta (key, value) SELECT 'log-from', modified FROM
   (SELECT max(modified) AS modified FROM changes) WHERE modified IS NOT NULL;
-UPDATE meta SET value = '2' WHERE key = 'derived' AND NOT EXISTS (SELECT 1 FROM events);

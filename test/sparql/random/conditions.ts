@@ -4,6 +4,7 @@ import type { QueryOperator } from "../../../src/query/parameters.ts";
 import { PROPERTIES, type Property, type PropertyType } from "../../../src/query/properties.ts";
 import { SHORTCUTS } from "../../../src/query/shortcuts.ts";
 import type { Database } from "../../../src/store/database.ts";
+import { ONLINE } from "../../../src/store/occurrence-keys.ts";
 import type { Chance } from "./chance.ts";
 
 /** One parameter of a query of `/events`, and the same as a SPARQL expression where that says the same. */
@@ -26,7 +27,10 @@ export async function knownValues(database: Database): Promise<KnownValues> {
     if (list) list.push(value);
     else known.set(property, [value]);
   };
-  for (const { property, value } of keys) add(property, value);
+  // A place online is a key that nobody can ask for by name.
+  for (const { property, value } of keys) if (value !== ONLINE) add(property, value);
+  // A code that Morlaix had, and one of a part of Lyon.
+  for (const code of ["29200", "69383"]) add("location.inseeCommune", code);
   const starts = await database.all<{ at: string }>(
     "SELECT DISTINCT starts_at AS at FROM occurrences ORDER BY 1",
   );
@@ -115,12 +119,12 @@ export class Conditions {
     }
   }
 
-  #value({ name, values: allowed }: Property, operator: QueryOperator): string {
+  #value({ name, values: allowed, example }: Property, operator: QueryOperator): string {
     const chance = this.#chance;
     if (operator === "exists") return chance.pick(["true", "false"]);
     if (operator === "lang") return chance.pick(["fr", "br", "*"]);
     const known = this.#known.get(name) ?? [];
-    const all = known.length > 0 ? known : (allowed ?? ["7"]);
+    const all = known.length > 0 ? known : (allowed ?? [example]);
     const value = chance.pick(allowed && chance.happens(0.1) ? allowed : all);
     if (operator === "starts") return value.slice(0, chance.between(1, 4));
     if (operator === "contains")
