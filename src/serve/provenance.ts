@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import type { Source } from "../model/source.ts";
 import { checkNames } from "../query/parse-query.ts";
@@ -17,7 +17,7 @@ import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-form
 import type { AppDeps } from "./deps.ts";
 import { documentText } from "./document-text.ts";
 import { isHidden, sendAlias } from "./event.ts";
-import { type Format, splitExtension } from "./formats.ts";
+import type { Format } from "./formats.ts";
 import { provenancePage } from "./pages/provenance-page.ts";
 import { sendProblem } from "./problem-answer.ts";
 
@@ -50,9 +50,8 @@ const MEMBERS: readonly (readonly [member: string, property: ChosenProperty])[] 
 
 /** `/events/{id}/provenance`: for every property whose word it is, when that was read, and what others said. */
 export function mountProvenance(app: Hono, deps: AppDeps): void {
-  app.get("/events/:id/:name{provenance(?:\\.[a-z]+)?}", async (c) => {
-    const id = c.req.param("id");
-    const { extension } = splitExtension(c.req.param("name"));
+  const answer = (extension: Format | null) => async (c: Context) => {
+    const id = c.req.param("id") ?? "";
     const event = await findEvent(deps.database, id);
     if (event === null) {
       const alias = await findAlias(deps.database, id);
@@ -81,7 +80,9 @@ export function mountProvenance(app: Hono, deps: AppDeps): void {
     const node = provenanceNode(id, records, statements, matchesOf(told));
     const body = documentText(nodeDocument(node, deps.baseUrl), format as "jsonld", deps.baseUrl);
     return send(c, { format, links, body });
-  });
+  };
+  app.get("/events/:id/provenance", answer(null));
+  for (const form of FORMS) app.get(`/events/:id/provenance.${form}`, answer(form));
 }
 
 /** Everything that was said, property by property: first what is heard, then what others said. */

@@ -143,6 +143,17 @@ export function eraseSource(id: string, now: Instant): Statement[] {
   ];
 }
 
+/** Statements that leave of events no former version: what they said once and say no more is then nowhere. */
+export function eraseFormerVersions(eventIds: readonly string[], now: Instant): Statement[] {
+  return [
+    ...forEachId(
+      "DELETE FROM changes WHERE superseded IS NOT NULL AND event_id IN (SELECT value FROM json_each(?))",
+      eventIds,
+    ),
+    noteMeta(ERASED, now),
+  ];
+}
+
 /** Notes from when on the log is whole, and when something was last taken out of it. */
 const LOG_FROM = "log-from";
 const ERASED = "erased";

@@ -63,11 +63,14 @@ export async function eventsOfWindow(
      WHERE e.number > ? AND (
        EXISTS (SELECT 1 FROM occurrences o WHERE o.event_id = e.id AND o.starts_at >= ?)
        OR ((e.is_series = 1 OR e.first_starts_at IS NULL) AND ${START} < ?
-         AND (e.deleted IS NULL OR e.deleted > ?)))
+         AND (e.deleted IS NULL OR e.deleted > ?))
+       -- What was withdrawn has lost its occurrences by now, wherever they lie.
+       OR (e.first_starts_at IS NULL AND e.deleted > ?))
      ORDER BY e.number LIMIT ?`,
     after,
     window.to,
     nowFrom.slice(0, 10),
+    withdrawnBefore,
     withdrawnBefore,
     limit,
   );

@@ -120,7 +120,7 @@ describe("the licence of a source decides on the files that it is in", () => {
       "UPDATE events SET deleted = '2026-12-01T10:00:00Z', modified = '2026-12-01T10:00:00Z' WHERE source_id = 'autre'",
     );
     await hub.database.run(
-      "INSERT INTO changes (event_id, state, modified) SELECT id, 'deleted', modified FROM events WHERE source_id = 'autre' ON CONFLICT DO UPDATE SET seq = (SELECT max(seq) + 1 FROM changes)",
+      "UPDATE changes SET seq = (SELECT max(seq) + 1 FROM changes), state = 'deleted', modified = '2026-12-01T10:00:00Z' WHERE event_id IN (SELECT id FROM events WHERE source_id = 'autre')",
     );
     await hub.dump("2026-12-02");
     expect(await filesWith("Veillée de trop", "", "2026-12-02")).toEqual([]);
