@@ -31,6 +31,7 @@ const XSD_TERMS: Readonly<Record<string, readonly string[]>> = {
     "hub:lastSuccess",
     "hub:lastChange",
     "hub:nextDue",
+    "hub:tellingStateSince",
     "prov:generatedAtTime",
     "prov:invalidatedAtTime",
   ],
@@ -54,7 +55,7 @@ const ADDRESSES =
   "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search prov:wasDerivedFrom rdf:subject rdf:predicate hub:tellsOf";
 const ENUMERATIONS = "schema:eventStatus schema:eventAttendanceMode schema:availability schema:byDay";
 const PLAIN =
-  "hub:inseeCommune hub:inseeArrondissement hub:sirenEpci hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
+  "hub:inseeCommune hub:inseeArrondissement hub:sirenEpci hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:tellingState hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
 const CLASSES = [
   "hydra:Collection",
   "hydra:PartialCollectionView",

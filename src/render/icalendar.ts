@@ -119,6 +119,8 @@ function component(
     ),
     facts.keywords.length > 0 ? `CATEGORIES:${facts.keywords.map(escapeText).join(",")}` : null,
     `STATUS:${statusOf(facts, stamps)}`,
+    // Not cancelled by the venue, who says nothing any more: readers must be able to tell.
+    stamps.cancelled ? "COMMENT;LANGUAGE=fr:Retiré de l'agenda par sa source" : null,
     image ? `IMAGE;VALUE=URI;DISPLAY=FULLSIZE:${image}` : null,
     ...facts.virtualLocation.map((url) => {
       const uri = safeUri(url);

@@ -37,6 +37,7 @@ export function provenanceNode(
   records: readonly ToldRecord[],
   statements: readonly Statement[],
   matches: Json,
+  { state, since }: { readonly state: string; readonly since: string | null },
 ): { readonly [key: string]: Json } {
   const event = `${BASE}/events/${eventId}`;
   const numbers = new Map<string, number>();
@@ -49,6 +50,8 @@ export function provenanceNode(
     "@id": `${event}/provenance`,
     "@type": "Bundle",
     about: event,
+    tellingState: state,
+    tellingStateSince: since ?? undefined,
     record: records.map((record) => ({
       "@id": recordIri(record.id),
       "@type": "Entity",

@@ -15,6 +15,7 @@ import {
   type StoredOccurrence,
 } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
+import { readTellingState, type TellingState } from "../store/read-telling-state.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { eventCalendar } from "./calendar-answer.ts";
@@ -139,7 +140,8 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
   const document = documentOf(event, occurrences, deps.baseUrl);
   if (format === "html") {
     // What is still to come is told by the minute.
-    const body = htmlOf(c, deps, event, occurrences, document);
+    const telling = await readTellingState(deps.database, event, occurrences, deps.clock());
+    const body = htmlOf(c, deps, event, occurrences, telling, document);
     return send(c, { links, format, body });
   }
   const body =
@@ -187,6 +189,7 @@ function htmlOf(
   deps: AppDeps,
   event: StoredEvent,
   occurrences: readonly StoredOccurrence[],
+  telling: TellingState,
   document: string,
 ): string {
   const context = pageContext(c, deps);
@@ -207,6 +210,7 @@ function htmlOf(
       occurrences,
       timeZone: zone,
       modified: event.modified,
+      telling,
       now,
       jsonLd: searchEngineJson(embedded, `${deps.baseUrl}/events/${event.id}`),
     },

@@ -9,8 +9,9 @@ import { nodeDocument } from "../render/documents.ts";
 import { eventDoc, type Json } from "../render/json-ld.ts";
 import { provenanceNode, type Statement, scheduleText } from "../render/provenance.ts";
 import { findAlias } from "../store/event-states.ts";
-import { findEvent } from "../store/read-events.ts";
+import { findEvent, readOccurrencesOf } from "../store/read-events.ts";
 import { type EventProvenance, readProvenance, type TellingRecord } from "../store/read-provenance.ts";
+import { readTellingState } from "../store/read-telling-state.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { alternateLinks, chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
@@ -72,12 +73,14 @@ export function mountProvenance(app: Hono, deps: AppDeps): void {
       `<${deps.baseUrl}/events/${id}>; rel="describes"`,
     ];
     const statements = statementsOf(told, deps.baseUrl);
+    const occurrences = await readOccurrencesOf(deps.database, id);
+    const telling = await readTellingState(deps.database, event, occurrences, deps.clock());
     if (format === "html") {
-      const body = provenancePage({ id, name: event.name, told, statements }, pageContext(c, deps));
+      const body = provenancePage({ id, name: event.name, told, statements, telling }, pageContext(c, deps));
       return send(c, { format, links, body });
     }
     const records = told.records.map((record) => ({ ...record, sourceId: record.source.id }));
-    const node = provenanceNode(id, records, statements, matchesOf(told));
+    const node = provenanceNode(id, records, statements, matchesOf(told), telling);
     const body = documentText(nodeDocument(node, deps.baseUrl), format as "jsonld", deps.baseUrl);
     return send(c, { format, links, body });
   };

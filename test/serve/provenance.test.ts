@@ -103,6 +103,27 @@ describe("an event with two tellers", () => {
     expect(told.match).toMatchObject([{ verdict: "same" }]);
   });
 
+  it("tells apart what a source took out, and what it no longer tells because it is silent", async () => {
+    const [id] = ids();
+    const state = async () => {
+      const { tellingState, tellingStateSince } = (await (
+        await ask(`/events/${id}/provenance`)
+      ).json()) as Record<string, unknown>;
+      return [tellingState, tellingStateSince];
+    };
+    expect(await state()).toEqual(["listed", undefined]);
+    const read = rig.now;
+    rig.later(4 * 86_400);
+    expect(await state()).toEqual(["sourceSilent", read]);
+    expect(await (await ask(`/events/${id}`, "text/html")).text()).toContain("ne répond plus");
+    rig.answer = () => feed([], { coverage: "delta", removed: ["1"] });
+    for (const source of ["mairie", "atelier"])
+      await ingest(source, { ...rig.deps, render: renderer, force: true });
+    expect(await state()).toEqual(["withdrawn", rig.now]);
+    expect(await (await ask(`/events/${id}.ics`)).text()).toContain("Retiré de l'agenda par sa source");
+    expect(await (await ask(`/events/${id}`, "text/html")).text()).toContain("sans dire si");
+  });
+
   it("tells the same on a page and in Turtle", async () => {
     const [id] = ids();
     const page = await (await ask(`/events/${id}/provenance`, "text/html")).text();

@@ -3,10 +3,12 @@ import { CONCEPTS } from "../../model/concepts.ts";
 import { LICENSES } from "../../model/license.ts";
 import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
+import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText, whenText } from "./dates.ts";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
 import { badges, zoneText } from "./occurrence-list.ts";
+import { tellingStateNote } from "./telling-state-note.ts";
 
 export interface EventFactsShown {
   readonly id: string;
@@ -15,6 +17,7 @@ export interface EventFactsShown {
   readonly occurrences: readonly StoredOccurrence[];
   readonly timeZone: string;
   readonly modified: Instant;
+  readonly telling: TellingState;
   readonly now: Instant;
   /** JSON-LD for search engines, as JSON text. */
   readonly jsonLd: string;
@@ -36,6 +39,7 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
 <header${lang}>
 <h1>${view.name}</h1>
 ${badges(view, language)}
+${tellingStateNote(facts.telling, context)}
 ${view.summary && view.summary !== view.description ? html`<p class="summary">${view.summary}</p>` : ""}
 </header>
 <div class="facts">

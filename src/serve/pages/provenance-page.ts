@@ -3,15 +3,18 @@ import { findLicense } from "../../model/license.ts";
 import type { Json } from "../../render/json-ld.ts";
 import type { Statement } from "../../render/provenance.ts";
 import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
+import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText } from "./dates.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
 import { PROPERTY_NAMES, STANDINGS } from "./provenance-words.ts";
+import { tellingStateNote } from "./telling-state-note.ts";
 
 export interface ProvenanceShown {
   readonly id: string;
   readonly name: string;
   readonly told: EventProvenance;
   readonly statements: readonly Statement[];
+  readonly telling: TellingState;
 }
 
 /** Longer values are cut: the whole text is on the page of the event. */
@@ -19,7 +22,7 @@ const MOST_CHARACTERS = 300;
 
 /** `/events/{id}/provenance`: who told what of an event, and what was not heard. */
 export function provenancePage(
-  { id, name, told, statements }: ProvenanceShown,
+  { id, name, told, statements, telling }: ProvenanceShown,
   context: PageContext,
 ): string {
   const { language, deps } = context;
@@ -30,6 +33,7 @@ export function provenancePage(
 <p class="muted"><a href="${localLink(path, context)}">${name}</a></p>
 <h1>${word("provenanceTitle", language)}</h1>
 <p class="lead">${word("provenanceIntro", language)}</p>
+${tellingStateNote(telling, context)}
 </div>
 <div class="band">
 <h2 class="section">${word("tellers", language)}</h2>

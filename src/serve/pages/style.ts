@@ -68,6 +68,7 @@ button:hover,.button:hover{filter:brightness(1.08);text-decoration:underline}
 .badge.alert{background:var(--alert-paper);font-weight:600}
 .badge.good{background:var(--good-paper)}
 .badge.note{background:var(--note-paper)}
+p.note{background:var(--note-paper);padding:.7rem 1rem;max-width:60ch}
 .empty{border-top:1px solid var(--line);padding:1.2rem 0;font-size:1.1rem}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.5rem 1rem;border-top:1px solid var(--line);padding-top:.6rem;margin-top:.6rem}
 .pager a{display:inline-flex;align-items:center;min-height:2.75rem}
