@@ -12,6 +12,8 @@ export interface Statement {
   readonly from: readonly string[];
   /** Whether it stands in the public event. */
   readonly isHeard: boolean;
+  /** The one occurrence of which it was said; null for the whole event. */
+  readonly recurrenceId: string | null;
 }
 
 export interface ToldRecord {
@@ -63,10 +65,10 @@ export function provenanceNode(
       lastSuccess: record.lastSuccess ?? undefined,
       invalidatedAtTime: record.deleted ?? undefined,
     })),
-    statement: statements.map(({ property, value, from, isHeard }) => ({
+    statement: statements.map(({ property, value, from, isHeard, recurrenceId }) => ({
       "@id": `${event}/provenance#${fragment(property)}`,
       "@type": ["Entity", "Statement"],
-      subject: event,
+      subject: recurrenceId === null ? event : `${event}#${recurrenceId}`,
       predicate: `http://schema.org/${property}`,
       said: value,
       wasDerivedFrom: from.map(recordIri),

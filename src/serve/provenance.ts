@@ -89,14 +89,12 @@ export function mountProvenance(app: Hono, deps: AppDeps): void {
 }
 
 /** Everything that was said, property by property: first what is heard, then what others said. */
-export function statementsOf(
-  { records, choices, scheduledBy }: EventProvenance,
-  baseUrl: string,
-): Statement[] {
+export function statementsOf(told: EventProvenance, baseUrl: string): Statement[] {
+  const { records, choices, scheduledBy } = told;
   const whole = records.filter(({ recurrenceId }) => recurrenceId === null);
-  const sources = whole.map(({ source }) => source);
   const [main] = whole;
   if (main === undefined) return [];
+  const sources = whole.map(({ source }) => source);
   const heard = membersOf(main.event, chosenFacts(choices), sources, baseUrl);
   const said = new Map(
     records.map(({ id, event, source }) => [id, membersOf(event, event.facts, [source], baseUrl)]),
@@ -106,15 +104,28 @@ export function statementsOf(
     ...spoken("startDate", times.get(scheduledBy) ?? null, [scheduledBy], whole, times),
     ...MEMBERS.flatMap(([member, property]) => {
       const values = new Map(whole.map(({ id }) => [id, said.get(id)?.[member] ?? null]));
-      return spoken(member, heard[member] ?? null, choices[property].from, whole, values);
+      return [
+        ...spoken(member, heard[member] ?? null, choices[property].from, whole, values),
+        ...ofOccurrences(member, property, heard[member] ?? null, told, said),
+      ];
     }),
-    ...records
-      .filter(({ recurrenceId }) => recurrenceId !== null)
-      .flatMap((record) => [
-        { property: "startDate", value: times.get(record.id) ?? null, from: [record.id], isHeard: false },
-        { property: "name", value: said.get(record.id)?.name ?? null, from: [record.id], isHeard: false },
-      ]),
   ];
+}
+
+/** What records of one occurrence say otherwise than the whole event, each value once. */
+function ofOccurrences(
+  member: string,
+  property: ChosenProperty,
+  heard: Json,
+  { records, choicesOf }: EventProvenance,
+  said: ReadonlyMap<string, Readonly<Record<string, Json>>>,
+): Statement[] {
+  return records.flatMap(({ id, recurrenceId }) => {
+    const value = said.get(id)?.[member] ?? null;
+    if (recurrenceId === null || value === null || isWithin(value, heard) || isSame(value, heard)) return [];
+    const isHeard = choicesOf.get(id)?.[property].from.includes(id) ?? false;
+    return [{ property: member, value, from: [id], isHeard, recurrenceId }];
+  });
 }
 
 function spoken(
@@ -124,17 +135,25 @@ function spoken(
   records: readonly TellingRecord[],
   values: ReadonlyMap<string, Json>,
 ): Statement[] {
-  const text = JSON.stringify(value);
-  const agreeing = records.filter(({ id }) => from.includes(id) || JSON.stringify(values.get(id)) === text);
-  const statements: Statement[] = [];
-  if (value !== null) statements.push({ property, value, from: agreeing.map(({ id }) => id), isHeard: true });
-  for (const record of records) {
-    const other = values.get(record.id) ?? null;
-    if (other === null || agreeing.includes(record) || isWithin(other, value)) continue;
-    statements.push({ property, value: other, from: [record.id], isHeard: false });
-  }
-  return statements;
+  const saidBy = ({ id }: TellingRecord): Json => values.get(id) ?? null;
+  const agreeing = records.filter((record) => from.includes(record.id) || isSame(saidBy(record), value));
+  const statement = (said: Json, by: readonly TellingRecord[], isHeard: boolean): Statement => ({
+    property,
+    value: said,
+    from: by.map(({ id }) => id),
+    isHeard,
+    recurrenceId: null,
+  });
+  const others = records.filter(
+    (record) => saidBy(record) !== null && !agreeing.includes(record) && !isWithin(saidBy(record), value),
+  );
+  return [
+    ...(value === null ? [] : [statement(value, agreeing, true)]),
+    ...others.map((record) => statement(saidBy(record), [record], false)),
+  ];
 }
+
+const isSame = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether all that a list says is in the list that is heard. */
 function isWithin(said: Json, heard: Json): boolean {

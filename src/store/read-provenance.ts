@@ -34,6 +34,8 @@ export interface EventProvenance {
   /** In the order in which they are heard; those of single occurrences and withdrawn ones come last. */
   readonly records: readonly TellingRecord[];
   readonly choices: Choices;
+  /** What is chosen for the one occurrence that a record tells of, by the id of that record. */
+  readonly choicesOf: ReadonlyMap<string, Choices>;
   /** Id of the record that says when it is. */
   readonly scheduledBy: string;
   /** How its records compare with one another. */
@@ -51,23 +53,24 @@ export async function readProvenance(
   const living = records.filter(({ deleted, recurrenceId }) => deleted === null && recurrenceId === null);
   const heard = living.length > 0 ? living : records;
   if (heard.length === 0) return null;
-  const { tellers, choices, scheduledBy } = compose(
-    eventId,
-    heard.map(
-      (record): Teller => ({
-        recordId: record.id,
-        source: record.source,
-        trust: trustOf(record.source.kind),
-        created: record.created,
-        event: record.event,
-      }),
-    ),
-  );
+  const tellerOf = (record: TellingRecord): Teller => ({
+    recordId: record.id,
+    source: record.source,
+    trust: trustOf(record.source.kind),
+    created: record.created,
+    event: record.event,
+  });
+  const whole = heard.map(tellerOf);
+  const { tellers, choices, scheduledBy } = compose(eventId, whole);
+  const single = records.filter(({ deleted, recurrenceId }) => deleted === null && recurrenceId !== null);
   const order = new Map(tellers.map(({ recordId }, index) => [recordId, index]));
   const place = ({ id }: TellingRecord): number => order.get(id) ?? records.length;
   return {
     records: records.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1)),
     choices,
+    choicesOf: new Map(
+      single.map((record) => [record.id, compose(eventId, [...whole, tellerOf(record)]).choices]),
+    ),
     scheduledBy: scheduledBy.recordId,
     pairs: await pairsAmong(
       database,

@@ -1,12 +1,14 @@
 import { html } from "hono/html";
+import { CONCEPTS } from "../../model/concepts.ts";
 import { findLicense } from "../../model/license.ts";
 import type { Json } from "../../render/json-ld.ts";
 import type { Statement } from "../../render/provenance.ts";
 import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
+import type { Language } from "../language.ts";
 import { dayText } from "./dates.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
-import { PROPERTY_NAMES, STANDINGS } from "./provenance-words.ts";
+import { PROPERTY_NAMES, STANDINGS, VALUE_NAMES } from "./provenance-words.ts";
 import { tellingStateNote } from "./telling-state-note.ts";
 
 export interface ProvenanceShown {
@@ -37,9 +39,9 @@ ${tellingStateNote(telling, context)}
 </div>
 <div class="band">
 <h2 class="section">${word("tellers", language)}</h2>
-<ul class="sources">${told.records.map((record) => recordCard(record, context))}</ul>
+<ul class="sources">${recordCards(told.records, context)}</ul>
 <h2 class="section">${word("whoSaidWhat", language)}</h2>
-<div class="table" tabindex="0" role="region" aria-labelledby="said">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="said">
 <table><caption id="said">${word("whoSaidWhat", language)}</caption>
 <thead><tr><th scope="col">${word("property", language)}</th><th scope="col">${word("heard", language)}</th><th scope="col">${word("saidBy", language)}</th><th scope="col">${word("notHeard", language)}</th></tr></thead>
 <tbody>${rows.map(([property, said]) => propertyRow(property, said, names, context))}</tbody>
@@ -56,18 +58,29 @@ ${tellingStateNote(telling, context)}
   });
 }
 
-function recordCard(record: TellingRecord, context: PageContext): Html {
+/** Records of one source that each tell of one occurrence are one card. */
+function recordCards(records: readonly TellingRecord[], context: PageContext): Html[] {
+  const groups = Map.groupBy(records, ({ id, source, recurrenceId, deleted }) =>
+    recurrenceId === null || deleted !== null ? id : `${source.id} occurrences`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [recordCard(first, group, context)];
+  });
+}
+
+function recordCard(record: TellingRecord, group: readonly TellingRecord[], context: PageContext): Html {
   const { language, today } = context;
-  const { source, standing, uid, modified, deleted, lastSuccess, recurrenceId } = record;
+  const { source, standing, modified, deleted, lastSuccess, recurrenceId } = record;
   const day = (instant: string): Html =>
     html`<time datetime="${instant}">${dayText(instant.slice(0, 10), language, today.slice(0, 4))}</time>`;
+  const dates = group.flatMap(({ recurrenceId: date }) => date ?? []).sort();
   return html`<li class="card source">
 <div class="what"><h3><a href="${localLink(`/sources/${encodeURIComponent(source.id)}`, context)}">${source.name}</a></h3>
-<p class="muted">${STANDINGS[standing][language]} · ${source.kind} · ${findLicense(source.license)?.[language] ?? word("noLicense", language)}</p>
-<p class="muted"><code>${uid}</code></p></div>
+<p class="muted">${STANDINGS[standing][language]} · ${source.kind} · ${findLicense(source.license)?.[language] ?? word("noLicense", language)}</p></div>
 <p>${announced("saidSince", language)} ${day(modified)}</p>
 ${lastSuccess === null ? "" : html`<p>${announced("lastRead", language)} ${day(lastSuccess)}</p>`}
-${recurrenceId === null ? "" : html`<p>${word("oneOccurrence", language)}</p>`}
+${recurrenceId === null ? "" : html`<p>${announced("singleDates", language)} ${dates.map((date, index) => html`${index === 0 ? "" : ", "}${day(date)}`)}</p>`}
 ${deleted === null ? "" : html`<p><b>${announced("withdrawnOn", language)}</b> ${day(deleted)}</p>`}
 </li>`;
 }
@@ -76,25 +89,38 @@ function propertyRow(
   property: string,
   said: readonly Statement[],
   names: ReadonlyMap<string, string>,
-  { language }: PageContext,
+  { language, today }: PageContext,
 ): Html {
-  const heard = said.find(({ isHeard }) => isHeard);
-  const others = said.filter(({ isHeard }) => !isHeard);
+  const heard = said.find(({ isHeard, recurrenceId }) => isHeard && recurrenceId === null);
+  const others = said.filter((statement) => statement !== heard);
   const who = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join(", ");
+  const of = ({ recurrenceId }: Statement): string =>
+    recurrenceId === null ? "" : ` (${dayText(recurrenceId.slice(0, 10), language, today.slice(0, 4))})`;
   return html`<tr><th scope="row">${PROPERTY_NAMES[property]?.[language] ?? property}</th>
-<td>${heard ? valueText(heard.value) : ""}</td><td>${heard ? who(heard.from) : ""}</td>
-<td>${others.map(({ value, from }) => html`<p>${who(from)}${language === "fr" ? "\u00a0:" : ":"} ${valueText(value)}</p>`)}</td></tr>`;
+<td>${heard ? valueText(heard.value, language) : ""}</td><td>${heard ? who(heard.from) : ""}</td>
+<td>${others.map((other) => html`<p>${who(other.from)}${of(other)}${language === "fr" ? "\u00a0:" : ":"} ${valueText(other.value, language)}${other.isHeard ? html` <b>(${word("heardThatDay", language)})</b>` : ""}</p>`)}</td></tr>`;
 }
 
 /** A value as a reader can take it in: its names, its links, its numbers. */
-function valueText(value: Json): string {
-  const text = words(value).join(", ");
+function valueText(value: Json, language: Language): string {
+  const text = words(value, language).join(", ");
   return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…`;
 }
 
-function words(value: Json): string[] {
+/** Members that say the same again in codes. */
+const CODES = /^(?:@|geo$|insee|siren|containedInPlace$|propertyID$|priceCurrency$)/;
+
+function words(value: Json, language: Language): string[] {
   if (value === null || value === undefined) return [];
+  if (typeof value === "string") {
+    const concept = value.includes("/vocab#") ? value.slice(value.indexOf("#") + 1) : null;
+    return [VALUE_NAMES[value]?.[language] ?? (concept === null ? value : conceptName(concept, language))];
+  }
+  if (typeof value === "boolean") return [word(value ? "yes" : "no", language)];
   if (typeof value !== "object") return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(words);
-  return Object.entries(value).flatMap(([key, inner]) => (key.startsWith("@") ? [] : words(inner)));
+  if (Array.isArray(value)) return value.flatMap((item) => words(item, language));
+  return Object.entries(value).flatMap(([key, inner]) => (CODES.test(key) ? [] : words(inner, language)));
 }
+
+const conceptName = (name: string, language: Language): string =>
+  CONCEPTS.find((concept) => concept.name === name)?.[language] ?? name;

@@ -33,3 +33,17 @@ export const STANDINGS: Readonly<Record<Standing, Translated>> = {
   other: { fr: "une autre source", en: "another source" },
   relay: { fr: "un relais", en: "a relay" },
 };
+
+/** Values of schema.org's enumerations as people say them. */
+export const VALUE_NAMES: Readonly<Record<string, Translated>> = {
+  OfflineEventAttendanceMode: { fr: "Sur place", en: "On site" },
+  OnlineEventAttendanceMode: { fr: "En ligne", en: "Online" },
+  MixedEventAttendanceMode: { fr: "Sur place et en ligne", en: "On site and online" },
+  EventScheduled: { fr: "Prévu", en: "Scheduled" },
+  EventCancelled: { fr: "Annulé", en: "Cancelled" },
+  EventPostponed: { fr: "Reporté", en: "Postponed" },
+  EventRescheduled: { fr: "Nouvelle date", en: "New date" },
+  EventMovedOnline: { fr: "Passé en ligne", en: "Moved online" },
+  InStock: { fr: "Places disponibles", en: "Available" },
+  SoldOut: { fr: "Complet", en: "Sold out" },
+};
