@@ -1,6 +1,6 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { blockingKeys } from "../reconcile/blocking.ts";
+import { lookupKeys } from "../reconcile/blocking.ts";
 import { type Comparable, comparable } from "../reconcile/comparable.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
@@ -45,12 +45,12 @@ export async function matchRecords(
   now: Instant,
 ): Promise<Matches> {
   const own = new Map(records.map((record) => [record.id, record]));
-  const keys = new Map(records.map((record) => [record.id, keysOf(comparables.of(record))]));
+  const keys = new Map(records.map((record) => [record.id, keptKeys(comparables.of(record))]));
   const pairs = new Map<string, RecordPair>();
   const found = new Map<string, Involved>();
   for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
     const some = records.slice(at, at + RECORDS_AT_ONCE);
-    const met = await candidatesOf(database, some, keys);
+    const met = await candidatesOf(database, some, comparables);
     const ids = new Set([...met.values()].flatMap((of) => [...of]));
     const rows = await recordsById(
       database,
@@ -72,25 +72,29 @@ export async function matchRecords(
   return { keys, pairs: [...pairs.values()], found };
 }
 
-/** The keys of a record, hashed. */
-export const keysOf = (one: Comparable): number[] => [...new Set(blockingKeys(one).map(hashedKey))];
+/** The keys under which a record is kept, hashed. */
+export const keptKeys = (one: Comparable): number[] => hashed(lookupKeys(one).kept);
+
+const hashed = (keys: readonly string[]): number[] => [...new Set(keys.map(hashedKey))];
 
 /** The stored records of other sources that have a key of some records, by the ids of these. */
 async function candidatesOf(
   database: Database,
   records: readonly Involved[],
-  keys: ReadonlyMap<string, readonly number[]>,
+  comparables: Comparables,
 ): Promise<Map<string, Set<string>>> {
-  const asked = new Set(records.flatMap(({ id }) => keys.get(id) ?? []));
-  const stored = Map.groupBy(await recordsWithKeys(database, [...asked]), ({ key }) => key);
-  const candidates = new Map<string, Set<string>>();
-  for (const { id, source } of records) {
-    const ids = new Set<string>();
-    for (const key of keys.get(id) ?? [])
-      for (const other of stored.get(key) ?? []) if (other.sourceId !== source.id) ids.add(other.id);
-    candidates.set(id, ids);
-  }
-  return candidates;
+  const asked = new Map(
+    records.map((record) => [record.id, hashed(lookupKeys(comparables.of(record)).asked)]),
+  );
+  const all = new Set([...asked.values()].flat());
+  const stored = Map.groupBy(await recordsWithKeys(database, [...all]), ({ key }) => key);
+  return new Map(
+    records.map(({ id, source }) => {
+      const found = (asked.get(id) ?? []).flatMap((key) => stored.get(key) ?? []);
+      const others = found.filter(({ sourceId }) => sourceId !== source.id);
+      return [id, new Set(others.map((other) => other.id))];
+    }),
+  );
 }
 
 function pairOf(record: Involved, other: Involved, comparables: Comparables): RecordPair | null {

@@ -6,7 +6,7 @@ import { writeKeys } from "../store/record-pairs.ts";
 import { livingRecords } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
-import { Comparables, keysOf } from "./match-records.ts";
+import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
@@ -63,7 +63,7 @@ export async function rematchStore(
 
 function keysOfAll(records: readonly Involved[]): Map<string, number[]> {
   const comparables = new Comparables();
-  return new Map(records.map((record) => [record.id, keysOf(comparables.of(record))]));
+  return new Map(records.map((record) => [record.id, keptKeys(comparables.of(record))]));
 }
 
 /** False when another process committed records between the plan and its commit. */

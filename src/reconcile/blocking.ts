@@ -33,6 +33,38 @@ export function blockingKeys(of: Comparable): string[] {
   return [...keys];
 }
 
+/** Under which keys a store keeps a record, and under which it looks for others. */
+export interface LookupKeys {
+  readonly kept: readonly string[];
+  readonly asked: readonly string[];
+}
+
+/**
+ * The keys of a record for a store, where most pairs that share one have nothing to say to each other. Single events
+ * share the weekday of thousands (`o:`), and look there for series only (`s:`). Those with a town and an hour meet by them,
+ * and look by day and word (`w:`) only for what lacks either (`v:`). A series and an incomplete record look for all.
+ */
+export function lookupKeys(of: Comparable): LookupKeys {
+  const kept: string[] = [];
+  const asked: string[] = [];
+  const isComplete = townsOf(of).length > 0 && of.moments[0]?.dateOnly === false;
+  for (const key of blockingKeys(of)) {
+    const rest = key.slice(1);
+    const kind = key[0] ?? "";
+    if (kind === "s") {
+      kept.push(of.isSeries ? key : `o${rest}`);
+      asked.push(...(of.isSeries ? [key, `o${rest}`] : [key]));
+    } else if (kind === "w") {
+      kept.push(isComplete ? key : `v${rest}`);
+      asked.push(...(isComplete ? [`v${rest}`] : [key, `v${rest}`]));
+    } else {
+      kept.push(key);
+      asked.push(key);
+    }
+  }
+  return { kept, asked };
+}
+
 /** Whether a store would bring two records together. */
 export function sharesKey(a: Comparable, b: Comparable): boolean {
   const keys = new Set(blockingKeys(a));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blockingKeys, sharesKey } from "../../src/reconcile/blocking.ts";
+import { blockingKeys, lookupKeys, sharesKey } from "../../src/reconcile/blocking.ts";
 import { scoreOf } from "../../src/reconcile/score.ts";
 import { anyTelling, filature, page, told, town } from "./tellings.ts";
 
@@ -74,6 +74,12 @@ describe("the keys by which records meet", () => {
         const [a, b] = [told("un", one), told("autre", other)];
         fc.pre(scoreOf(a, b).verdict === "same");
         expect(sharesKey(a, b)).toBe(true);
+        // In a store each finds the other, whichever came first.
+        for (const [one, other] of [
+          [a, b],
+          [b, a],
+        ] as const)
+          expect(lookupKeys(one).asked.some((key) => lookupKeys(other).kept.includes(key))).toBe(true);
       }),
     );
   });
