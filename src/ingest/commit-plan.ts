@@ -3,13 +3,13 @@ import { licensed } from "../model/license.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { type Comparison, compare, type StoredRecord } from "../reconcile/changes.ts";
 import { absenceConfirmed, type Freeze } from "../reconcile/guard.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { describeEvents, type EventRecord, sourceStamp } from "../store/event-record.ts";
 import { futureAmong, markMissing, missingRecords, renewUids, storedRecords } from "../store/records.ts";
 import type { SourceRecord } from "../store/sources.ts";
+import { changeDate } from "./change-date.ts";
 import type { ChangedRecord } from "./involved-records.ts";
 import { judgeAbsence } from "./judge-absence.ts";
 import { type PlanDeps, planEvents } from "./plan-events.ts";
@@ -135,7 +135,7 @@ function changesOf(comparison: Comparison<Incoming>, stamp: string, now: Instant
   const updated = comparison.updated.map(({ incoming, stored, id }) => ({
     record: withId(incoming, id, stamp),
     created: stored.created,
-    modified: later(stored.modified, now),
+    modified: changeDate(stored.modified, now),
     deleted: null,
   }));
   return [...created, ...updated];
@@ -159,7 +159,7 @@ async function withdrawals(
     return {
       record: { ...record, contentHash },
       created: row.created,
-      modified: later(row.modified, now),
+      modified: changeDate(row.modified, now),
       deleted: now,
     };
   });
@@ -181,9 +181,4 @@ function keepParents(events: readonly HubEvent[], stored: readonly StoredRecord[
     const superEvent = idOfUid.get(uidOf.get(event.superEvent) ?? "") ?? event.superEvent;
     return superEvent === event.superEvent ? event : { ...event, superEvent };
   });
-}
-
-/** A change is never dated before the one it follows, even when the clock was set back. */
-function later(before: Instant, now: Instant): Instant {
-  return before < now ? now : formatInstant(instantSeconds(before) + 1);
 }

@@ -1,6 +1,5 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Instant } from "../model/time.ts";
-import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { type Composition, compose, type InstanceTeller } from "../reconcile/compose.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
@@ -9,6 +8,7 @@ import type { Writing } from "../store/event-rows.ts";
 import type { EventAlias, EventState } from "../store/event-states.ts";
 import type { MovedRecord, RecordWriting } from "../store/records.ts";
 import type { Tellers } from "../store/tellers.ts";
+import { changeDate } from "./change-date.ts";
 import type { Involved } from "./involved-records.ts";
 import { materialisedWindow } from "./window.ts";
 
@@ -193,7 +193,7 @@ class SettlementWriter {
       tellers,
       sequence: state === undefined ? 0 : state.sequence + (isSame ? 0 : 1),
       created: state?.created ?? oldest(group.tellers),
-      modified: state === undefined ? now : later(state.modified, now),
+      modified: state === undefined ? now : changeDate(state.modified, now),
       deleted: isWithdrawn ? now : null,
     };
   }
@@ -260,9 +260,4 @@ function composedContent(
 
 function oldest(records: readonly Involved[]): Instant {
   return records.map(({ created }) => created).sort()[0] ?? "";
-}
-
-/** A change is never dated before the one it follows, even when the clock was set back. */
-function later(before: Instant, now: Instant): Instant {
-  return before < now ? now : formatInstant(instantSeconds(before) + 1);
 }
