@@ -1,6 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
 import { type DecisionType, writeDecision } from "../store/decisions.ts";
+import { readTurn } from "../store/record-turn.ts";
 import { type RecordRow, recordsById, recordsOfEvents } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
 import { standingRecords } from "./involved-records.ts";
@@ -9,8 +10,9 @@ import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 /**
  * Decides by hand that two things are one event, that they are not (`split`), or that the hub shall judge again
  * (`forget`), and brings the public events to it. Each thing is an event, which means every record that tells of it, or one
- * record: by its own id, or as `id#record` where an event has the same. What is decided holds for ever, also against records that change or come back. Returns how many pairs
- * of records it was decided of: 0 when there is no such thing, or when both are the same record.
+ * record: by its own id, or as `id#record` where an event has the same. What is decided holds for ever, also against
+ * records that change or come back. Returns how many pairs of records it was decided of: 0 when there is no such thing, or
+ * when both are the same record.
  * @throws Error that `isLostLease` knows, when another process committed records meanwhile; the decision then stands, and
  * takes effect when one of the records is next imported.
  */
@@ -22,6 +24,7 @@ export function decide(
   deps: PlanDeps,
 ): Promise<number> {
   return inTurn(database, async () => {
+    const turn = await readTurn(database);
     const [left, right] = [await recordsNamed(database, one), await recordsNamed(database, other)];
     // A record that is split from its own event is split from the others there.
     const pairs = left.flatMap((a) => right.flatMap((b) => (a.id === b.id ? [] : [[a.id, b.id] as const])));
@@ -30,7 +33,7 @@ export function decide(
     const rows = new Map([...left, ...right].map((row) => [row.id, row]));
     const sources = licensedSources(database);
     const records = standingRecords([...rows.values()], await sources(), now);
-    await database.batch(await planAnew(database, records, now, deps));
+    await database.batch(await planAnew(database, records, turn, now, deps));
     return pairs.length;
   });
 }

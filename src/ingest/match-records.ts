@@ -1,6 +1,6 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { lookupKeys } from "../reconcile/blocking.ts";
+import { type LookupKeys, lookupKeys } from "../reconcile/blocking.ts";
 import { type Comparable, comparable } from "../reconcile/comparable.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
@@ -45,12 +45,12 @@ export async function matchRecords(
   now: Instant,
 ): Promise<Matches> {
   const own = new Map(records.map((record) => [record.id, record]));
-  const keys = new Map(records.map((record) => [record.id, keptKeys(comparables.of(record))]));
+  const lookups = new Map(records.map((record) => [record.id, lookupKeys(comparables.of(record))]));
   const pairs = new Map<string, RecordPair>();
   const found = new Map<string, Involved>();
   for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
     const some = records.slice(at, at + RECORDS_AT_ONCE);
-    const met = await candidatesOf(database, some, comparables);
+    const met = await candidatesOf(database, some, lookups);
     const ids = new Set([...met.values()].flatMap((of) => [...of]));
     const rows = await recordsById(
       database,
@@ -69,6 +69,7 @@ export async function matchRecords(
       }
     }
   }
+  const keys = new Map(Array.from(lookups, ([id, { kept }]) => [id, hashed(kept)]));
   return { keys, pairs: [...pairs.values()], found };
 }
 
@@ -81,11 +82,9 @@ const hashed = (keys: readonly string[]): number[] => [...new Set(keys.map(hashe
 async function candidatesOf(
   database: Database,
   records: readonly Involved[],
-  comparables: Comparables,
+  lookups: ReadonlyMap<string, LookupKeys>,
 ): Promise<Map<string, Set<string>>> {
-  const asked = new Map(
-    records.map((record) => [record.id, hashed(lookupKeys(comparables.of(record)).asked)]),
-  );
+  const asked = new Map(records.map(({ id }) => [id, hashed(lookups.get(id)?.asked ?? [])]));
   const all = new Set([...asked.values()].flat());
   const stored = Map.groupBy(await recordsWithKeys(database, [...all]), ({ key }) => key);
   return new Map(

@@ -34,6 +34,7 @@ export async function planEvents(
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
   if (changes.length === 0) return [];
+  const turn = await readTurn(database);
   const places = await recordPlaces(
     database,
     changes.map(({ record }) => record.event.id),
@@ -41,20 +42,21 @@ export async function planEvents(
   const changed = changes.map((change) =>
     changedRecord(change, source, places.get(change.record.event.id) ?? null),
   );
-  return await planAnew(database, changed, now, deps);
+  return await planAnew(database, changed, turn, now, deps);
 }
 
 /**
  * Statements that look anew at where some records stand, new, changed and withdrawn ones, and at their neighbours. Their
- * batch fails when other records were committed meanwhile (`isLostLease`): then all is to be planned again.
+ * batch fails when records were committed since `turn`, which is to be read before the records are (`isLostLease`): then
+ * all is to be read and planned again.
  */
 export async function planAnew(
   database: Database,
   records: readonly Involved[],
+  turn: number,
   now: Instant,
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
-  const turn = await readTurn(database);
   const { sources = licensedSources(database) } = deps;
   const comparables = new Comparables();
   const living = records.filter(({ deleted }) => deleted === null);

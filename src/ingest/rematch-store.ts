@@ -3,6 +3,7 @@ import type { Database } from "../store/database.ts";
 import { isLostLease } from "../store/leases.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { writeKeys } from "../store/record-pairs.ts";
+import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { livingRecords } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
@@ -10,7 +11,7 @@ import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
-export const MATCHED_VERSION = "1";
+const MATCHED_VERSION = "1";
 
 const MATCHED = "matched";
 const CURSOR = "matched-up-to";
@@ -34,31 +35,46 @@ export async function rematchStore(
   if ((await readMeta(database, MATCHED)) === MATCHED_VERSION) return null;
   let [version = "", phase = "keys", number = "0"] = ((await readMeta(database, CURSOR)) ?? "").split(" ");
   if (version !== MATCHED_VERSION) [version, phase, number] = [MATCHED_VERSION, "keys", "0"];
-  const sources = licensedSources(database);
   let looked = 0;
   while (looked < most && !deps.signal?.aborted) {
-    const rows = await livingRecords(database, Number(number), RECORDS_AT_ONCE);
-    const last = rows.at(-1);
-    if (!last) {
-      if (phase === "pairs") {
-        await writeMeta(database, MATCHED, MATCHED_VERSION);
-        break;
-      }
-      [phase, number] = ["pairs", "0"];
-      continue;
+    const part = await inTurn(database, () =>
+      rematchPart(database, phase === "keys", Number(number), now(), deps),
+    );
+    if (part === "overtaken") continue;
+    if (part !== null) {
+      number = String(part.last);
+      looked += part.count;
+    } else if (phase === "keys") [phase, number] = ["pairs", "0"];
+    else {
+      await writeMeta(database, MATCHED, MATCHED_VERSION);
+      break;
     }
-    const records = standingRecords(rows, await sources(), now());
-    const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${phase} ${last.number}`);
-    const written = await inTurn(database, async () => {
-      const statements =
-        phase === "keys" ? writeKeys(keysOfAll(records)) : await planAnew(database, records, now(), deps);
-      return await unlessOvertaken(() => database.batch([...statements, cursor]));
-    });
-    if (!written) continue;
-    number = String(last.number);
-    looked += rows.length;
   }
   return looked;
+}
+
+/**
+ * Looks at the records after the one numbered `after`, some at a time; null when there are none. Read and written within
+ * one turn: what an import says meanwhile must not be overwritten by what was read before it.
+ */
+async function rematchPart(
+  database: Database,
+  isForKeys: boolean,
+  after: number,
+  now: Instant,
+  deps: RematchDeps,
+): Promise<{ readonly last: number; readonly count: number } | "overtaken" | null> {
+  const turn = await readTurn(database);
+  const rows = await livingRecords(database, after, RECORDS_AT_ONCE);
+  const last = rows.at(-1)?.number;
+  if (last === undefined) return null;
+  const records = standingRecords(rows, await licensedSources(database)(), now);
+  const statements = isForKeys
+    ? [...takeTurn(turn), ...writeKeys(keysOfAll(records))]
+    : await planAnew(database, records, turn, now, deps);
+  const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);
+  const isWritten = await unlessOvertaken(() => database.batch([...statements, cursor]));
+  return isWritten ? { last, count: rows.length } : "overtaken";
 }
 
 function keysOfAll(records: readonly Involved[]): Map<string, number[]> {

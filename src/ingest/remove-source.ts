@@ -1,5 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
+import { readTurn } from "../store/record-turn.ts";
 import { recordsOfEvents, sharedEventsOf } from "../store/records.ts";
 import { dropSource } from "../store/write-sources.ts";
 import { inTurn } from "./in-turn.ts";
@@ -13,12 +14,13 @@ import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
  */
 export function removeSource(database: Database, id: string, now: Instant, deps: PlanDeps): Promise<boolean> {
   return inTurn(database, async () => {
+    const turn = await readTurn(database);
     const rows = await recordsOfEvents(database, await sharedEventsOf(database, id));
     const others = rows.filter(({ sourceId }) => sourceId !== id);
     const sources = licensedSources(database, id);
     const left = others.length === 0 ? [] : standingRecords(others, await sources(), now);
     const results = await database.batch([
-      ...(left.length === 0 ? [] : await planAnew(database, left, now, { ...deps, sources })),
+      ...(left.length === 0 ? [] : await planAnew(database, left, turn, now, { ...deps, sources })),
       ...dropSource(id, now),
     ]);
     return (results.at(-1)?.changes ?? 0) > 0;

@@ -221,10 +221,7 @@ class SettlementWriter {
 }
 
 /** A record among those that tell of an event. */
-export function tellerOf(
-  { id, source, created, event }: Involved,
-  trustOf: (kind: string) => number,
-): Teller {
+function tellerOf({ id, source, created, event }: Involved, trustOf: (kind: string) => number): Teller {
   return { recordId: id, source, trust: trustOf(source.kind), created, event };
 }
 
