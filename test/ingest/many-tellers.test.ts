@@ -6,6 +6,7 @@ import { rematchStore } from "../../src/ingest/rematch-store.ts";
 import { removeSource } from "../../src/ingest/remove-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import { eventId } from "../../src/reconcile/identity.ts";
+import type { Database } from "../../src/store/database.ts";
 import { findAlias } from "../../src/store/event-states.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { sampleSource } from "../store/samples.ts";
@@ -206,6 +207,27 @@ describe("a store whose records were never compared", () => {
     let looked: number | null = 0;
     while (looked !== null) looked = await rematchStore(rig.database, 2, () => rig.now, planning());
     expect(await events()).toEqual(before);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
+describe("a look through the store", () => {
+  it("does not bring back what a record said before another process imported it", async () => {
+    await tell("atelier", CONCERT);
+    await tell("mairie", CONCERT);
+    await rig.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
+    let isFirst = true;
+    const other: Database = Object.assign(Object.create(rig.database), {
+      batch: async (statements: Parameters<Database["batch"]>[0]) => {
+        if (isFirst) {
+          isFirst = false;
+          await tell("mairie", { ...CONCERT, name: "Bal folk", start: "2026-12-06T19:30:00Z" });
+        }
+        return rig.database.batch(statements);
+      },
+    });
+    while ((await rematchStore(other, 10, () => rig.now, planning())) !== null);
+    expect((await events()).map(({ name }) => name).sort()).toEqual(["Bal folk", CONCERT.name]);
     expect(await verify(rig.database, rig.now)).toEqual([]);
   });
 });
