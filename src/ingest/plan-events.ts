@@ -20,6 +20,8 @@ export interface PlanDeps {
   readonly trustOf: (kind: string) => number;
   /** The sources whose records count; all when left out. */
   readonly sources?: () => Promise<ReadonlyMap<string, Source>>;
+  /** True when the records have the keys under which they are found already. */
+  readonly keepsKeys?: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ export async function planAnew(
     ...takeTurn(turn),
     ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
     // A withdrawn record has none.
-    ...writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []]))),
+    ...(deps.keepsKeys ? [] : writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []])))),
     ...writePairs(
       records.map(({ id }) => id),
       matches.pairs,

@@ -11,11 +11,11 @@ import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
-const MATCHED_VERSION = "1";
+const MATCHED_VERSION = "2";
 
 const MATCHED = "matched";
 const CURSOR = "matched-up-to";
-const RECORDS_AT_ONCE = 200;
+const RECORDS_AT_ONCE = 500;
 
 export interface RematchDeps extends PlanDeps {
   readonly signal?: AbortSignal | undefined;
@@ -71,7 +71,8 @@ async function rematchPart(
   const records = standingRecords(rows, await licensedSources(database)(), now);
   const statements = isForKeys
     ? [...takeTurn(turn), ...writeKeys(keysOfAll(records))]
-    : await planAnew(database, records, turn, now, deps);
+    : // The keys are of this version since the first phase.
+      await planAnew(database, records, turn, now, { ...deps, keepsKeys: true });
   const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);
   const isWritten = await unlessOvertaken(() => database.batch([...statements, cursor]));
   return isWritten ? { last, count: rows.length } : "overtaken";

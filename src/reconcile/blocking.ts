@@ -7,12 +7,16 @@ import { weightOf } from "./word-weights.ts";
  * Keys by which a store finds what to compare with what: records without a common key are never called the same
  * (`scoreOf` asks for one). Few to a record, however many moments it has:
  *
- * - `h:` hour and town, of one event at an hour: two if it begins in the last quarter;
- * - `d:` day and town, of one event without an hour;
- * - `w:` day and word of its title, of one event: for those whose town or hour is missing on one side;
+ * - `h:` hour, town and mark, of one event at an hour: two hours if it begins in the last quarter;
+ * - `d:` day, town and mark, of one event without an hour;
+ * - `w:` day and word of its title, of one event, or day, town and an everyday title: for those whose town or hour is
+ *   missing on one side;
  * - `s:` weekday, town and word: a series, and what may be one of its occurrences;
  * - `r:` weekday and word of a series, for those whose town is missing on one side;
  * - `u:` and `i:` pages and ids of its own.
+ *
+ * A mark is a word of the title, or something of the place: what begins in one town at one hour and has neither a word nor
+ * a place in common is not one event, and in a large town there are hundreds.
  */
 export function blockingKeys(of: Comparable): string[] {
   const towns = townsOf(of);
@@ -20,8 +24,13 @@ export function blockingKeys(of: Comparable): string[] {
   const keys = new Set<string>();
   const [first] = of.moments;
   if (first && !of.isSeries) {
-    for (const town of towns) for (const time of timeKeys(first)) keys.add(`${time}:${town}`);
+    const marks = [...(words.length > 0 ? words : wholeTitles(of)), ...placeMarks(of)];
+    for (const town of towns)
+      for (const time of timeKeys(first)) for (const mark of marks) keys.add(`${time}:${town}:${mark}`);
     for (const word of words) keys.add(`w:${first.day}:${word}`);
+    if (words.length === 0)
+      for (const title of wholeTitles(of))
+        for (const town of towns) keys.add(`w:${first.day}:${town}:${title}`);
   }
   const slotWords = words.length > 0 ? words.slice(0, SLOT_WORDS) : wholeTitles(of);
   for (const weekday of weekdaysOf(of.moments)) {
@@ -107,6 +116,17 @@ function timeKeys({ at, day, dateOnly }: ComparableMoment): string[] {
   if (dateOnly) return [`d:${day}`];
   const bucket = (time: Seconds) => Math.floor((time + EARLIER) / SECONDS_PER_HOUR);
   return [...new Set([bucket(at), bucket(at + QUARTER)])].map((hour) => `h:${hour}`);
+}
+
+/** Of each place its house number and street, and the word of its name that tells most, else the kind of place that it is. */
+function placeMarks({ places }: Comparable): string[] {
+  const marks = places.slice(0, MOST_TOWNS).flatMap(({ own, kinds, street }) => {
+    const name = own.length > 0 ? own.toSorted(byTelling).slice(0, 1) : kinds.toSorted().slice(0, 1);
+    const house =
+      street === null || street.number === "" ? [] : [`${street.number} ${street.words.at(-1) ?? ""}`];
+    return [...name.map((word) => `@${word}`), ...house];
+  });
+  return [...new Set(marks)];
 }
 
 function weekdaysOf(moments: readonly ComparableMoment[]): number[] {

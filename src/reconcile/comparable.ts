@@ -1,5 +1,6 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
+import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { LocalDate } from "../model/time.ts";
 import { instantSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts";
@@ -61,7 +62,8 @@ const OPENING_LENGTH = 80;
 /** Takes from a normalised event what is compared. Pure; the same event always gives the same. */
 export function comparable(event: HubEvent, sourceId: string): Comparable {
   const { facts } = event;
-  const places = facts.location.map(comparablePlace);
+  const told = facts.location.map(toldPlace);
+  const places = told.map(({ compared }) => compared);
   const moments = event.moments.map(comparableMoment);
   const opening = fold((facts.description ?? facts.disambiguatingDescription ?? "").slice(0, 400));
   return {
@@ -70,8 +72,8 @@ export function comparable(event: HubEvent, sourceId: string): Comparable {
     isSeries: event.isSeries,
     hasRule: (event.schedule.recurrence?.rrules.length ?? 0) > 0,
     moments,
-    titles: titlesOf(facts, event.moments),
-    context: contextOf(facts, places),
+    titles: titlesOf(facts, event.moments, told),
+    context: contextOf(facts, told),
     languages: [...new Set(facts.inLanguage.map((tag) => tag.split("-")[0] ?? tag))],
     places,
     onlineOnly: places.length === 0 && facts.eventAttendanceMode === "OnlineEventAttendanceMode",
@@ -101,37 +103,69 @@ function comparableMoment(moment: Moment): ComparableMoment {
   };
 }
 
-function titlesOf(facts: EventFacts, moments: readonly Moment[]): TitleWords[] {
+function titlesOf(facts: EventFacts, moments: readonly Moment[], places: readonly ToldPlace[]): TitleWords[] {
   const [first] = moments;
   const last = moments.at(-1);
   const setting = {
     days: [first, last].flatMap((moment) => (moment ? [moment.startDate.slice(0, 10)] : [])),
     hours: first ? [first.startDate, first.endDate ?? ""].map((date) => date.slice(11, 16)) : [],
-    addresses: facts.location
-      .flatMap(({ streetAddress, postalCode }) => [fold(streetAddress ?? ""), postalCode ?? ""])
-      .filter((address) => /\d/.test(address)),
+    addresses: places.flatMap(({ addresses }) => addresses),
   };
   const names = new Set([facts.name, ...Object.values(facts.nameByLanguage ?? {})]);
   return [...names].map((name) => titleWords(name, setting));
 }
 
-/** The words of a name that tell something, singular. */
-const nameWords = (name: string): string[] => [
-  ...new Set(
-    fold(name)
-      .split(" ")
-      .filter((word) => word !== "" && !isUntold(word))
-      .map(stem),
-  ),
-];
+/** What a place gives to the comparison of an event. */
+interface ToldPlace {
+  readonly compared: ComparablePlace;
+  /** Telling words of its name and town. */
+  readonly words: readonly string[];
+  /** Its street with its number, and its postal code, folded. */
+  readonly addresses: readonly string[];
+}
 
-function contextOf(facts: EventFacts, places: readonly ComparablePlace[]): string[] {
-  const words = new Set<string>();
-  for (const { name, addressLocality } of facts.location)
-    for (const said of [name, addressLocality]) if (said) for (const word of nameWords(said)) words.add(word);
-  for (const { town } of places) if (town) for (const word of nameWords(town)) words.add(word);
-  for (const { name } of facts.organizer) for (const word of nameWords(name)) words.add(word);
-  return [...words];
+/** A venue and its organizer have hundreds of events: what their names give is kept for the next one. */
+const MOST_KNOWN = 5000;
+const knownPlaces = new Map<string, ToldPlace>();
+const knownNames = new Map<string, readonly string[]>();
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let found = known.get(key);
+  if (found === undefined) {
+    found = make();
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, found);
+  }
+  return found;
+}
+
+function toldPlace(place: Place): ToldPlace {
+  const { name, streetAddress, postalCode, addressLocality, inseeCommune, latitude, longitude } = place;
+  const said = [name, streetAddress, postalCode, addressLocality, inseeCommune, place.geoOrigin];
+  return kept(knownPlaces, JSON.stringify([said, latitude, longitude]), () => {
+    const compared = comparablePlace(place);
+    const names = [name, addressLocality, compared.town].flatMap((one) => one ?? []);
+    return {
+      compared,
+      words: [...new Set(names.flatMap(nameWords))],
+      addresses: [fold(streetAddress ?? ""), postalCode ?? ""].filter((address) => /\d/.test(address)),
+    };
+  });
+}
+
+/** The words of a name that tell something, singular. */
+function nameWords(name: string): readonly string[] {
+  return kept(knownNames, name, () => {
+    const words = fold(name)
+      .split(" ")
+      .filter((word) => word !== "" && !isUntold(word));
+    return [...new Set(words.map(stem))];
+  });
+}
+
+function contextOf({ organizer }: EventFacts, places: readonly ToldPlace[]): string[] {
+  const names = organizer.map(({ name }) => nameWords(name));
+  return [...new Set([...places.map(({ words }) => words), ...names].flat())];
 }
 
 function linksOf(facts: EventFacts): string[] {

@@ -83,18 +83,11 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
   if (isNameless(whole)) return { words: [], numbers };
   for (const [, letter = ""] of title.replace(LONGER_WORDS, lower).matchAll(LETTERED))
     numbers.push(ROMAN[letter] ?? letter.toLowerCase());
-  const text = title
-    .normalize("NFC")
-    .replace(PRICE, " ")
-    .replace(DATES, " ")
-    .replace(NUMERIC_DATE, (said, day, month) => (isDayOf(day, month, setting.days) ? " " : said))
-    .replace(CLOCK, (_, hour: string, minutes = "00") => {
-      const clock = `${hour.padStart(2, "0")}:${minutes}`;
-      return setting.hours.includes(clock) ? " " : ` ${hour}h${minutes} `;
-    });
+  // Most titles have no number, and nothing to be taken out.
+  const text = /\d/.test(title) ? withoutMoments(title, setting) : title;
   const words = new Set<string>();
   const years = new Set(setting.days.flatMap(yearsAround));
-  let folded = fold(text);
+  let folded = text === title ? whole : fold(text);
   for (const address of setting.addresses) folded = folded.replace(address, " ");
   for (const token of folded.split(" ")) {
     const number = numberOf(token);
@@ -106,6 +99,19 @@ export function titleWords(title: string, setting: TitleSetting): TitleWords {
   if (words.size === 0)
     for (const token of whole.split(" ").filter(Boolean).slice(0, MOST_WORDS)) words.add(token);
   return { words: [...words], numbers };
+}
+
+/** A title without prices, days and the hours of its event. */
+function withoutMoments(title: string, setting: TitleSetting): string {
+  return title
+    .normalize("NFC")
+    .replace(PRICE, " ")
+    .replace(DATES, " ")
+    .replace(NUMERIC_DATE, (said, day, month) => (isDayOf(day, month, setting.days) ? " " : said))
+    .replace(CLOCK, (_, hour: string, minutes = "00") => {
+      const clock = `${hour.padStart(2, "0")}:${minutes}`;
+      return setting.hours.includes(clock) ? " " : ` ${hour}h${minutes} `;
+    });
 }
 
 function numberOf(token: string): string | null {

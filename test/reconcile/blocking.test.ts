@@ -7,7 +7,7 @@ import { anyTelling, filature, page, told, town } from "./tellings.ts";
 describe("the keys by which records meet", () => {
   it("are few for an event of one evening", () => {
     const keys = blockingKeys(told("un", { url: page }));
-    expect(keys.length).toBeLessThanOrEqual(8);
+    expect(keys.length).toBeLessThanOrEqual(10);
     expect(keys).toContain("u:filature.example/agenda/bal-folk-des-chaloupes");
   });
 
@@ -47,6 +47,20 @@ describe("the keys by which records meet", () => {
 
   it("bring an event without place to the one with the same title that day", () => {
     expect(sharesKey(told("un"), told("autre", { place: null, at: "2026-12-12" }))).toBe(true);
+  });
+
+  it("bring an everyday title at an hour to the same one of the day, in a store too", () => {
+    const [a, b] = [
+      told("un", { name: "Concert" }),
+      told("autre", { name: "Concert", at: "2026-12-12T00:00" }),
+    ];
+    expect(lookupKeys(a).asked.some((key) => lookupKeys(b).kept.includes(key))).toBe(true);
+    expect(lookupKeys(b).asked.some((key) => lookupKeys(a).kept.includes(key))).toBe(true);
+  });
+
+  it("do not bring together what one town has at one hour in several houses", () => {
+    const other = { ...town, name: "Le Roudour", streetAddress: "2 rue Louis Herrien" };
+    expect(sharesKey(told("un"), told("autre", { name: "Quiz de la rentrée", place: other }))).toBe(false);
   });
 
   it("do not bring together everything of a town, a day or an everyday title", () => {
