@@ -11,7 +11,7 @@ import { weightOf } from "./word-weights.ts";
  * - `d:` day, town and mark, of one event without an hour;
  * - `w:` day and word of its title, of one event, or day, town and an everyday title: for those whose town or hour is
  *   missing on one side;
- * - `s:` weekday, town and word: a series, and what may be one of its occurrences;
+ * - `s:` weekday, hour, town and mark: a series, and what may be one of its occurrences; without hour for what has none;
  * - `r:` weekday and word of a series, for those whose town is missing on one side;
  * - `u:` and `i:` pages and ids of its own.
  *
@@ -23,20 +23,23 @@ export function blockingKeys(of: Comparable): string[] {
   const words = keyWords(of);
   const keys = new Set<string>();
   const [first] = of.moments;
+  const titles = words.length > 0 ? words : wholeTitles(of);
+  const places = placeMarks(of);
   if (first && !of.isSeries) {
-    const marks = [...(words.length > 0 ? words : wholeTitles(of)), ...placeMarks(of)];
     for (const town of towns)
-      for (const time of timeKeys(first)) for (const mark of marks) keys.add(`${time}:${town}:${mark}`);
+      for (const time of timeKeys(first))
+        for (const mark of [...titles, ...places]) keys.add(`${time}:${town}:${mark}`);
     for (const word of words) keys.add(`w:${first.day}:${word}`);
     if (words.length === 0)
-      for (const title of wholeTitles(of))
-        for (const town of towns) keys.add(`w:${first.day}:${town}:${title}`);
+      for (const title of titles) for (const town of towns) keys.add(`w:${first.day}:${town}:${title}`);
   }
-  const slotWords = words.length > 0 ? words.slice(0, SLOT_WORDS) : wholeTitles(of);
-  for (const weekday of weekdaysOf(of.moments)) {
-    for (const word of slotWords) for (const town of towns) keys.add(`s:${weekday}:${town}:${word}`);
-    if (of.isSeries) for (const word of words.slice(0, SLOT_WORDS)) keys.add(`r:${weekday}:${word}`);
-  }
+  const weekdays = weekdaysOf(of.moments);
+  const slotWords = titles.slice(0, weekdays.length > FEW_WEEKDAYS ? SLOT_WORDS - 1 : SLOT_WORDS);
+  for (const slot of slotsOf(of))
+    for (const mark of [...slotWords, ...places.slice(0, 1)])
+      for (const town of towns) keys.add(`s:${slot}:${town}:${mark}`);
+  if (of.isSeries && words.length > 0)
+    for (const weekday of weekdays) for (const word of slotWords) keys.add(`r:${weekday}:${word}`);
   for (const link of of.links.slice(0, MOST_LINKS)) keys.add(`u:${link}`);
   for (const identifier of of.identifiers.slice(0, MOST_LINKS)) keys.add(`i:${identifier}`);
   return [...keys];
@@ -83,8 +86,11 @@ export function sharesKey(a: Comparable, b: Comparable): boolean {
 const MOST_TOWNS = 2;
 const MOST_LINKS = 4;
 const MOST_WORDS = 4;
-/** A series on every day of the week has seven times as many keys. */
+/** A series on every day of the week has seven times as many keys, and so a word less. */
 const SLOT_WORDS = 3;
+const FEW_WEEKDAYS = 3;
+/** A weekday has three: by itself, and at two hours of UTC. */
+const MOST_SLOTS = 21;
 /** Words of everyday titles would bring together half of what happens that day. */
 const TELLING = 0.6;
 
@@ -112,11 +118,11 @@ const QUARTER = SECONDS_PER_HOUR / 4;
 /** Buckets begin ten minutes before the hour, so that what begins at the hour or on the half has one. */
 const EARLIER = 600;
 
-function timeKeys({ at, day, dateOnly }: ComparableMoment): string[] {
-  if (dateOnly) return [`d:${day}`];
-  const bucket = (time: Seconds) => Math.floor((time + EARLIER) / SECONDS_PER_HOUR);
-  return [...new Set([bucket(at), bucket(at + QUARTER)])].map((hour) => `h:${hour}`);
-}
+const hourOf = (time: Seconds): number => Math.floor((time + EARLIER) / SECONDS_PER_HOUR);
+const hoursOf = (at: Seconds): number[] => [...new Set([hourOf(at), hourOf(at + QUARTER)])];
+
+const timeKeys = ({ at, day, dateOnly }: ComparableMoment): string[] =>
+  dateOnly ? [`d:${day}`] : hoursOf(at).map((hour) => `h:${hour}`);
 
 /** Of each place its house number and street, and the word of its name that tells most, else the kind of place that it is. */
 function placeMarks({ places }: Comparable): string[] {
@@ -129,14 +135,24 @@ function placeMarks({ places }: Comparable): string[] {
   return [...new Set(marks)];
 }
 
-function weekdaysOf(moments: readonly ComparableMoment[]): number[] {
-  const weekdays = new Set<number>();
-  for (const { day } of moments) {
-    weekdays.add(weekdayOf(day));
-    if (weekdays.size === 7) break;
+/**
+ * When in the week something begins: weekday and hour (UTC, so that a series over a change of clocks has two), and for a
+ * series and what has no hour the weekday alone.
+ */
+function slotsOf({ moments, isSeries }: Comparable): string[] {
+  const slots = new Set<string>();
+  for (const { day, at, dateOnly } of moments) {
+    const weekday = weekdayOf(day);
+    if (isSeries || dateOnly) slots.add(`${weekday}`);
+    if (!dateOnly) for (const hour of hoursOf(at)) slots.add(`${weekday}.${hour % 24}`);
+    if (slots.size >= MOST_SLOTS) break;
   }
-  return [...weekdays];
+  return [...slots];
 }
+
+const weekdaysOf = (moments: readonly ComparableMoment[]): number[] => [
+  ...new Set(moments.map(({ day }) => weekdayOf(day))),
+];
 
 /** 0 for Thursday, the day on which time began. */
 const weekdayOf = (day: LocalDate): number =>
