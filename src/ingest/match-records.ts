@@ -23,8 +23,6 @@ export class Comparables {
 }
 
 export interface Matches {
-  /** Of each record that was looked for, its keys. */
-  readonly keys: ReadonlyMap<string, readonly number[]>;
   /** Pairs that are the same, or may be. */
   readonly pairs: readonly RecordPair[];
   /** Every record that was compared and is the same as another, by id. */
@@ -69,12 +67,18 @@ export async function matchRecords(
       }
     }
   }
-  const keys = new Map(Array.from(lookups, ([id, { kept }]) => [id, hashed(kept)]));
-  return { keys, pairs: [...pairs.values()], found };
+  return { pairs: [...pairs.values()], found };
 }
 
-/** The keys under which a record is kept, hashed. */
-export const keptKeys = (one: Comparable): number[] => hashed(lookupKeys(one).kept);
+/** The keys under which records are kept, hashed, by their ids; those of a withdrawn one are none. */
+export function keptKeys(records: readonly Involved[], comparables: Comparables): Map<string, number[]> {
+  return new Map(
+    records.map((record) => [
+      record.id,
+      record.deleted === null ? hashed(lookupKeys(comparables.of(record)).kept) : [],
+    ]),
+  );
+}
 
 const hashed = (keys: readonly string[]): number[] => [...new Set(keys.map(hashedKey))];
 

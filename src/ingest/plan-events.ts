@@ -11,7 +11,7 @@ import { listSources } from "../store/sources.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
-import { Comparables, matchRecords } from "./match-records.ts";
+import { Comparables, keptKeys, matchRecords } from "./match-records.ts";
 import { type Settlement, settleEvents } from "./settle-events.ts";
 
 export interface PlanDeps {
@@ -83,8 +83,7 @@ export async function planAnew(
   return [
     ...takeTurn(turn),
     ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
-    // A withdrawn record has none.
-    ...(deps.keepsKeys ? [] : writeKeys(new Map(records.map(({ id }) => [id, matches.keys.get(id) ?? []])))),
+    ...(deps.keepsKeys ? [] : writeKeys(keptKeys(records, comparables))),
     ...writePairs(
       records.map(({ id }) => id),
       matches.pairs,

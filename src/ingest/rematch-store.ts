@@ -6,7 +6,7 @@ import { writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { livingRecords } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
-import { type Involved, standingRecords } from "./involved-records.ts";
+import { standingRecords } from "./involved-records.ts";
 import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 
@@ -15,6 +15,7 @@ const MATCHED_VERSION = "2";
 
 const MATCHED = "matched";
 const CURSOR = "matched-up-to";
+const KEYS_AT_ONCE = 2000;
 const RECORDS_AT_ONCE = 500;
 
 export interface RematchDeps extends PlanDeps {
@@ -65,22 +66,17 @@ async function rematchPart(
   deps: RematchDeps,
 ): Promise<{ readonly last: number; readonly count: number } | "overtaken" | null> {
   const turn = await readTurn(database);
-  const rows = await livingRecords(database, after, RECORDS_AT_ONCE);
+  const rows = await livingRecords(database, after, isForKeys ? KEYS_AT_ONCE : RECORDS_AT_ONCE);
   const last = rows.at(-1)?.number;
   if (last === undefined) return null;
   const records = standingRecords(rows, await licensedSources(database)(), now);
   const statements = isForKeys
-    ? [...takeTurn(turn), ...writeKeys(keysOfAll(records))]
+    ? [...takeTurn(turn), ...writeKeys(keptKeys(records, new Comparables()))]
     : // The keys are of this version since the first phase.
       await planAnew(database, records, turn, now, { ...deps, keepsKeys: true });
   const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);
   const isWritten = await unlessOvertaken(() => database.batch([...statements, cursor]));
   return isWritten ? { last, count: rows.length } : "overtaken";
-}
-
-function keysOfAll(records: readonly Involved[]): Map<string, number[]> {
-  const comparables = new Comparables();
-  return new Map(records.map((record) => [record.id, keptKeys(comparables.of(record))]));
 }
 
 /** False when another process committed records between the plan and its commit. */

@@ -25,14 +25,15 @@ export async function recordsWithKeys(database: Database, keys: readonly number[
   const found: KeyedRecord[] = [];
   for (let at = 0; at < keys.length; at += 2000) {
     const rows = await database.all<KeyedRecord>(
-      `SELECT key, id, sourceId FROM (
-         SELECT k.key, r.id, r.source_id AS sourceId, count(*) OVER (PARTITION BY k.key, r.source_id) AS n
-         FROM json_each(?) j CROSS JOIN record_keys k ON k.key = j.value
-         CROSS JOIN records r ON r.number = k.record AND r.deleted IS NULL)
-       WHERE n <= ${MOST_OF_SOURCE}`,
+      `SELECT k.key, r.id, r.source_id AS sourceId FROM json_each(?) j
+       CROSS JOIN record_keys k ON k.key = j.value
+       CROSS JOIN records r ON r.number = k.record AND r.deleted IS NULL`,
       JSON.stringify(keys.slice(at, at + 2000)),
     );
-    for (const row of rows) found.push(row);
+    const counts = new Map<string, number>();
+    const place = ({ key, sourceId }: KeyedRecord): string => `${key} ${sourceId}`;
+    for (const row of rows) counts.set(place(row), (counts.get(place(row)) ?? 0) + 1);
+    for (const row of rows) if ((counts.get(place(row)) ?? 0) <= MOST_OF_SOURCE) found.push(row);
   }
   return found;
 }
@@ -41,20 +42,16 @@ const NUMBERS = "SELECT r.number FROM json_each(?) j CROSS JOIN records r ON r.i
 
 /** Statements that give records their keys in the place of those that they had. */
 export function writeKeys(keys: ReadonlyMap<string, readonly number[]>): (Statement | BulkStatement)[] {
-  const rows = function* () {
-    for (const [id, list] of keys) for (const key of list) yield [key, id];
-  };
+  // In the order of their table, so that neighbours are written while their page is at hand.
+  const rows = Array.from(keys, ([id, list]) => list.map((key): [number, string] => [key, id]))
+    .flat()
+    .sort(([a], [b]) => a - b);
   return [
     ...forEachId(`DELETE FROM record_keys WHERE record IN (${NUMBERS})`, [...keys.keys()]),
-    insertRows(
-      "record_keys",
-      ["key", "record"],
-      { [Symbol.iterator]: rows },
-      {
-        values: { record: "(SELECT number FROM records WHERE id = ?)" },
-        onConflict: "ON CONFLICT DO NOTHING",
-      },
-    ),
+    insertRows("record_keys", ["key", "record"], rows, {
+      values: { record: "(SELECT number FROM records WHERE id = ?)" },
+      onConflict: "ON CONFLICT DO NOTHING",
+    }),
   ];
 }
 
