@@ -35,8 +35,8 @@ export const WEBHOOK_PROBLEMS = {
   WEBHOOK_UNPROVED: {
     severity: "error",
     mender: "venue",
-    fr: "L'adresse n'a pas rendu le défi reçu : sa réponse (2xx) doit le contenir, seul ou comme membre « challenge » d'un objet JSON.",
-    en: "The address did not give back the challenge it was sent: its answer (2xx) must hold it, alone or as the member “challenge” of a JSON object.",
+    fr: "L'adresse n'a pas rendu le défi reçu : sa réponse (2xx) doit être ce défi, ou un objet JSON dont « challenge » est le seul membre.",
+    en: "The address did not give back the challenge it was sent: its answer (2xx) must be that challenge, or a JSON object whose only member is “challenge”.",
   },
   WEBHOOK_PINGS: {
     severity: "error",

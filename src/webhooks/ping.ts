@@ -44,15 +44,14 @@ export async function ping(webhook: Webhook, deps: WebhookDeps): Promise<Pinged>
   return { attempt: noted, statements: [...moved, ...writeAttempt(noted)] };
 }
 
-/** Whether an answer is the challenge, alone or as a member of a JSON object. */
+/** Whether an answer is the challenge, or a JSON object of nothing else: an echo of the whole message means nothing. */
 function givesBack(answer: string | null, challenge: string): boolean {
   const text = answer?.trim() ?? "";
   if (text === challenge) return true;
   try {
     const value: unknown = JSON.parse(text);
-    return (
-      typeof value === "object" && value !== null && "challenge" in value && value.challenge === challenge
-    );
+    const members = typeof value === "object" && value !== null ? Object.entries(value) : [];
+    return members.length === 1 && members[0]?.[0] === "challenge" && members[0][1] === challenge;
   } catch {
     return false;
   }

@@ -11,6 +11,7 @@ import { BASE_URL, renderer } from "./seed.ts";
 export interface ChangingHub {
   readonly rig: Rig;
   readonly app: Hono;
+  readonly deps: AppDeps;
   /** The source says just this, and is read some hours later; what it lists no more is withdrawn at once. */
   says(events: readonly Told[], removed?: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -18,7 +19,7 @@ export interface ChangingHub {
 
 export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<ChangingHub> {
   const rig = await startRig();
-  const app = createApp({
+  const deps: AppDeps = {
     database: rig.database,
     clock: () => rig.now,
     baseUrl: BASE_URL,
@@ -34,10 +35,12 @@ export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<Cha
       throw error;
     },
     ...more,
-  });
+  };
+  const app = createApp(deps);
   return {
     rig,
     app,
+    deps,
     async says(events, removed = []) {
       rig.answer = () => feed(events, { coverage: "delta", removed });
       rig.later(2 * HOUR);
