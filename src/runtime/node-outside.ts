@@ -43,7 +43,8 @@ export function openOutside(
   return {
     ...(ownHost === undefined ? {} : { ownHost }),
     fetchPage,
-    post: createPost(fetching),
+    // In a line of their own: whoever is slow to be told keeps no feed waiting.
+    post: createPost({ ...fetching, queue: createHostQueue({ clock: systemFetchClock }) }),
     readPage: reader.readPage,
     connectors,
     now: presentInstant,

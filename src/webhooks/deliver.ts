@@ -3,7 +3,7 @@ import type { Instant } from "../model/time.ts";
 import { readChangesRequest } from "../serve/changes-request.ts";
 import { type Database, QueryStopped, type Statement } from "../store/database.ts";
 import { fenceCheck, isLostLease, type Lease, releaseLease, renewLease, takeLease } from "../store/leases.ts";
-import { lastChange, readLog } from "../store/read-changes.ts";
+import { type LogPage, lastChange, readLog, type Wanted } from "../store/read-changes.ts";
 import {
   type Attempt,
   dropStaleWebhooks,
@@ -138,30 +138,38 @@ async function tell(webhook: Webhook, lease: Lease, last: number, deps: Delivery
 /** The hint that is to be sent, noted; null when nothing that the subscriber asked for has changed. */
 async function newHint(
   webhook: Webhook,
-  wanted: Parameters<typeof readLog>[3],
+  wanted: Wanted | null,
   lease: Lease,
   last: number,
-  { database, guarded, clock }: DeliveryDeps,
+  deps: DeliveryDeps,
 ): Promise<Webhook | null> {
   let position = webhook.position;
   let isFound = false;
   for (let looks = 0; looks < LOOKS && !isFound && position < last; looks += 1) {
-    const page = await firstTold(database, position, wanted, guarded);
+    const page = await firstTold(deps, position, wanted);
     isFound = page === null || page.told.length > 0;
     // What stands before the first one is of no concern.
     const [first] = page?.told ?? [];
     if (page !== null) position = first === undefined ? (page.last ?? last) : first.seq - 1;
   }
   const hint = isFound
-    ? { position, hintId: newMessageId(), hintNumber: last, hintMade: clock() }
+    ? // Something may have been committed since the turn began.
+      { position, hintId: newMessageId(), hintNumber: Math.max(last, position + 1), hintMade: deps.clock() }
     : { position };
   const unchanged = { hintId: null, position: webhook.position, status: "active" } as const;
-  const [, written] = await database.batch([fenceCheck(lease), updateWebhook(webhook.id, hint, unchanged)]);
+  const [, written] = await deps.database.batch([
+    fenceCheck(lease),
+    updateWebhook(webhook.id, hint, unchanged),
+  ]);
   return isFound && written?.changes === 1 ? { ...webhook, ...hint } : null;
 }
 
 /** The first change behind a position that is wanted; null when that took too long to find: a hint may be for nothing. */
-async function firstTold(...[database, position, wanted, guarded]: LogArguments) {
+async function firstTold(
+  { database, guarded }: Pick<DeliveryDeps, "database" | "guarded">,
+  position: number,
+  wanted: Wanted | null,
+): Promise<LogPage | null> {
   try {
     return await readLog(database, position, 1, wanted, guarded);
   } catch (error) {
@@ -169,13 +177,6 @@ async function firstTold(...[database, position, wanted, guarded]: LogArguments)
     throw error;
   }
 }
-
-type LogArguments = [
-  database: Database,
-  position: number,
-  wanted: Parameters<typeof readLog>[3],
-  guarded: Database | undefined,
-];
 
 function told({ hintNumber, position }: Webhook, now: Instant): Partial<Webhook> {
   return {
