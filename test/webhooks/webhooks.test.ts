@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { instantSeconds } from "../../src/model/zone.ts";
 import { takeLease } from "../../src/store/leases.ts";
@@ -84,6 +85,29 @@ describe("a subscription", () => {
     hub.rig.later(3600);
     await hub.deliver();
     expect(receiver.received).toHaveLength(1);
+  });
+
+  it("is checked by the ten lines that the documentation gives", async () => {
+    const [, code = ""] =
+      /```js\n(import [^`]*isGenuine[\s\S]*?)```/.exec(readFileSync("docs/api.md", "utf8")) ?? [];
+    const module = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
+    const isGenuine = module.isGenuine as (headers: object, body: string, secret: string) => boolean;
+    hub.rig.now = `${new Date().toISOString().slice(0, 19)}Z`;
+    const { id, token, secret } = await proved();
+    const ping = async () => {
+      await hub.ask("POST", `/webhooks/${id}/test`, undefined, token);
+      return receiver.received.splice(0)[0];
+    };
+    const now = await ping();
+    expect(now && isGenuine(now.headers, now.text, secret)).toBe(true);
+    expect(now && isGenuine(now.headers, `${now.text} `, secret)).toBe(false);
+    expect(now && isGenuine(now.headers, now.text, "whsec_AAAA")).toBe(false);
+    await hub.ask("POST", `/webhooks/${id}/rotate`, undefined, token);
+    const rotated = await ping();
+    expect(rotated && isGenuine(rotated.headers, rotated.text, secret)).toBe(true);
+    hub.rig.later(-600);
+    const old = await ping();
+    expect(old && isGenuine(old.headers, old.text, secret)).toBe(false);
   });
 
   it("hears of many changes in a short time once", async () => {
