@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { NodeDatabase } from "../src/runtime/node-database.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "../src/runtime/vocabulary-files.ts";
 import { createApp } from "../src/serve/app.ts";
 import type { AppDeps } from "../src/serve/deps.ts";
-import { BENCH_NOW } from "./hub.ts";
+import { BENCH_NOW, measure } from "./hub.ts";
 
 /** The application on a store of the bench, at the bench's own moment. With `cacheBytes: 0` every answer is made anew. */
 export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): Hono {
@@ -23,4 +24,21 @@ export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): H
     report: (error) => console.error(error),
     ...more,
   });
+}
+
+/** The median time in which an answer is made, in milliseconds, and its text. */
+export async function measureAnswer(
+  app: Hono,
+  address: string,
+  rounds: number,
+  warmUp: number,
+): Promise<{ readonly ms: number; readonly text: string }> {
+  // As in the server: an answer is finished when its text and headers are, and no stream is made of it.
+  getRequestListener(app.fetch);
+  const text = await (await app.request(address)).text();
+  const ask = async () => {
+    const { status } = await app.request(address);
+    if (status !== 200) throw new Error(`${address}: ${status}`);
+  };
+  return { ms: await measure(ask, rounds, warmUp), text };
 }

@@ -1,7 +1,6 @@
-import { getRequestListener } from "@hono/node-server";
 import { openDatabase } from "../src/runtime/node-database.ts";
-import { benchApp } from "./bench-app.ts";
-import { benchStore, inMs, measure } from "./hub.ts";
+import { benchApp, measureAnswer } from "./bench-app.ts";
+import { benchStore, inMs } from "./hub.ts";
 
 // Pages of 500 changes beside pages of 500 occurrences of the agenda, on the same store in the same run. The
 // cache of answers is off: every answer is made anew.
@@ -22,22 +21,12 @@ const PAGES: Readonly<Record<string, string>> = {
 for (const size of sizes) {
   const database = openDatabase(await benchStore(size), { check: false });
   const app = benchApp(database, { cacheBytes: 0 });
-  // As in the server: an answer is finished when its text and headers are, and no stream is made of it.
-  getRequestListener(app.fetch);
   console.log(`\n${size} occurrences, medians of ${rounds}`);
   let list = 0;
   for (const [title, address] of Object.entries(PAGES)) {
-    const sample = await (await app.request(address)).text();
-    const ms = await measure(
-      async () => {
-        const { status } = await app.request(address);
-        if (status !== 200) throw new Error(`${address}: ${status}`);
-      },
-      rounds,
-      WARM_UP,
-    );
+    const { ms, text } = await measureAnswer(app, address, rounds, WARM_UP);
     list ||= ms;
-    const bytes = `${(sample.length / 1000).toFixed(0)} kB`;
+    const bytes = `${(text.length / 1000).toFixed(0)} kB`;
     console.log(
       `${title.padEnd(26)} ${inMs(ms).padStart(9)}  ${(ms / list).toFixed(2)}x  ${bytes.padStart(8)}`,
     );

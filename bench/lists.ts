@@ -1,8 +1,7 @@
-import { getRequestListener } from "@hono/node-server";
 import Sqlite from "better-sqlite3";
 import { openDatabase } from "../src/runtime/node-database.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../src/runtime/node-query-pool.ts";
-import { benchApp } from "./bench-app.ts";
+import { benchApp, measureAnswer } from "./bench-app.ts";
 import { benchStore, inMs, measure } from "./hub.ts";
 
 // A page of 50 in JSON-LD at several sizes, against a bare prepared statement and string concatenation on the same
@@ -69,22 +68,12 @@ for (const size of sizes) {
   const pool = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://hub.example" });
   pool.open();
   const app = benchApp(database, { cacheBytes: 0, guarded: pool.guarded, sparql: pool.sparql });
-  // As in the server: an answer is finished when its text and headers are, and no stream is made of it.
-  getRequestListener(app.fetch);
   const floor = await measure(bareList(file), rounds, WARM_UP);
   console.log(`\n${size} occurrences, medians of ${rounds}; floor ${inMs(floor)}`);
   for (const [title, question] of Object.entries(QUESTIONS)) {
     const address = `/events.jsonld?${new URLSearchParams(question)}`;
-    const sample = await app.request(address);
-    const { member } = (await sample.json()) as { member: unknown[] };
-    const ms = await measure(
-      async () => {
-        const { status } = await app.request(address);
-        if (status !== 200) throw new Error(`${address}: ${status}`);
-      },
-      rounds,
-      WARM_UP,
-    );
+    const { ms, text } = await measureAnswer(app, address, rounds, WARM_UP);
+    const { member } = JSON.parse(text) as { member: unknown[] };
     const before = first.get(title);
     if (before === undefined) first.set(title, ms);
     const growth = before === undefined ? "" : `${(ms / before).toFixed(1)}x of ${sizes[0]}`;

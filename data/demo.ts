@@ -4,6 +4,7 @@ import { loginPage } from "./demo/event-page.ts";
 import { type DemoFeed, HTML } from "./demo/feed.ts";
 import {
   amarre,
+  billetterie,
   bobines,
   bourree,
   briques,
@@ -12,11 +13,13 @@ import {
   grenier,
   hunvreou,
   kaz,
+  morlaix,
   navette,
   potager,
 } from "./demo/places.ts";
 import type { Venue } from "./demo/programme.ts";
 import { amarreFeed } from "./demo/venues/amarre.ts";
+import { billetterieFeeds, MORLAIX_AGENDA, morlaixFeeds } from "./demo/venues/amarre-concerts.ts";
 import { BOBINES_KEY, bobinesFeeds } from "./demo/venues/bobines.ts";
 import { bourreeFeed } from "./demo/venues/bourree.ts";
 import { briquesFeed } from "./demo/venues/briques.ts";
@@ -35,6 +38,8 @@ export function demoFeeds(now: Date): DemoFeed[] {
   const week = weekOf(Math.floor(now.getTime() / 1000));
   return [
     amarreFeed(week),
+    ...billetterieFeeds(week),
+    ...morlaixFeeds(week),
     potagerFeed(week),
     ...navetteFeeds(week),
     // Its owner switched the share off: a login page answers, with status 200.
@@ -81,6 +86,11 @@ export function demoSources(origin: string): SourceEntry[] {
   });
   return [
     source(amarre, "ical", "/agenda.ics", "CC-BY-4.0"),
+    {
+      ...source(billetterie, "tibillet", "/api/events/", "CC-BY-4.0"),
+      name: `Billetterie de ${amarre.name}`,
+    },
+    source(morlaix, "openagenda", `/v2/agendas/${MORLAIX_AGENDA}/events`, "etalab-2.0"),
     source(potager, "ical", "/jardin.ics", "CC0-1.0"),
     source(navette, "tibillet", "/api/events/", "CC-BY-SA-4.0"),
     source(grenier, "ical", "/agenda.ics", "CC-BY-4.0"),

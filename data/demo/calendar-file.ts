@@ -87,7 +87,7 @@ export function eventOf(happening: Happening, venue: Venue, host: string, times:
     ["LAST-MODIFIED", stamp],
     ["SEQUENCE", cancelled ? "1" : "0"],
     time("DTSTART", start, times, startUtc),
-    time("DTEND", end, times, startUtc + length),
+    ...(happening.hasNoEnd ? [] : [time("DTEND", end, times, startUtc + length)]),
     ["SUMMARY", text(name)],
     ["DESCRIPTION", text(online ? `${description}\n\nPour nous rejoindre : ${online}` : description)],
     ["LOCATION", text(online ?? addressOf(at))],

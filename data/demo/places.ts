@@ -14,6 +14,36 @@ export const amarre: Venue = {
   longitude: -3.8323,
 };
 
+/** The same house, as its ticket office calls itself. */
+export const billetterie: Venue = {
+  ...amarre,
+  slug: "billetterie-de-l-amarre",
+};
+
+export const morlaix: Venue = {
+  ...paris,
+  slug: "ville-de-morlaix",
+  name: "Ville de Morlaix",
+  streetAddress: "1 place des Otages",
+  postalCode: "29600",
+  town: "Morlaix",
+  inseeCode: "29151",
+  latitude: 48.5777,
+  longitude: -3.8279,
+};
+
+export const lavoirs: Venue = {
+  ...paris,
+  slug: "mediatheque-des-lavoirs",
+  name: "Médiathèque des Lavoirs",
+  streetAddress: "6 rue du Fil",
+  postalCode: "29600",
+  town: "Morlaix",
+  inseeCode: "29151",
+  latitude: 48.5769,
+  longitude: -3.8262,
+};
+
 export const potager: Venue = {
   ...paris,
   slug: "potager-du-viaduc",

@@ -26,12 +26,16 @@ export interface Item {
   readonly at?: string;
   readonly minutes?: number;
   readonly days?: number;
+  /** True when nothing is said of its end. */
+  readonly hasNoEnd?: boolean;
   /** Every how many weeks, and in which of them. */
   readonly every?: number;
   readonly phase?: number;
   readonly keywords?: readonly string[];
   /** In euros; 0 is free; absent when nothing is said. */
   readonly price?: number;
+  /** What a ticket office sells, by name, in euros. */
+  readonly tickets?: readonly (readonly [name: string, price: number])[];
   readonly soldOut?: boolean;
   readonly cancelled?: boolean;
   /** Where it is attended when it is online. */

@@ -77,6 +77,39 @@ export function listWithKey(happened: readonly Happening[], venue: Venue, origin
   return JSON.stringify({ results });
 }
 
+/** The list as servers from before 2025 answer it: prices, tags and a category, but neither end nor place. */
+export function listOfTickets(happened: readonly Happening[], venue: Venue): string {
+  return JSON.stringify(
+    happened.map((happening) => {
+      const uuid = uuidOf(venue.slug, happening.id);
+      const prices = happening.tickets?.map(([name, price]) => ({ name, prix: price.toFixed(2) })) ?? [];
+      return {
+        uuid,
+        name: happening.name,
+        slug: slugOf(happening, uuid),
+        short_description: happening.summary ?? null,
+        long_description: `<p>${happening.description.split("\n").join("</p><p>")}</p>`,
+        categorie: "LIV",
+        tag: (happening.keywords ?? []).map((name) => ({
+          uuid: uuidOf("tag", name),
+          name,
+          color: "#0dcaf0",
+        })),
+        is_external: true,
+        url_external: `https://${venue.slug}.example/event/${slugOf(happening, uuid)}/`,
+        datetime: withOffset(happening.startUtc, venue.timeZone),
+        products: [{ name: "Billet", categorie_article: "B", prices }],
+        img_variations: {},
+        reservations: 12,
+        complet: false,
+        artists: [],
+        recurrent: [],
+        booking: false,
+      };
+    }),
+  );
+}
+
 /** The venue's card. The postal code is a number there, and loses its leading zero. */
 export function card(venue: Venue, shortDescription: string): string {
   return JSON.stringify({

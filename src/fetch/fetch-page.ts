@@ -1,6 +1,6 @@
 import type { ProblemCode } from "../model/problem.ts";
 import type { Trust } from "../model/source.ts";
-import { isLoopback, isOwnNetwork, literalOf, mayConnect, portOf } from "./addresses.ts";
+import { isLoopback, isOwnNetwork, literalOf } from "./addresses.ts";
 import { parseFeedUrl } from "./feed-url.ts";
 import type { FetchOutcome, FetchPage, FetchRequest } from "./fetch.ts";
 import type { HostQueue } from "./host-queue.ts";
@@ -8,6 +8,7 @@ import { type FetchLimits, fetchLimits } from "./limits.ts";
 import { type ReadFile, readLocalFile } from "./local-file.ts";
 import { pageOf } from "./page.ts";
 import { nextHop } from "./redirect.ts";
+import { refusalOf } from "./refusal.ts";
 import { headersFor } from "./request-headers.ts";
 import { isPermanent } from "./status.ts";
 import type { AddressPolicy, FetchClock, Transport } from "./transport.ts";
@@ -64,7 +65,7 @@ async function follow(
       trust: trustAt(url, first, request.trust),
       exceptions: deps.addressExceptions ?? [],
     };
-    const refusal = guard(url, policy, deps.ownHosts);
+    const refusal = refusalOf(url, policy, deps.ownHosts);
     if (refusal) return failure(refusal);
 
     const { headers, conditional } = headersFor(url, first, request, deps.userAgent);
@@ -91,13 +92,6 @@ async function follow(
     gapMs = next.host === url.host ? 0 : gapBefore(next, request);
     url = next;
   }
-}
-
-/** What may be refused before anything is opened. A refused address looks like one that does not answer. */
-function guard(url: URL, policy: AddressPolicy, ownHosts: readonly string[]): ProblemCode | null {
-  if (ownHosts.some((own) => own === url.host || own === url.hostname)) return "LOOP_DETECTED";
-  const literal = literalOf(url);
-  return literal !== null && !mayConnect(literal, portOf(url), policy) ? "UNREACHABLE" : null;
 }
 
 /** An operator's trust goes to the host that the operator named, and further only when that is the own network's. */

@@ -12,6 +12,8 @@ export interface TransportRequest {
   /** An http or https URL whose literal address, scheme and port the caller has checked. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** What is sent, by POST; without it the request is a GET. */
+  readonly body?: string;
   readonly policy: AddressPolicy;
   readonly signal: AbortSignal;
 }

@@ -14,6 +14,8 @@ export interface Hop {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly conditional: boolean;
+  /** What is sent, by POST: every 2xx is then an answer. */
+  readonly message?: string;
   readonly policy: AddressPolicy;
   readonly remainingMs: number;
   readonly limits: FetchLimits;
@@ -32,6 +34,7 @@ export type Visited =
   | { readonly type: "not-modified"; readonly freshForSeconds: number | null }
   | {
       readonly type: "answer";
+      readonly status: number;
       readonly headers: ReadonlyMap<string, string>;
       readonly body: Extract<Body, { type: "body" }>;
     }
@@ -63,8 +66,9 @@ export async function visit(hop: Hop, deps: VisitDeps): Promise<Visited & { read
 }
 
 async function answerOf(hop: Hop, deps: VisitDeps, signal: AbortSignal): Promise<Visited> {
-  const { url, headers, policy } = hop;
-  const response = await deps.transport({ url, headers, policy, signal });
+  const { url, headers, message, policy } = hop;
+  const sent = message === undefined ? {} : { body: message };
+  const response = await deps.transport({ url, headers, ...sent, policy, signal });
   if (response.type === "failed") {
     const code = signal.aborted ? "TIMED_OUT" : response.code;
     const failed = { type: "failed", code, status: null, retryAfterSeconds: null } as const;
@@ -100,9 +104,11 @@ async function read(
     if (!hop.conditional) return failed("NOT_MODIFIED_UNASKED");
     return { type: "not-modified", freshForSeconds: freshForSeconds(headers, nowMs) };
   }
-  if (status !== 200 && status !== 203) return failed(statusProblem(status), `${status}`);
+  const isGood =
+    status === 200 || status === 203 || (hop.message !== undefined && status >= 200 && status < 300);
+  if (!isGood) return failed(statusProblem(status), `${status}`);
   const body = await readBody(response, hop.limits, deps.clock, signal);
-  return body.type === "failed" ? failed(body.code) : { type: "answer", headers, body };
+  return body.type === "failed" ? failed(body.code) : { type: "answer", status, headers, body };
 }
 
 function headerBytes(headers: ReadonlyMap<string, string>): number {

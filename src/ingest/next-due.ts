@@ -1,6 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import { formatInstant, instantSeconds, SECONDS_PER_DAY, SECONDS_PER_HOUR } from "../model/zone.ts";
-import { sha256 } from "../reconcile/identity.ts";
+import { shareOf } from "../reconcile/identity.ts";
 
 const SHORTEST = 15 * 60;
 const LONGEST = SECONDS_PER_DAY;
@@ -60,11 +60,6 @@ function waitOf({ outcome, failures, dormant }: Turn, intervalSeconds: number): 
   if (outcome !== "failed") return intervalSeconds;
   if (dormant) return DORMANT;
   return Math.min(SHORTEST * 2 ** clamp(failures - 1, 0, 10), LONGEST);
-}
-
-/** A number between 0 and 1 that looks drawn, and is the same for the same run. */
-function shareOf(sourceId: string, now: Instant): number {
-  return Number.parseInt(sha256(`${sourceId}\n${now}`).slice(0, 8), 16) / 2 ** 32;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -112,7 +112,7 @@ function standingAt(settled: readonly Addressed[], withdrawn: readonly Involved[
 
 class SettlementWriter {
   readonly #writings: Writing[] = [];
-  readonly #aliases: EventAlias[] = [];
+  readonly #aliases = new Map<string, EventAlias>();
   readonly #restored: string[] = [];
   readonly #records: RecordWriting[] = [];
   readonly #moved: MovedRecord[] = [];
@@ -131,10 +131,10 @@ class SettlementWriter {
     this.#addresses.add(address);
     const own = group.tellers.find(({ id }) => id === address);
     if (own !== undefined && own.stands?.eventId !== address) this.#restored.push(address);
-    for (const id of others) this.#aliases.push({ id, eventId: address, fragment: null });
+    for (const id of others) this.#lead(id, address, null);
     for (const record of group.tellers) this.#place(record, address, null);
     for (const { record, recurrenceId } of group.instances) {
-      this.#aliases.push({ id: record.id, eventId: address, fragment: recurrenceId });
+      this.#lead(record.id, address, recurrenceId);
       this.#place(record, address, recurrenceId);
     }
     const writing = this.#writingOf(settled);
@@ -145,7 +145,7 @@ class SettlementWriter {
   follow(record: Involved): void {
     const { stands } = record;
     if (stands === null || this.#placed.has(record.id)) return;
-    const alias = this.#aliases.find(({ id }) => id === stands.eventId);
+    const alias = this.#aliases.get(stands.eventId);
     this.#place(record, alias?.eventId ?? stands.eventId, alias?.fragment ?? stands.recurrenceId);
   }
 
@@ -153,11 +153,15 @@ class SettlementWriter {
     return {
       writings: this.#writings,
       vanished: [...this.#context.states.keys()].filter((id) => !this.#addresses.has(id)),
-      aliases: this.#aliases,
+      aliases: [...this.#aliases.values()],
       restored: this.#restored,
       records: this.#records,
       moved: this.#moved,
     };
+  }
+
+  #lead(id: string, eventId: string, fragment: string | null): void {
+    this.#aliases.set(id, { id, eventId, fragment });
   }
 
   #place(record: Involved, eventId: string, recurrenceId: string | null): void {

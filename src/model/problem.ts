@@ -9,6 +9,7 @@ import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";
 import { READER_PROBLEMS } from "./problem-reader.ts";
 import { REQUEST_PROBLEMS } from "./problem-request.ts";
+import { WEBHOOK_PROBLEMS } from "./problem-webhook.ts";
 
 /** A sentence in both languages of the hub. French first: it is the venue's. */
 export interface Translated {
@@ -40,6 +41,7 @@ export const PROBLEMS = {
   ...INGEST_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...QUERY_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

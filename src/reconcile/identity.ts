@@ -28,6 +28,11 @@ export function eventId(sourceId: string, uid: string): string {
   return idOf("event", sourceId, uid);
 }
 
+/** A number from 0 up to 1 that looks drawn, and is the same for the same name and instant: keeps turns apart. */
+export function shareOf(name: string, instant: string): number {
+  return Number.parseInt(sha256(`${name}\n${instant}`).slice(0, 8), 16) / 2 ** 32;
+}
+
 /** SHA-256 in hexadecimal, for content hashes and ETags. */
 export function sha256(text: string | Uint8Array): string {
   return hash("sha256", text, "hex");

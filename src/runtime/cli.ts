@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
   events: async () => (await import("./commands/events.ts")).eventsCommand,
   sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
+  webhooks: async () => (await import("./commands/webhooks.ts")).webhooksCommand,
   backup: async () => (await import("./commands/care.ts")).backupCommand,
   restore: async () => (await import("./commands/care.ts")).restoreCommand,
   verify: async () => (await import("./commands/care.ts")).verifyCommand,

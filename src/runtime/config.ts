@@ -30,6 +30,8 @@ export interface Config {
   readonly cacheBytes: number;
   /** Days for which the log of changes keeps every version of an event. */
   readonly logDays: number;
+  /** Whether anybody may subscribe to hints of changes. */
+  readonly webhooksOpen: boolean;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -90,6 +92,12 @@ export const SETTINGS: readonly Setting[] = [
     fr: "nombre de jours pendant lesquels le journal garde chaque version d'un événement",
     en: "days for which the log keeps every version of an event",
   },
+  {
+    option: "webhooks",
+    variable: "CRIEUR_WEBHOOKS",
+    fr: "open ou closed : si de nouvelles inscriptions aux webhooks sont prises",
+    en: "open or closed: whether new subscriptions to webhooks are taken",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -120,6 +128,7 @@ const shape = z.object({
     .default(20 * 1024 * 1024),
   "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
   "cache-bytes": z.coerce.number().int().min(0).default(32_000_000),
+  webhooks: z.enum(["open", "closed"]).default("open"),
   "log-days": z.coerce.number().int().min(7).max(36_500).default(LOG_DAYS),
 });
 
@@ -174,6 +183,7 @@ export function readConfig(
     queryDeadlineMs: value["query-deadline"] * 1000,
     cacheBytes: value["cache-bytes"],
     logDays: value["log-days"],
+    webhooksOpen: value.webhooks === "open",
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

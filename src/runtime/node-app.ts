@@ -4,8 +4,8 @@ import type { Hono, MiddlewareHandler } from "hono";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
-import type { AppDeps } from "../serve/deps.ts";
-import { rateLimit } from "../serve/rate-limit.ts";
+import type { AppDeps, WebhookService } from "../serve/deps.ts";
+import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import { readVersion } from "../store/read-version.ts";
@@ -22,14 +22,18 @@ import { spareWhile } from "./spare-memory.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
 /** The limit of requests an address, by the address of the socket that Node gives. */
-export function nodeRateLimit({ baseUrl, trustedProxies }: Config): MiddlewareHandler {
+export function nodeRateLimit({ baseUrl, trustedProxies }: Config, limit?: RateLimit): MiddlewareHandler {
   const proxies = proxyList(trustedProxies);
   return rateLimit({
     baseUrl,
+    ...(limit ? { limit } : {}),
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies),
     seconds: () => performance.now() / 1000,
   });
 }
+
+/** The zone in which the hub's days begin. */
+export const TIME_ZONE = "Europe/Paris";
 
 /** SPARQL as far as SQL alone goes, in this process. What it takes is loaded when it is asked for. */
 function ownService(database: NodeDatabase, baseUrl: string): SparqlService {
@@ -53,7 +57,7 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds, `past` makes what the store was.
+ * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
@@ -62,6 +66,7 @@ export function nodeApp(
   before?: MiddlewareHandler,
   queries?: QueryPool,
   past?: PastStores,
+  webhooks?: WebhookService,
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -76,13 +81,14 @@ export function nodeApp(
     ...(config.dumps === null ? {} : { dumps: nodeDumpStore(config.dumps) }),
     onLongAnswer: spareWhile,
     version: packageVersion(),
-    timeZone: "Europe/Paris",
+    timeZone: TIME_ZONE,
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),
     ...(past ? { past: past.at } : {}),
+    ...(webhooks ? { webhooks } : {}),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

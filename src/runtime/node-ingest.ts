@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import type { Post } from "../fetch/post-message.ts";
 import type { ScheduleDeps } from "../ingest/schedule.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
@@ -30,9 +31,9 @@ export function openIngest(
   config: Config,
   database: NodeDatabase,
   options: { readonly keys?: ReadonlyMap<string, string>; readonly signal?: AbortSignal } = {},
-): { readonly deps: ScheduleDeps; close(): Promise<void> } {
+): { readonly deps: ScheduleDeps; readonly post: Post; close(): Promise<void> } {
   const { signal } = options;
-  const outside = openOutside(config, signal ? { shutdown: signal } : {});
+  const { post, ...outside } = openOutside(config, signal ? { shutdown: signal } : {});
   const deps: ScheduleDeps = {
     ...outside,
     database,
@@ -45,5 +46,5 @@ export function openIngest(
     keyOf: (sourceId) => options.keys?.get(sourceId),
     ...(signal ? { signal } : {}),
   };
-  return { deps, close: outside.close };
+  return { deps, post, close: outside.close };
 }

@@ -1,7 +1,8 @@
 import { connectors } from "../../connectors/registry.ts";
 import type { FetchPage } from "../fetch/fetch.ts";
-import { createFetchPage } from "../fetch/fetch-page.ts";
+import { createFetchPage, type FetchDeps } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
+import { createPost } from "../fetch/post-message.ts";
 import type { Config } from "./config.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
 import { readNodeFile } from "./node-files.ts";
@@ -22,16 +23,16 @@ export function openOutside(
   options: { readonly threads?: number; readonly shutdown?: AbortSignal; readonly stateless?: boolean } = {},
 ) {
   const ownHost = options.stateless ? undefined : new URL(config.baseUrl).host;
-  const fetchAny = createFetchPage({
+  const fetching: FetchDeps = {
     transport: createNodeTransport(),
     clock: systemFetchClock,
     queue: createHostQueue({ clock: systemFetchClock }),
     userAgent: `Crieur/${packageVersion()} (+${config.contactUrl})`,
     ownHosts: ownHost === undefined ? [] : [ownHost],
     readFile: readNodeFile,
-    limits: { decodedBytes: config.maxBytes },
     ...(options.shutdown ? { shutdown: options.shutdown } : {}),
-  });
+  };
+  const fetchAny = createFetchPage({ ...fetching, limits: { decodedBytes: config.maxBytes } });
   const fetchPage: FetchPage = async (request) => {
     const outcome = await fetchAny(request);
     // The bytes of a large body are dead once they are text, and so is the page that was read before it.
@@ -42,6 +43,8 @@ export function openOutside(
   return {
     ...(ownHost === undefined ? {} : { ownHost }),
     fetchPage,
+    // In a line of their own: whoever is slow to be told keeps no feed waiting.
+    post: createPost({ ...fetching, queue: createHostQueue({ clock: systemFetchClock }) }),
     readPage: reader.readPage,
     connectors,
     now: presentInstant,

@@ -34,7 +34,7 @@ export function createNodeTransport(options: NodeTransportOptions = {}): Transpo
   const { connectMs = 5000, firstByteMs = 10_000, dnsMs = 3000, headerBytes = 32 * 1024 } = options;
   const resolve = options.resolve ?? createResolve(dnsMs);
 
-  return async ({ url, headers, policy, signal }) => {
+  return async ({ url, headers, body, policy, signal }) => {
     const addresses = await addressesOf(url, policy, resolve, dnsMs);
     if (!Array.isArray(addresses)) return addresses as TransportFailure;
     if (signal.aborted) return { type: "failed", code: "TIMED_OUT" };
@@ -50,8 +50,9 @@ export function createNodeTransport(options: NodeTransportOptions = {}): Transpo
     const close = () => void client.destroy().catch(() => undefined);
     try {
       const response = await client.request({
-        method: "GET",
+        method: body === undefined ? "GET" : "POST",
         path: url.pathname + url.search,
+        body: body ?? null,
         headers: { ...headers, "accept-encoding": ACCEPTED_CODINGS },
         signal,
       });

@@ -27,7 +27,7 @@ const EDGE_STATUS: ReadonlyMap<number, ProblemCode> = new Map<number, ProblemCod
  */
 export function createWorkerTransport(options: WorkerTransportOptions = {}): Transport {
   const { firstByteMs = 18_000 } = options;
-  return async ({ url, headers, signal }) => {
+  return async ({ url, headers, body, signal }) => {
     const controller = new AbortController();
     const abort = () => controller.abort();
     signal.addEventListener("abort", abort, { once: true });
@@ -35,6 +35,7 @@ export function createWorkerTransport(options: WorkerTransportOptions = {}): Tra
     try {
       const response = await fetch(url, {
         headers,
+        ...(body === undefined ? {} : { method: "POST", body }),
         redirect: "manual",
         cache: "no-store",
         signal: controller.signal,

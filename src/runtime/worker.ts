@@ -4,8 +4,9 @@ import communes from "../../vocab/communes.tsv";
 import context from "../../vocab/context.jsonld";
 import shapes from "../../vocab/shapes.ttl";
 import concepts from "../../vocab/tiers-lieux.ttl";
-import { createFetchPage } from "../fetch/fetch-page.ts";
+import { createFetchPage, type FetchDeps } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
+import { createPost, type Message } from "../fetch/post-message.ts";
 import type { IngestDeps } from "../ingest/ingest.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { readPage } from "../ingest/read-page.ts";
@@ -14,7 +15,10 @@ import type { Gazetteer } from "../model/gazetteer.ts";
 import { sourceRegistry } from "../model/source-registry.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
+import type { WebhookService } from "../serve/deps.ts";
+import { rateLimit, SUBSCRIBE_LIMIT } from "../serve/rate-limit.ts";
 import { sparqlService } from "../sparql/answer-query.ts";
+import { deliverDue } from "../webhooks/deliver.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
 import { keepListed, keysOf } from "./listed-sources.ts";
 import { portTriples } from "./port-triples.ts";
@@ -33,15 +37,45 @@ export interface Environment {
   readonly CRIEUR_BASE_URL: string;
   readonly CRIEUR_NAME?: string;
   readonly CRIEUR_CONTACT_URL?: string;
+  /** `closed` when no new subscriptions to webhooks are taken. */
+  readonly CRIEUR_WEBHOOKS?: string;
   /** The operator's registry as JSON text, of the shape of data/sources.example.json, with addresses in full. */
   readonly CRIEUR_SOURCES?: string;
 }
 
+const TIME_ZONE = "Europe/Paris";
+
 // The table of communes is read once in the life of an isolate.
 let gazetteer: Gazetteer | undefined;
 
-function ingestDeps(env: Environment): IngestDeps {
+/** What reaching others takes, for one invocation: none may wait for what another has begun. */
+function outside(env: Environment): FetchDeps {
   const contact = env.CRIEUR_CONTACT_URL ?? `${env.CRIEUR_BASE_URL}/`;
+  return {
+    transport: createWorkerTransport(),
+    clock: systemFetchClock,
+    queue: createHostQueue({ clock: systemFetchClock }),
+    userAgent: `Crieur/${packageFacts.version} (+${contact})`,
+    ownHosts: [new URL(env.CRIEUR_BASE_URL).host],
+  };
+}
+
+/** Subscriptions, limited by the address that the platform's edge vouches for. */
+function webhooks(env: Environment): WebhookService {
+  const send = (message: Message) => createPost(outside(env))(message);
+  return {
+    post: Object.assign(send, { refusalOf: createPost(outside(env)).refusalOf }),
+    isOpen: env.CRIEUR_WEBHOOKS !== "closed",
+    limit: rateLimit({
+      baseUrl: env.CRIEUR_BASE_URL,
+      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
+      seconds: () => Date.now() / 1000,
+      limit: SUBSCRIBE_LIMIT,
+    }),
+  };
+}
+
+function ingestDeps(env: Environment): IngestDeps {
   return {
     database: workerDatabase(env.DB),
     connectors,
@@ -53,13 +87,7 @@ function ingestDeps(env: Environment): IngestDeps {
     // A row of D1 holds 2 MB, and an invocation has seconds of processor time where a machine has minutes.
     maxEventCharacters: 200_000,
     maxEvents: 5000,
-    fetchPage: createFetchPage({
-      transport: createWorkerTransport(),
-      clock: systemFetchClock,
-      queue: createHostQueue({ clock: systemFetchClock }),
-      userAgent: `Crieur/${packageFacts.version} (+${contact})`,
-      ownHosts: [new URL(env.CRIEUR_BASE_URL).host],
-    }),
+    fetchPage: createFetchPage(outside(env)),
     // There are no threads here: the platform's own limit of processor time ends a page that takes too long.
     readPage: (job) => {
       gazetteer ??= createGazetteer(communes);
@@ -91,7 +119,8 @@ function app(env: Environment) {
     hubName: { fr: name, en: name },
     trustOf: trustOf(connectors),
     version: packageFacts.version,
-    timeZone: "Europe/Paris",
+    timeZone: TIME_ZONE,
+    webhooks: webhooks(env),
     vocabulary: concepts,
     shapes,
     context,
@@ -128,6 +157,17 @@ export const hub = {
       onRebuilt: (rebuilt) => console.log(JSON.stringify({ rebuilt })),
       keyOf: (sourceId) => keys.get(sourceId),
       onReport: ({ sourceId, outcome, counts }) => console.log(JSON.stringify({ sourceId, outcome, counts })),
+    });
+    const { database, owner } = deps;
+    await deliverDue({
+      database,
+      owner,
+      post: createPost(outside(env)),
+      clock: presentInstant,
+      baseUrl: env.CRIEUR_BASE_URL,
+      timeZone: TIME_ZONE,
+      onAttempt: ({ webhookId, type, httpStatus, problem }) =>
+        console.log(JSON.stringify({ webhook: webhookId, type, status: httpStatus, problem })),
     });
   },
 };

@@ -27,6 +27,7 @@ import { mountStats } from "./stats.ts";
 import { mountTables } from "./tables.ts";
 import { mountVocabulary } from "./vocabulary.ts";
 import { mountVoid } from "./void.ts";
+import { mountWebhooks } from "./webhooks.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -38,7 +39,10 @@ const CONTENT_SECURITY_POLICY =
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
 
-/** The whole hub over HTTP, read only, for whichever runtime calls its `fetch`. Of what it served it keeps answers, no state. */
+/**
+ * The whole hub over HTTP, for whichever runtime calls its `fetch`: read only, but for subscriptions. Of what it served it
+ * keeps answers, no state.
+ */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono({ strict: false });
   const hub = new URL(deps.baseUrl).host;
@@ -70,7 +74,7 @@ export function createApp(deps: AppDeps): Hono {
     c.body(null, 204, {
       "Access-Control-Allow-Methods": methodsOf(app, c.req.path).join(", "),
       "Access-Control-Allow-Headers":
-        "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Range, If-Range",
+        "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, If-Modified-Since, Range, If-Range",
       "Access-Control-Max-Age": "86400",
     }),
   );
@@ -86,6 +90,7 @@ export function createApp(deps: AppDeps): Hono {
   mountChanges(app, deps);
   mountChangesStream(app, deps);
   mountLdes(app, deps);
+  mountWebhooks(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);
@@ -121,7 +126,8 @@ export function createApp(deps: AppDeps): Hono {
 
   app.notFound((c) => {
     const methods = methodsOf(app, c.req.path);
-    if (["GET", "HEAD"].includes(c.req.method) || !takes(app, "GET", c.req.path))
+    const isKnown = METHODS.some((method) => takes(app, method, c.req.path));
+    if (!isKnown || (["GET", "HEAD"].includes(c.req.method) && takes(app, "GET", c.req.path)))
       return sendProblem(c, deps, { code: "NOT_FOUND" });
     const response = sendProblem(c, deps, { code: "METHOD_NOT_ALLOWED" });
     response.headers.set("Allow", methods.join(", "));
@@ -130,6 +136,8 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
+const METHODS = ["GET", "POST", "PATCH", "DELETE"];
+
 function takes(app: Hono, method: string, path: string): boolean {
   const [handlers] = app.router.match(method, path);
   return handlers.some(([[, route]]) => route.method === method);
@@ -137,5 +145,6 @@ function takes(app: Hono, method: string, path: string): boolean {
 
 /** The methods that an address takes, if there is anything at it. */
 function methodsOf(app: Hono, path: string): string[] {
-  return ["GET", "HEAD", ...(takes(app, "POST", path) ? ["POST"] : []), "OPTIONS"];
+  const taken = METHODS.filter((method) => takes(app, method, path));
+  return [...taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"];
 }

@@ -31,7 +31,11 @@ const NAMES = new Set(CHANGES_PARAMETERS.map(({ name }) => name));
 const UNKNOWN = new Set(PARAMETERS.map(({ name }) => name).filter((name) => !NAMES.has(name)));
 
 /** Reads the query of `path`, `/changes` or what follows the same log: the conditions of `/events`, and where to go on. */
-export function readChangesRequest(deps: AppDeps, params: URLSearchParams, path: string): ReadRequest {
+export function readChangesRequest(
+  deps: Pick<AppDeps, "clock" | "timeZone">,
+  params: URLSearchParams,
+  path: string,
+): ReadRequest {
   const problems: Problem[] = [...new Set(params.keys())]
     .filter((name) => UNKNOWN.has(name))
     .map((name) => ({ code: "PARAMETER_UNKNOWN", item: name, detail: nearest(name, CHANGES_PARAMETERS) }));

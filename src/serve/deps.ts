@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import type { Post } from "../fetch/post-message.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
@@ -50,10 +51,21 @@ export interface AppDeps {
   readonly logDays?: number;
   /** Told when an answer begins that is made while it is sent (true), and when it has ended or was broken off (false). */
   readonly onLongAnswer?: (begins: boolean) => void;
+  /** How subscribers are told of changes; absent where nobody is. */
+  readonly webhooks?: WebhookService;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */
   readonly before?: MiddlewareHandler;
+}
+
+/** What taking subscriptions needs. */
+export interface WebhookService {
+  readonly post: Post;
+  /** False when the operator takes no new ones. */
+  readonly isOpen: boolean;
+  /** Stands before what makes the hub send something; nothing when left out. */
+  readonly limit?: MiddlewareHandler;
 }
 
 /** What answers are read from. */

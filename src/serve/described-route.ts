@@ -9,6 +9,8 @@ export interface RouteParameter extends Translated {
   readonly required?: boolean;
 }
 
+export type Method = "get" | "post" | "patch" | "delete";
+
 /** One address of the hub, described once for the OpenAPI document, its page and the test that finds forgotten ones. */
 export interface DescribedRoute extends Translated {
   /** As OpenAPI writes it: `/events/{id}`. */
@@ -21,10 +23,16 @@ export interface DescribedRoute extends Translated {
     | "open-data"
     | "documentation"
     | "operation";
-  readonly methods: readonly ("get" | "post")[];
+  readonly methods: readonly Method[];
   /** Which of the parameters of a query it takes; only those of every page where nothing is said. */
   readonly takes?: "filter" | "event" | "changes" | "list" | "resource";
   readonly parameters?: readonly RouteParameter[];
+  /** Members of the JSON object that is sent to it. */
+  readonly members?: readonly Omit<RouteParameter, "in">[];
+  /** True where a management token is asked for. */
+  readonly owned?: boolean;
+  /** Status of a good answer to a method, where it is not 200. */
+  readonly statuses?: Partial<Record<Method, 201 | 204>>;
   /** Media types of the answer. */
   readonly answers: readonly string[];
   /** Whether each form also has an address with its extension. */

@@ -12,6 +12,7 @@ import {
   QUERY_PROBLEMS,
   types,
 } from "./described-route.ts";
+import { WEBHOOK_ROUTES } from "./described-webhook-routes.ts";
 
 /** Every address of the hub. */
 export const ROUTES: readonly DescribedRoute[] = [
@@ -92,6 +93,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     en: "One event, or a series with its occurrences.",
   },
   ...LOG_ROUTES,
+  ...WEBHOOK_ROUTES,
   {
     path: "/events/{id}/provenance",
     group: "events",

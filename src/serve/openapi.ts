@@ -3,7 +3,7 @@ import { PAGE_PARAMETERS, PARAMETERS, type Parameter, valueSchema } from "../que
 import { CHANGES_PARAMETERS } from "./changes-request.ts";
 import { EVENT_PARAMETERS, LIST_PARAMETERS, RESOURCE_PARAMETERS } from "./choose-format.ts";
 import type { AppDeps } from "./deps.ts";
-import type { DescribedRoute, RouteParameter } from "./described-route.ts";
+import type { DescribedRoute, Method, RouteParameter } from "./described-route.ts";
 import { ROUTES } from "./described-routes.ts";
 import type { Language } from "./language.ts";
 import { problemStatus } from "./problem-answer.ts";
@@ -68,7 +68,7 @@ function ownParameter(parameter: RouteParameter, language: Language): Member {
   };
 }
 
-function responses(route: DescribedRoute, language: Language): Member {
+function responses(route: DescribedRoute, method: Method, language: Language): Member {
   const content: Record<string, Member> = {};
   for (const type of route.answers) {
     const json = type === "application/ld+json" || type === "application/json";
@@ -88,7 +88,9 @@ function responses(route: DescribedRoute, language: Language): Member {
       content: { "application/problem+json": { schema: reference("schemas", "Problem") } },
     },
   ]);
-  return { "200": { description: route[language], content }, ...Object.fromEntries(failures) };
+  const status = route.statuses?.[method] ?? 200;
+  const success = { description: route[language], ...(status === 204 ? {} : { content }) };
+  return { [status]: success, ...Object.fromEntries(failures) };
 }
 
 function taken({ takes }: DescribedRoute): readonly Parameter[] {
@@ -99,16 +101,41 @@ function taken({ takes }: DescribedRoute): readonly Parameter[] {
   return takes === "resource" ? RESOURCE_PARAMETERS : PAGE_PARAMETERS;
 }
 
-function operation(route: DescribedRoute, method: "get" | "post", language: Language): Member {
+/** The JSON object that is sent to a route. */
+function jsonBody(members: NonNullable<DescribedRoute["members"]>, language: Language): Member {
+  const properties = members.map(({ name, example, [language]: description }): [string, Member] => [
+    name,
+    { type: "string", description, example },
+  ]);
+  const required = members.filter((member) => member.required).map(({ name }) => name);
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+  return { required: true, content: { "application/json": { schema } } };
+}
+
+function operation(route: DescribedRoute, method: Method, language: Language): Member {
   const filters = taken(route);
   const own = (route.parameters ?? []).map((parameter) => ownParameter(parameter, language));
   const common = {
     tags: [route.group],
     summary: route[language],
     operationId: `${method}${route.path.replaceAll(/[^A-Za-z]+(.?)/g, (_, letter: string) => letter.toUpperCase())}`,
-    responses: responses(route, language),
+    responses: responses(route, method, language),
+    ...(route.owned ? { security: [{ managementToken: [] }] } : {}),
   };
-  if (method === "get") return { ...common, parameters: [...own, ...referencesTo(filters)] };
+  if (method === "get" && !route.owned) return { ...common, parameters: [...own, ...referencesTo(filters)] };
+  if (route.owned || route.members) {
+    const takesBody = route.members !== undefined && (method === "post" || method === "patch");
+    return {
+      ...common,
+      parameters: own,
+      ...(takesBody ? { requestBody: jsonBody(route.members, language) } : {}),
+    };
+  }
   const fields = (route.parameters ?? []).map(({ name, [language]: description }): [string, Member] => [
     name,
     { type: "string", description },
@@ -227,6 +254,10 @@ export function openApi(
     },
     servers: [{ url: baseUrl }],
     paths: Object.fromEntries(ROUTES.flatMap((route) => paths(route, language))),
-    components: { parameters: parameterComponents(language), schemas: SCHEMAS },
+    components: {
+      parameters: parameterComponents(language),
+      schemas: SCHEMAS,
+      securitySchemes: { managementToken: { type: "http", scheme: "bearer" } },
+    },
   };
 }

@@ -5,7 +5,7 @@ import { negotiate } from "./formats.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemPage } from "./pages/problem-page.ts";
 
-type Status = 400 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
 
 const STATUSES: Partial<Record<ProblemCode, Status>> = {
   NOT_FOUND: 404,
@@ -26,6 +26,12 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
   ASOF_UNSUPPORTED: 501,
   STREAM_UNSUPPORTED: 501,
   STREAM_BUSY: 503,
+  WEBHOOKS_CLOSED: 403,
+  WEBHOOKS_UNSUPPORTED: 501,
+  WEBHOOKS_FULL: 503,
+  WEBHOOK_TOKEN: 401,
+  WEBHOOK_SUSPENDED: 403,
+  WEBHOOK_PINGS: 429,
   HUB_FAILED: 500,
   HUB_NOT_READY: 503,
 };
@@ -34,7 +40,11 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
 export const problemStatus = (code: ProblemCode): Status => STATUSES[code] ?? 400;
 
 /** Seconds after which one who found no room may try again: most queries are done by then, and some readers gone. */
-const BUSY_SECONDS: Partial<Record<ProblemCode, number>> = { QUERY_BUSY: 10, STREAM_BUSY: 60 };
+const BUSY_SECONDS: Partial<Record<ProblemCode, number>> = {
+  QUERY_BUSY: 10,
+  STREAM_BUSY: 60,
+  WEBHOOKS_FULL: 3600,
+};
 
 /** One error of a problem document, in one language. */
 export interface ProblemText {

@@ -13,6 +13,9 @@ export interface RateLimit {
 /** Enough for a page with its pictures and a program that goes through every event; too little for a flood. */
 export const RATE_LIMIT: RateLimit = { burst: 240, perSecond: 30, addresses: 20_000 };
 
+/** Enough to set up what a partner follows; too little to send much to a stranger. */
+export const SUBSCRIBE_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 60, addresses: 20_000 };
+
 export interface RateLimitDeps {
   readonly baseUrl: string;
   /** Who asks, from what the runtime knows of the connection: never a header that anybody can write. */

@@ -39,6 +39,8 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/store/",
     "zod",
   ],
+  // Subscriptions have the filters of /changes, read by the one reader of them.
+  "src/webhooks/": ["src/fetch/", "src/reconcile/", "src/serve/changes-request.ts", "src/store/"],
   "src/check/": ["src/connector.ts", "src/detect/", "src/fetch/", "src/ingest/", "src/render/"],
   "src/serve/": [
     "src/query/",
@@ -50,6 +52,7 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/ingest/",
     "src/fetch/",
     "src/reconcile/",
+    "src/webhooks/",
     "hono",
   ],
   "connectors/": [

@@ -10,6 +10,7 @@ import { READ_ICAL_PROBLEMS } from "../../src/model/problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "../../src/model/problem-read-platform.ts";
 import { READER_PROBLEMS } from "../../src/model/problem-reader.ts";
 import { REQUEST_PROBLEMS } from "../../src/model/problem-request.ts";
+import { WEBHOOK_PROBLEMS } from "../../src/model/problem-webhook.ts";
 
 describe("problems", () => {
   it("have codes that no two families share", () => {
@@ -24,6 +25,7 @@ describe("problems", () => {
       READER_PROBLEMS,
       REQUEST_PROBLEMS,
       QUERY_PROBLEMS,
+      WEBHOOK_PROBLEMS,
     ];
     const codes = families.flatMap((family) => Object.keys(family));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);

@@ -14,15 +14,17 @@ import { nodeApp } from "../../src/runtime/node-app.ts";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
+import { attemptLine } from "../../src/runtime/node-webhooks.ts";
 import { ROUTES } from "../../src/serve/described-routes.ts";
 import { VIEWS } from "../../src/serve/event-views.ts";
 import { eraseFormerVersions } from "../../src/store/change-log.ts";
 import { dropUnusedKeys } from "../../src/store/occurrence-index.ts";
 import { dropUnusedTerms } from "../../src/store/unused-terms.ts";
+import { deliverDue } from "../../src/webhooks/deliver.ts";
 
 const BASE_URL = "https://hub.example";
 
-/** Twenty-two things that must never come out again, as a venue, a visitor or an operator may let slip. */
+/** Twenty-three things that must never come out again, as a venue, a visitor or an operator may let slip. */
 const SECRETS = {
   organizerMail: "claire.bernard@courriel.example",
   organizerName: "Claire Bernard",
@@ -46,6 +48,7 @@ const SECRETS = {
   apiKey: "clefDeLaSource7Zx81Qq",
   visitorAddress: "198.51.100.77",
   visitorToken: "jetonDuVisiteur7Zx81Qq",
+  webhookToken: "jetonDuPartenaire7Zx81Qq",
 } as const;
 
 const stamp = (days: number): string =>
@@ -113,7 +116,7 @@ const newsFeed = (): string => {
 <description>Venez. ${SECRETS.textMail}</description><ev:startdate>${day}T19:00:00+01:00</ev:startdate><ev:location>Morlaix</ev:location><ev:organizer>mailto:${SECRETS.authorMail}</ev:organizer></item></channel></rss>`;
 };
 
-describe("twenty-two planted secrets", () => {
+describe("twenty-three planted secrets", () => {
   const folder = mkdtempSync(join(tmpdir(), "crieur-secrets-"));
   const logged: string[] = [];
   let isCorrected = false;
@@ -170,13 +173,32 @@ describe("twenty-two planted secrets", () => {
       addressOf: (written: string) => written,
       environment: { COUR_KEY: SECRETS.apiKey },
     };
-    const { deps, close } = openIngest(config, database, { keys: keysOf(listing) });
+    const { deps, post, close } = openIngest(config, database, { keys: keysOf(listing) });
     const now = `${new Date().toISOString().slice(0, 19)}Z`;
     await keepListed(listing, database, now, deps);
     for (const { id } of sources) await ingest(id, { ...deps, now: () => now });
     readFilature = () => ingest("filature", { ...deps, now: () => now, force: true });
     closeIngest = close;
-    app = nodeApp(config, database, async () => ({ ok: true }));
+    const service = { post, isOpen: true };
+    app = nodeApp(config, database, async () => ({ ok: true }), undefined, undefined, undefined, service);
+    // A partner may have a key in the address that is to be told; nobody answers there.
+    const subscribed = await app.request("/webhooks", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        url: `http://localhost:${new URL(origin).port}/hook?key=${SECRETS.webhookToken}`,
+      }),
+    });
+    expect(subscribed.status).toBe(201);
+    await deliverDue({
+      ...deps,
+      post,
+      clock: deps.now,
+      baseUrl: BASE_URL,
+      timeZone: "Europe/Paris",
+      onAttempt: (attempt) => logged.push(attemptLine(attempt)),
+    });
+    expect(logged.join("")).toContain("UNREACHABLE");
   }, 60_000);
 
   afterAll(async () => {
@@ -301,10 +323,15 @@ describe("twenty-two planted secrets", () => {
 
   it("are not in the store either, but for the addresses and keys that reading needs", async () => {
     const dumps = await tables();
-    const needed = new Set<string>([SECRETS.feedToken, SECRETS.pathToken, SECRETS.brokenToken]);
+    const needed = new Map<string, string>([
+      [SECRETS.feedToken, "sources"],
+      [SECRETS.pathToken, "sources"],
+      [SECRETS.brokenToken, "sources"],
+      [SECRETS.webhookToken, "webhooks"],
+    ]);
     const leaks = dumps.flatMap(([table, text]) =>
       Object.entries(SECRETS)
-        .filter(([, secret]) => text.includes(secret) && !(table === "sources" && needed.has(secret)))
+        .filter(([, secret]) => text.includes(secret) && needed.get(secret) !== table)
         .map(([name]) => `${name}: ${table}`),
     );
     expect(leaks).toEqual([]);

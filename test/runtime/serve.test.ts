@@ -80,7 +80,7 @@ describe("crieur serve --demo", () => {
     endless.destroy();
     expect(ended).toMatchObject({ code: 0, stderr: "" });
     expect(ended.seconds).toBeLessThan(10);
-    expect(ended.stdout).toMatch(/1[01] sources, \d{3,} dates à venir/);
+    expect(ended.stdout).toMatch(/1[23] sources, \d{3,} dates à venir/);
     expect(ended.stdout).toContain("npx crieur check");
 
     const second = await serve(["--demo", "--database", database]);

@@ -8,7 +8,7 @@ import type { Database } from "../../src/store/database.ts";
 import { textBytes } from "../../src/store/text-bytes.ts";
 import { readCsv } from "../render/read-csv.ts";
 import { event, facts, rule, zoned } from "./sample-events.ts";
-import { BASE_URL, type Hub, NOW, openHub, write } from "./seed.ts";
+import { depsOn, type Hub, NOW, openHub, write } from "./seed.ts";
 
 const hubs: Hub[] = [];
 const servers: Server[] = [];
@@ -43,20 +43,7 @@ async function openCounted(events?: Parameters<typeof openHub>[0], clock = () =>
   const hub = await openHub(events);
   hubs.push(hub);
   const database = counted(hub.database);
-  const app = createApp({
-    database,
-    clock,
-    baseUrl: BASE_URL,
-    hubName: { fr: "Le Crieur", en: "The Town Crier" },
-    trustOf: () => 0,
-    version: "0.1.0",
-    timeZone: "Europe/Paris",
-    vocabulary: "",
-    shapes: "",
-    context: "{}",
-    ready: async () => ({ ok: true }),
-    report: () => undefined,
-  });
+  const app = createApp(depsOn(database, { clock, report: () => undefined }));
   return { hub, database, app };
 }
 

@@ -11,15 +11,8 @@ import { openDatabase } from "../../src/runtime/node-database.ts";
 import { createPastStores, type PastStores } from "../../src/runtime/past-stores.ts";
 import type { AppDeps } from "../../src/serve/deps.ts";
 import { DAY, type Told } from "../ingest/rig.ts";
-import { type ChangingHub, numberedEvents, startChangingHub } from "./changing-hub.ts";
+import { type ChangingHub, numberedEvents, startChangingHub, textOf } from "./changing-hub.ts";
 import { BASE_URL, renderer } from "./seed.ts";
-
-async function text(hub: ChangingHub, path: string): Promise<string> {
-  const response = await hub.app.request(path);
-  const body = await response.text();
-  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body}`);
-  return body;
-}
 
 describe("the agenda as it was", () => {
   let hub: ChangingHub;
@@ -38,30 +31,30 @@ describe("the agenda as it was", () => {
     const then = hub.rig.now;
     const before = new Map<string, string>();
     const forms = ["jsonld", "ndjson", "csv", "ics", "geojson", "nt", "atom"];
-    for (const form of forms) before.set(form, await text(hub, `/events.${form}?from=2026-12-01&q=first`));
+    for (const form of forms) before.set(form, await textOf(hub, `/events.${form}?from=2026-12-01&q=first`));
     await hub.says(numberedEvents(1, 2, "second"), ["e-3"]);
-    expect(await text(hub, "/events.ndjson?q=first")).not.toContain("Atelier 1 first");
+    expect(await textOf(hub, "/events.ndjson?q=first")).not.toContain("Atelier 1 first");
     // Lines of a calendar break where they are full.
     const timeless = (answer = "") =>
       answer.replaceAll("\r\n ", "").replaceAll(/(?:&amp;|&|\?)asOf=[0-9TZ%A-F:-]+/g, "");
     for (const form of forms)
-      expect(timeless(await text(hub, `/events.${form}?from=2026-12-01&q=first&asOf=${then}`))).toBe(
+      expect(timeless(await textOf(hub, `/events.${form}?from=2026-12-01&q=first&asOf=${then}`))).toBe(
         timeless(before.get(form)),
       );
-    const page = JSON.parse(await text(hub, `/events.jsonld?limit=1&asOf=${then}`));
+    const page = JSON.parse(await textOf(hub, `/events.jsonld?limit=1&asOf=${then}`));
     expect(page.view.next).toContain(`asOf=${encodeURIComponent(then)}`);
-    const stats = JSON.parse(await text(hub, `/events/stats.json?by=keywords&asOf=${then}`));
+    const stats = JSON.parse(await textOf(hub, `/events/stats.json?by=keywords&asOf=${then}`));
     expect(JSON.stringify(stats)).toContain("3");
   });
 
   it("is so for one event too", async () => {
     await hub.says(numberedEvents(1, 1, "first"));
     const then = hub.rig.now;
-    const [{ "@id": iri = "" } = {}] = JSON.parse(await text(hub, "/events.jsonld")).member;
+    const [{ "@id": iri = "" } = {}] = JSON.parse(await textOf(hub, "/events.jsonld")).member;
     await hub.says(numberedEvents(1, 1, "second"));
     const path = iri.slice(BASE_URL.length);
-    expect(JSON.parse(await text(hub, `${path}.jsonld`)).name).toBe("Atelier 1 second");
-    expect(JSON.parse(await text(hub, `${path}.jsonld?asOf=${then}`)).name).toBe("Atelier 1 first");
+    expect(JSON.parse(await textOf(hub, `${path}.jsonld`)).name).toBe("Atelier 1 second");
+    expect(JSON.parse(await textOf(hub, `${path}.jsonld?asOf=${then}`)).name).toBe("Atelier 1 first");
     const page = await hub.app.request(`${path}.html?asOf=${then}&lang=fr`);
     expect(page.headers.get("memento-datetime")).toBe(new Date(then).toUTCString());
     const shown = await page.text();
@@ -102,10 +95,10 @@ describe("the agenda as it was", () => {
   it("has nothing of what a source said that was removed since", async () => {
     await hub.says(numberedEvents(1, 2, "first"));
     const then = hub.rig.now;
-    expect(await text(hub, `/events.ndjson?asOf=${then}`)).toContain("first");
+    expect(await textOf(hub, `/events.ndjson?asOf=${then}`)).toContain("first");
     hub.rig.later(60);
     await removeSource(hub.rig.database, "atelier", hub.rig.now, planDeps(hub.rig.deps));
-    expect(await text(hub, `/events.ndjson?asOf=${then}`)).toBe("");
+    expect(await textOf(hub, `/events.ndjson?asOf=${then}`)).toBe("");
   });
 });
 
@@ -182,12 +175,12 @@ describe("what the hub knew at any moment", () => {
               remove.filter((n) => !uids.has(n)).map((n) => `e-${n}`),
             );
             await rollWindow(hub.rig.database, hub.rig.now, { render: renderer });
-            const all = await text(hub, "/events.ndjson");
-            said.push({ at: hub.rig.now, all, some: await text(hub, "/events.ndjson?q=velo&sort=name") });
+            const all = await textOf(hub, "/events.ndjson");
+            said.push({ at: hub.rig.now, all, some: await textOf(hub, "/events.ndjson?q=velo&sort=name") });
           }
           for (const { at, all, some } of said) {
-            expect(await text(hub, `/events.ndjson?asOf=${at}`)).toBe(all);
-            expect(await text(hub, `/events.ndjson?q=velo&sort=name&asOf=${at}`)).toBe(some);
+            expect(await textOf(hub, `/events.ndjson?asOf=${at}`)).toBe(all);
+            expect(await textOf(hub, `/events.ndjson?q=velo&sort=name&asOf=${at}`)).toBe(some);
           }
         } finally {
           await copies.close();

@@ -1,16 +1,16 @@
-import { readFileSync } from "node:fs";
 import type { Hono } from "hono";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { formatInstant, instantSeconds } from "../../src/model/zone.ts";
 import { createApp } from "../../src/serve/app.ts";
 import type { AppDeps } from "../../src/serve/deps.ts";
 import { feed, HOUR, type Rig, startRig, type Told } from "../ingest/rig.ts";
-import { BASE_URL, renderer } from "./seed.ts";
+import { BASE_URL, depsOn, renderer } from "./seed.ts";
 
 /** A hub whose only source says something else whenever a test wants it to. */
 export interface ChangingHub {
   readonly rig: Rig;
   readonly app: Hono;
+  readonly deps: AppDeps;
   /** The source says just this, and is read some hours later; what it lists no more is withdrawn at once. */
   says(events: readonly Told[], removed?: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -18,26 +18,12 @@ export interface ChangingHub {
 
 export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<ChangingHub> {
   const rig = await startRig();
-  const app = createApp({
-    database: rig.database,
-    clock: () => rig.now,
-    baseUrl: BASE_URL,
-    hubName: { fr: "Le Crieur", en: "The Town Crier" },
-    trustOf: () => 0,
-    version: "0.1.0",
-    timeZone: "Europe/Paris",
-    vocabulary: "@prefix : <#> .\n",
-    shapes: "",
-    context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
-    ready: async () => ({ ok: true }),
-    report: (error) => {
-      throw error;
-    },
-    ...more,
-  });
+  const deps = depsOn(rig.database, { clock: () => rig.now, ...more });
+  const app = createApp(deps);
   return {
     rig,
     app,
+    deps,
     async says(events, removed = []) {
       rig.answer = () => feed(events, { coverage: "delta", removed });
       rig.later(2 * HOUR);
@@ -45,6 +31,14 @@ export async function startChangingHub(more: Partial<AppDeps> = {}): Promise<Cha
     },
     close: () => rig.close(),
   };
+}
+
+/** The text of a good answer, at a path or at an address of the hub. */
+export async function textOf({ app }: Pick<ChangingHub, "app">, path: string): Promise<string> {
+  const response = await app.request(path.startsWith(BASE_URL) ? path.slice(BASE_URL.length) : path);
+  const body = await response.text();
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body}`);
+  return body;
 }
 
 /** `count` events from the number `from` on, whose names bear a version; every fifth is a series. */
@@ -88,9 +82,7 @@ export class Follower {
 
   /** Reads one page; true when it was the last one. */
   async step(): Promise<boolean> {
-    const response = await this.#app.request(this.next.slice(BASE_URL.length));
-    if (response.status !== 200) throw new Error(`${this.next}: ${response.status} ${await response.text()}`);
-    const page = (await response.json()) as RpdePage;
+    const page = JSON.parse(await textOf({ app: this.#app }, this.next)) as RpdePage;
     for (const { id, state, data } of page.items) {
       if (state === "deleted") this.held.delete(id);
       else this.held.set(id, data);

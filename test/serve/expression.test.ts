@@ -9,7 +9,7 @@ import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
 import type { SparqlService } from "../../src/sparql/service.ts";
 import { readCalendar, readList, readPage } from "./read-formats.ts";
-import { BASE_URL, type Hub, NOW, openHub } from "./seed.ts";
+import { BASE_URL, depsOn, type Hub, NOW, openHub } from "./seed.ts";
 
 let hub: Hub;
 let triples: NodeTriples;
@@ -19,22 +19,7 @@ beforeAll(async () => {
   triples = openTriples(hub.database.file, { baseUrl: BASE_URL, readonly: true });
   app = appWith(sparqlService(triples));
 });
-const appWith = (sparql: SparqlService) =>
-  createApp({
-    database: hub.database,
-    sparql,
-    clock: () => NOW,
-    baseUrl: BASE_URL,
-    hubName: { fr: "Le Crieur", en: "The Town Crier" },
-    trustOf: () => 0,
-    version: "0.1.0",
-    timeZone: "Europe/Paris",
-    vocabulary: "",
-    shapes: "",
-    context: "{}",
-    ready: async () => ({ ok: true }),
-    report: (error) => hub.errors.push(error),
-  });
+const appWith = (sparql: SparqlService) => createApp(depsOn(hub.database, { sparql }));
 afterAll(async () => {
   triples.close();
   await hub.close();

@@ -21,8 +21,6 @@ const FLAGS = [
   "--disable-sync",
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PORT = 18_571;
-const ADDRESS = `http://127.0.0.1:${PORT}`;
 
 // Without a browser on the machine there is nothing to look at the pages with; their text is tested elsewhere.
 describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
@@ -30,20 +28,26 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
   let hub: Hub;
   let browser: Browser;
   let server: ReturnType<typeof serve>;
+  let origin: string;
   // No pictures from elsewhere: the browser of a test reaches nothing but the hub.
   const events = sampleEvents().map((one) => ({ ...one, facts: { ...one.facts, image: [] } }));
   const idOf = (uid: string) => events.find((one) => one.uid === uid)!.id;
 
   beforeAll(async () => {
+    // The hub bears the address of its server, so the server is there before it.
+    const port = await new Promise<number>((resolve) => {
+      const fetch = (request: Request) => hub.app.fetch(request);
+      server = serve({ fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
+    });
+    origin = `http://127.0.0.1:${port}`;
     const dumps = join(folder, "dumps");
-    hub = await openHub(events, { baseUrl: ADDRESS, dumps: nodeDumpStore(dumps) });
+    hub = await openHub(events, { baseUrl: origin, dumps: nodeDumpStore(dumps) });
     const { file } = hub.database;
     await writeDump(
-      { database: file, baseUrl: ADDRESS, hubName: { fr: "Le Crieur", en: "The Town Crier" } },
+      { database: file, baseUrl: origin, hubName: { fr: "Le Crieur", en: "The Town Crier" } },
       dumps,
       "2026-11-24",
     );
-    server = serve({ fetch: hub.app.fetch, port: PORT, hostname: "127.0.0.1" });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   });
   afterAll(async () => {
@@ -65,7 +69,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
       if (message.type() === "error") errors.push(message.text());
     });
     page.on("pageerror", (error) => errors.push(error.message));
-    await page.goto(ADDRESS + path);
+    await page.goto(origin + path);
     return { page, errors, close: () => context.close() };
   };
   const paths = () => [
@@ -87,7 +91,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 });
       for (const path of paths()) {
-        await page.goto(ADDRESS + path);
+        await page.goto(origin + path);
         const beyond = await evaluate(page, "document.documentElement.scrollWidth - innerWidth");
         expect(beyond, `${path} at ${width} px`).toBeLessThanOrEqual(0);
       }
@@ -102,7 +106,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
       for (const path of scheme === "light"
         ? paths()
         : ["/", `/events/${idOf("weekly")}`, "/sources/filature"]) {
-        await page.goto(ADDRESS + path);
+        await page.goto(origin + path);
         // What is folded away is looked at too.
         await evaluate(page, "for (const one of document.querySelectorAll('details')) one.open = true");
         await evaluate(page, AXE);
@@ -146,7 +150,7 @@ describe.runIf(existsSync(CHROMIUM))("the pages in a browser", () => {
     expect(await page.locator(".card h3").allTextContents()).toEqual(["Bal maloya"]);
     expect(await page.inputValue("#town")).toBe("Saint-Pierre");
     const address = await page.inputValue("#ics");
-    expect(address).toBe(`${ADDRESS}/events.ics?location.address.addressLocality=Saint-Pierre`);
+    expect(address).toBe(`${origin}/events.ics?location.address.addressLocality=Saint-Pierre`);
     expect(await page.locator(".subscribe .button").getAttribute("href")).toBe(
       address.replace("http:", "webcal:"),
     );

@@ -5,7 +5,7 @@ import { createApp } from "../../src/serve/app.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { feed, type Rig, startRig } from "../ingest/rig.ts";
 import { sampleSource } from "../store/samples.ts";
-import { renderer } from "./seed.ts";
+import { depsOn, renderer } from "./seed.ts";
 
 const BASE = "https://hub.example";
 const CONCERT = { uid: "1", name: "Concert des Ogres de Barback", start: "2026-12-04T19:30:00Z" };
@@ -25,22 +25,7 @@ beforeEach(async () => {
   rig.answer = ({ url }) => feed([told[/([a-z]+)\.ics/.exec(url)?.[1] ?? ""] as typeof CONCERT]);
   for (const id of ["mairie", "atelier"])
     expect(await ingest(id, { ...rig.deps, render: renderer })).toMatchObject({ outcome: "changed" });
-  const app = createApp({
-    database: rig.database,
-    baseUrl: BASE,
-    hubName: { fr: "Crieur", en: "Crier" },
-    trustOf: () => 0,
-    version: "0",
-    timeZone: "Europe/Paris",
-    clock: () => rig.now,
-    vocabulary: "",
-    shapes: "",
-    context: "{}",
-    ready: async () => ({ ok: true }),
-    report: (error) => {
-      throw error;
-    },
-  });
+  const app = createApp(depsOn(rig.database, { baseUrl: BASE, clock: () => rig.now }));
   ask = async (path, accept = "application/ld+json") => app.request(BASE + path, { headers: { accept } });
 });
 afterEach(() => rig.close());

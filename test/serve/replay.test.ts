@@ -4,19 +4,13 @@ import { describe, expect, it } from "vitest";
 import { nodeQuads } from "../../src/rdf/map-node.ts";
 import { tripleLine } from "../../src/rdf/write-lines.ts";
 import type { Told } from "../ingest/rig.ts";
-import { type ChangingHub, Follower, startChangingHub } from "./changing-hub.ts";
+import { type ChangingHub, Follower, startChangingHub, textOf } from "./changing-hub.ts";
 import { BASE_URL } from "./seed.ts";
 
 /** What an event says, by its id: its statements as N-Triples, in order. */
 type Copy = Map<string, string[]>;
 
 const sorted = (lines: readonly string[]): string[] => [...new Set(lines)].sort();
-
-async function text(hub: ChangingHub, path: string): Promise<string> {
-  const response = await hub.app.request(path.startsWith(BASE_URL) ? path.slice(BASE_URL.length) : path);
-  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
-  return response.text();
-}
 
 /** Replays `/changes` from its beginning. */
 async function fromChanges(hub: ChangingHub): Promise<Copy> {
@@ -37,7 +31,7 @@ const DELETE = "https://www.w3.org/ns/activitystreams#Delete";
 /** Replays `/ldes` as a client does: its pages, its members in the order of their instants, the last version of each. */
 async function fromStream(hub: ChangingHub): Promise<Copy> {
   const quads = async (path: string) =>
-    new Store(new Parser({ format: "application/n-quads" }).parse(await text(hub, `${path}.nq`)));
+    new Store(new Parser({ format: "application/n-quads" }).parse(await textOf(hub, `${path}.nq`)));
   const root = await quads("/ldes");
   const pages = new Set(root.getObjects(null, `${TREE}node`, null).map(({ value }) => value));
   const members: { iri: string; at: string; of: string; page: Store }[] = [];
@@ -83,7 +77,7 @@ const SPAN = /^<[^>#]*> <http:\/\/schema\.org\/(?:startDate|endDate)> /;
 
 /** What the hub itself says of each of its events in N-Triples, without what depends on the day on which it is asked. */
 async function fromExport(hub: ChangingHub): Promise<Copy> {
-  const listed = (await text(hub, "/events.nq")).matchAll(/<[^>]*\/events\/([0-9a-z]{16})[#>]/g);
+  const listed = (await textOf(hub, "/events.nq")).matchAll(/<[^>]*\/events\/([0-9a-z]{16})[#>]/g);
   const copy: Copy = new Map();
   for (const id of new Set(Array.from(listed, ([, id = ""]) => id))) {
     const row = await hub.rig.database.first<{ deleted: string | null }>(
@@ -91,7 +85,7 @@ async function fromExport(hub: ChangingHub): Promise<Copy> {
       id,
     );
     if (row === null || row.deleted !== null) continue;
-    const lines = (await text(hub, `/events/${id}.nt`)).split(/(?<=\n)/);
+    const lines = (await textOf(hub, `/events/${id}.nt`)).split(/(?<=\n)/);
     copy.set(id, sorted(lines));
   }
   return copy;

@@ -10,6 +10,7 @@ import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { createApp } from "../../src/serve/app.ts";
 import type { AppDeps } from "../../src/serve/deps.ts";
+import type { Database } from "../../src/store/database.ts";
 import { describeEvents } from "../../src/store/event-record.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import type { EventRenderer } from "../../src/store/renderer.ts";
@@ -50,17 +51,9 @@ export async function write(
   await database.batch(writeAlone(writings, changed, renderer));
 }
 
-/** The application on a store in a file, with the sample agenda or other events. */
-export async function openHub(
-  events: readonly HubEvent[] = sampleEvents(),
-  more: Partial<AppDeps> = {},
-): Promise<Hub> {
-  const folder = mkdtempSync(join(tmpdir(), "crieur-serve-"));
-  const database = openDatabase(join(folder, "hub.sqlite"));
-  await migrate(database, readMigrations());
-  await write(database, events);
-  const errors: unknown[] = [];
-  const app = createApp({
+/** What an application on a store is given, but for what a test says otherwise. Errors that readers do not see fail it. */
+export function depsOn(database: Database, more: Partial<AppDeps> = {}): AppDeps {
+  return {
     database,
     clock: () => NOW,
     baseUrl: BASE_URL,
@@ -72,9 +65,24 @@ export async function openHub(
     shapes: "@prefix : <#> .\n",
     context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
     ready: async () => ({ ok: true }),
-    report: (error) => errors.push(error),
+    report: (error) => {
+      throw error;
+    },
     ...more,
-  });
+  };
+}
+
+/** The application on a store in a file, with the sample agenda or other events. */
+export async function openHub(
+  events: readonly HubEvent[] = sampleEvents(),
+  more: Partial<AppDeps> = {},
+): Promise<Hub> {
+  const folder = mkdtempSync(join(tmpdir(), "crieur-serve-"));
+  const database = openDatabase(join(folder, "hub.sqlite"));
+  await migrate(database, readMigrations());
+  await write(database, events);
+  const errors: unknown[] = [];
+  const app = createApp(depsOn(database, { report: (error) => errors.push(error), ...more }));
   return {
     app,
     database,

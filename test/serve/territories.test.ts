@@ -6,7 +6,7 @@ import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
 import { scene } from "../normalise/scene.ts";
 import { event, facts, zoned } from "./sample-events.ts";
-import { BASE_URL, type Hub, NOW, openHub } from "./seed.ts";
+import { BASE_URL, depsOn, type Hub, openHub } from "./seed.ts";
 
 const PLACES: Readonly<Record<string, DraftPlace>> = {
   "Paris 11": { name: "Onze", postalCode: "75011", addressLocality: "Paris" },
@@ -34,21 +34,7 @@ beforeAll(async () => {
     }),
   );
   triples = openTriples(hub.database.file, { baseUrl: BASE_URL, readonly: true });
-  app = createApp({
-    database: hub.database,
-    sparql: sparqlService(triples),
-    clock: () => NOW,
-    baseUrl: BASE_URL,
-    hubName: { fr: "Le Crieur", en: "The Town Crier" },
-    trustOf: () => 0,
-    version: "0.1.0",
-    timeZone: "Europe/Paris",
-    vocabulary: "",
-    shapes: "",
-    context: "{}",
-    ready: async () => ({ ok: true }),
-    report: (error) => hub.errors.push(error),
-  });
+  app = createApp(depsOn(hub.database, { sparql: sparqlService(triples) }));
 });
 afterAll(async () => {
   triples.close();

@@ -13,6 +13,7 @@ import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
 import { writeDump } from "../../src/runtime/write-dump.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
+import { isSignedBy, type Shown, type Subscription, startReceiver } from "../webhooks/subscribed-hub.ts";
 import { startTestWorker, type TestWorker } from "./start-worker.ts";
 
 const BASE_URL = "https://agenda.example.org";
@@ -110,6 +111,35 @@ describe("the hub on Workers", () => {
     });
     expect(again.status).toBe(304);
   });
+
+  it("tells who subscribed that something changed, when its Cron Trigger fires", async () => {
+    const receiver = await startReceiver();
+    // The platform resolves names itself: what stands in the address is all that can be checked here.
+    const target = `${receiver.origin.replace("127.0.0.1", "localhost")}/hook`;
+    const subscribe = (url: string) =>
+      worker.fetch("/webhooks", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ url, filter: "afterChangeNumber=0" }),
+      });
+    expect((await subscribe(`${receiver.origin}/hook`)).status).toBe(400);
+    const subscribed = await subscribe(target);
+    expect(subscribed.status).toBe(201);
+    const { id, secret, token } = (await subscribed.json()) as Subscription;
+    for (let turn = 0; turn < 2; turn += 1) await worker.fetch("/__scheduled?cron=*/5+*+*+*+*");
+    expect(receiver.received.map(({ method, body }) => [method, body.type, body.url])).toEqual([
+      ["POST", "ping", undefined],
+      ["POST", "changes", `${BASE_URL}/changes?afterChangeNumber=0`],
+    ]);
+    expect(receiver.received.every((one) => isSignedBy(secret, one))).toBe(true);
+    const owned = (path: string, method = "GET") =>
+      worker.fetch(`/webhooks/${id}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+    const shown = (await (await owned("")).json()) as Shown;
+    expect(shown).toMatchObject({ status: "active", changeNumber: 2 });
+    expect(await (await owned("/test", "POST")).json()).toMatchObject({ type: "ping", status: 200 });
+    expect((await owned("", "DELETE")).status).toBe(204);
+    await receiver.close();
+  }, 60_000);
 
   it("refuses by name what takes a disk or an open connection", async () => {
     const refused = await Promise.all(

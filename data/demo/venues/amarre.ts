@@ -4,6 +4,7 @@ import { CALENDAR, type DemoFeed } from "../feed.ts";
 import { amarre } from "../places.ts";
 import { happenings, type Item, WEEKS_AHEAD, WEEKS_BEHIND } from "../programme.ts";
 import { seriesEvent, seriesHead, type WeeklySeries } from "../weekly-series.ts";
+import { CONCERTS_IN_CALENDAR } from "./amarre-concerts.ts";
 
 const HOST = "amarre-des-possibles.example";
 const PARIS = { tzid: "Europe/Paris" };
@@ -25,6 +26,7 @@ export const breadFeast: Item = {
 
 const ITEMS: readonly Item[] = [
   breadFeast,
+  ...CONCERTS_IN_CALENDAR,
   {
     key: "concert-du-quai",
     name: "Concert : Les Chaloupes Électriques",

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { DEMO_KEYS, demoSources } from "../../../data/demo.ts";
 import type { IngestDeps } from "../../ingest/ingest.ts";
 import { EVERYTHING } from "../../query/filter.ts";
+import { SUBSCRIBE_LIMIT } from "../../serve/rate-limit.ts";
 import { countOccurrences } from "../../store/read-events.ts";
 import { listSources as storedSources } from "../../store/sources.ts";
 import { upsertSources } from "../../store/write-sources.ts";
@@ -11,12 +12,13 @@ import { type Config, readConfig } from "../config.ts";
 import { type DemoServer, startDemoFeeds } from "../demo-feeds.ts";
 import { type DumpSchedule, startDumps } from "../dump-schedule.ts";
 import { keepListed, keysOf, type Outside } from "../listed-sources.ts";
-import { nodeApp, nodeRateLimit } from "../node-app.ts";
+import { nodeApp, nodeRateLimit, TIME_ZONE } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../node-query-pool.ts";
 import { type Schedule, startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
+import { startWebhooks, type WebhookSchedule } from "../node-webhooks.ts";
 import { createPastStores } from "../past-stores.ts";
 import { presentInstant } from "../present-instant.ts";
 import { addressIn, readRegistry } from "../sources-file.ts";
@@ -177,17 +179,20 @@ async function run(config: Config): Promise<ExitCode> {
   const database = await openStore(config.database);
   const stopping = new AbortController();
   const keys = new Map<string, string>();
-  const { deps, close } = openIngest(config, database, { keys, signal: stopping.signal });
+  const { deps, post, close } = openIngest(config, database, { keys, signal: stopping.signal });
   const { baseUrl, queryDeadlineMs: deadlineMs } = config;
   const queries = createQueryPool({ ...QUERY_POOL_DEFAULTS, file: config.database, baseUrl, deadlineMs });
   const past = createPastStores({ file: config.database, baseUrl, deadlineMs });
   let schedule: Schedule | null = null;
   let dumps: DumpSchedule | null = null;
+  let webhooks: WebhookSchedule | null = null;
   let listed = false;
   try {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
     const before = config.rateLimit ? nodeRateLimit(config) : undefined;
-    const app = nodeApp(config, database, ready, before, queries, past);
+    const limit = config.rateLimit ? { limit: nodeRateLimit(config, SUBSCRIBE_LIMIT) } : {};
+    const service = { post, isOpen: config.webhooksOpen, ...limit };
+    const app = nodeApp(config, database, ready, before, queries, past, service);
     const filled = Promise.withResolvers<void>();
     // Who opens the bundled agenda at once shall find it whole. A hub of one's own answers with what it holds.
     const server = await listen(config.demo ? behind(filled.promise, app.fetch) : app.fetch, config);
@@ -199,6 +204,9 @@ async function run(config: Config): Promise<ExitCode> {
       return closeServer(server);
     });
     schedule = startSchedule(deps, config.demo);
+    const { guarded } = queries;
+    const telling = { post, clock: deps.now, baseUrl, timeZone: TIME_ZONE, guarded };
+    webhooks = startWebhooks({ ...deps, ...telling });
     try {
       const begun = () => {
         listed = true;
@@ -209,6 +217,7 @@ async function run(config: Config): Promise<ExitCode> {
       await ended;
     } finally {
       await dumps?.stop();
+      await webhooks.stop();
       await closeServer(server);
     }
   } finally {
@@ -238,6 +247,7 @@ export const serveCommand: Command = {
     "query-deadline",
     "cache-bytes",
     "log-days",
+    "webhooks",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],
