@@ -2,6 +2,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type LookupKeys, lookupKeys } from "../reconcile/blocking.ts";
 import { type Comparable, comparable } from "../reconcile/comparable.ts";
+import { originOf } from "../reconcile/copies.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
 import { hashedKey, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
@@ -15,12 +16,16 @@ export class Comparables {
   of(record: Involved): Comparable {
     let made = this.#known.get(record.id);
     if (made === undefined) {
-      made = comparable(record.event, record.source.id);
+      made = comparable(record.event, tellingSource(record));
       this.#known.set(record.id, made);
     }
     return made;
   }
 }
+
+/** The source whose word a record is: here, or at the hub that first had it. */
+export const tellingSource = ({ event, source }: Pick<Involved, "event" | "source">): string =>
+  originOf({ event })?.source.url ?? source.id;
 
 export interface Matches {
   /** Of each record that was looked for, its keys. */
@@ -88,10 +93,12 @@ async function candidatesOf(
   const all = new Set([...asked.values()].flat());
   const stored = Map.groupBy(await recordsWithKeys(database, [...all]), ({ key }) => key);
   return new Map(
-    records.map(({ id, source }) => {
+    records.map(({ id, source, event }) => {
+      const isRepeated = originOf({ event }) !== null;
       const found = (asked.get(id) ?? []).flatMap((key) => stored.get(key) ?? []);
-      const others = found.filter(({ sourceId }) => sourceId !== source.id);
-      return [id, new Set(others.map((other) => other.id))];
+      // Another hub brings the words of many sources through one.
+      const others = isRepeated ? found : found.filter(({ sourceId }) => sourceId !== source.id);
+      return [id, new Set(others.flatMap((other) => (other.id === id ? [] : [other.id])))];
     }),
   );
 }

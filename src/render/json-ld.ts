@@ -1,4 +1,4 @@
-import type { EventFacts, HubEvent, ImageObject, Offer } from "../model/event.ts";
+import type { EventFacts, HubEvent, ImageObject, Offer, OriginSource } from "../model/event.ts";
 import { findLicense } from "../model/license.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
@@ -102,12 +102,48 @@ export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly S
         value,
       })),
     ),
-    license: oneOrMany([...new Set(tellers.flatMap(({ license }) => findLicense(license)?.url ?? []))]),
-    isBasedOn: tellers.map(sourceNode),
+    license: oneOrMany(licensesOf(facts, tellers)),
+    isBasedOn: [
+      ...tellers.map((source) => (isRelay(facts, source) ? relayNode(source) : sourceNode(source))),
+      ...originSources(facts).map(originNode),
+    ],
   });
 }
 
-const sourceNode = (source: Source): Json => ({
+/** Whether a source repeated these facts from another hub: what holds for them is what that hub says of each. */
+const isRelay = ({ origins }: EventFacts, { id }: Source): boolean =>
+  origins?.some(({ through }) => through === id) ?? false;
+
+/** The sources that other hubs have these facts from, each once. */
+function originSources({ origins = [] }: EventFacts): readonly OriginSource[] {
+  return [...new Map(origins.map(({ source }) => [source.url, source])).values()];
+}
+
+function licensesOf(facts: EventFacts, tellers: readonly Source[]): readonly string[] {
+  const own = tellers.filter((source) => !isRelay(facts, source));
+  return [
+    ...new Set([...own, ...originSources(facts)].flatMap(({ license }) => findLicense(license)?.url ?? [])),
+  ];
+}
+
+const relayNode = ({ id, name, homepage }: Source): Json => ({
+  "@id": `${BASE}/sources/${id}`,
+  "@type": "DataFeed",
+  name,
+  url: homepage ?? undefined,
+});
+
+/** A source of another hub, by the name that it has there. */
+export const originNode = ({ url, name, homepage, license, attribution }: OriginSource) => ({
+  "@id": url,
+  "@type": "DataFeed",
+  name,
+  url: homepage ?? undefined,
+  license: findLicense(license)?.url,
+  attribution: attribution ?? undefined,
+});
+
+export const sourceNode = (source: Source) => ({
   "@id": `${BASE}/sources/${source.id}`,
   "@type": "DataFeed",
   name: source.name,
