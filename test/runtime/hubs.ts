@@ -68,7 +68,16 @@ export async function startHub(clock: Clock): Promise<Hub> {
     get,
     async reads(id, kind, url, more = {}) {
       const source: Source = {
-        ...{ id, kind, url, name: `Source ${id}`, homepage: null, timeZone: null, place: null, license: null },
+        ...{
+          id,
+          kind,
+          url,
+          name: `Source ${id}`,
+          homepage: null,
+          timeZone: null,
+          place: null,
+          license: null,
+        },
         ...{ attribution: null, language: "fr", trust: "operator", settings: {} },
         ...more,
       };

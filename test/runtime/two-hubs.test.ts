@@ -6,7 +6,13 @@ const day = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
 
 const bal = (...more: string[]) =>
-  vevent("bal@venue", `DTSTART:${day(10)}T190000Z`, "SUMMARY:Bal folk", "URL:https://venue.example/bal", ...more);
+  vevent(
+    "bal@venue",
+    `DTSTART:${day(10)}T190000Z`,
+    "SUMMARY:Bal folk",
+    "URL:https://venue.example/bal",
+    ...more,
+  );
 const velo = vevent("velo@venue", `DTSTART:${day(20)}T190000Z`, "SUMMARY:Atelier vélo", "CATEGORIES:vélo");
 const cafe = vevent(
   "cafe@venue",
@@ -16,7 +22,12 @@ const cafe = vevent(
   "SUMMARY:Café réparation",
   "LOCATION:La Filature\\, 4 quai du Moulin\\, 29600 Morlaix",
 );
-const fete = vevent("fete@other", `DTSTART;VALUE=DATE:${day(30)}`, "SUMMARY:Fête du quartier", "LOCATION:Brest");
+const fete = vevent(
+  "fete@other",
+  `DTSTART;VALUE=DATE:${day(30)}`,
+  "SUMMARY:Fête du quartier",
+  "LOCATION:Brest",
+);
 
 let clock: Clock;
 let hubs: Hub[];
