@@ -1,5 +1,5 @@
 import type { EventFacts, HubEvent, ImageObject, Offer, OriginSource } from "../model/event.ts";
-import { findLicense } from "../model/license.ts";
+import { findLicense, isRepeatedBy, licensesOfFacts, originSources } from "../model/license.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
@@ -102,28 +102,12 @@ export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly S
         value,
       })),
     ),
-    license: oneOrMany(licensesOf(facts, tellers)),
+    license: oneOrMany(licensesOfFacts(facts, tellers).map(({ url }) => url)),
     isBasedOn: [
-      ...tellers.map((source) => (isRelay(facts, source) ? relayNode(source) : sourceNode(source))),
+      ...tellers.map((source) => (isRepeatedBy(facts, source) ? relayNode(source) : sourceNode(source))),
       ...originSources(facts).map(originNode),
     ],
   });
-}
-
-/** Whether a source repeated these facts from another hub: what holds for them is what that hub says of each. */
-const isRelay = ({ origins }: EventFacts, { id }: Source): boolean =>
-  origins?.some(({ through }) => through === id) ?? false;
-
-/** The sources that other hubs have these facts from, each once. */
-function originSources({ origins = [] }: EventFacts): readonly OriginSource[] {
-  return [...new Map(origins.map(({ source }) => [source.url, source])).values()];
-}
-
-function licensesOf(facts: EventFacts, tellers: readonly Source[]): readonly string[] {
-  const own = tellers.filter((source) => !isRelay(facts, source));
-  return [
-    ...new Set([...own, ...originSources(facts)].flatMap(({ license }) => findLicense(license)?.url ?? [])),
-  ];
 }
 
 const relayNode = ({ id, name, homepage }: Source): Json => ({

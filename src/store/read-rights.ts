@@ -49,6 +49,17 @@ async function readRightsAnew(database: Database): Promise<readonly SourceRights
   }));
 }
 
+/** Whether some occurrence is under one of these licences. */
+export async function isLicenseUsed(database: Database, licenses: readonly License[]): Promise<boolean> {
+  const urls = licenses.map(({ url }) => url);
+  const row = await database.first<{ used: number }>(
+    `SELECT EXISTS (SELECT 1 FROM json_each(?) j CROSS JOIN filter_keys f ON f.property = 'license' AND f.value = j.value
+       CROSS JOIN occurrence_keys k ON k.key = f.id) AS used`,
+    JSON.stringify(urls),
+  );
+  return row?.used === 1;
+}
+
 /** The licences of some sources, each once. */
 export function licensesOf(rights: readonly SourceRights[]): License[] {
   return [...new Set(rights.flatMap(({ license }) => license ?? []))];
