@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { calendar, vevent } from "./calendars.ts";
-import { Clock, factsOf, type Hub, startHub, startVenue } from "./hubs.ts";
+import { Clock, type Doc, factsOf, type Hub, startHub, startVenue } from "./hubs.ts";
 
 const day = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
@@ -10,6 +10,7 @@ const bal = (...more: string[]) =>
     "bal@venue",
     `DTSTART:${day(10)}T190000Z`,
     "SUMMARY:Bal folk",
+    "LOCATION:Salle des fêtes\\, 29600 Morlaix",
     "URL:https://venue.example/bal",
     ...more,
   );
@@ -66,20 +67,186 @@ async function expectQuiet(links: readonly (readonly [Hub, string])[]): Promise<
   for (const hub of hubs) expect(await hub.faults()).toEqual([]);
 }
 
+const names = async (hub: Hub): Promise<unknown[]> =>
+  [...(await hub.held()).values()].map(({ name }) => name).sort();
+
+const named = async (hub: Hub, name: string) => {
+  const found = [...(await hub.held())].filter(([, doc]) => doc.name === name);
+  expect(found).toHaveLength(1);
+  const [id, doc] = found[0] as [string, Doc];
+  return { id, doc };
+};
+
 describe("two hubs that feed each other", () => {
-  it("become equal, and then are quiet", async () => {
-    const [a, b] = hubs as [Hub, Hub];
+  let a: Hub;
+  let b: Hub;
+  let links: readonly (readonly [Hub, string])[];
+  beforeEach(async () => {
+    [a, b] = hubs as [Hub, Hub];
     await feeds(a, "venue", bal(), velo, cafe);
     await feeds(b, "other", fete);
     await a.reads("b", "crieur", b.origin);
-    await b.reads("a", "crieur", a.origin);
-    const links = [
+    await b.reads("a", "crieur", `${a.origin}/events`);
+    links = [
       [a, "b"],
       [b, "a"],
-    ] as const;
+    ];
+  });
+
+  it("become equal, and then are quiet", async () => {
     await exchange(links, 2);
+    expect(await names(a)).toEqual(["Atelier vélo", "Bal folk", "Café réparation", "Fête du quartier"]);
+    expect(await factsOf(b)).toEqual(await factsOf(a));
+    await expectQuiet(links);
+  });
+
+  it("pass a change on once, and a withdrawal with its tombstone", async () => {
+    await exchange(links, 2);
+    const before = await b.lastChange();
+    venue.pages.set("/venue.ics", calendar(bal("DESCRIPTION:Avec orchestre"), velo));
+    clock.later(2);
+    await a.run("venue");
+    clock.later(2);
+    expect(await a.run("venue")).toMatchObject({ counts: { removed: 1 } });
+    const { id } = await named(b, "Café réparation");
+    await exchange(links, 1);
+    expect(await b.lastChange()).toBe(before + 2);
+    expect((await named(b, "Bal folk")).doc.description).toBe("Avec orchestre");
+    expect(await names(b)).toEqual(["Atelier vélo", "Bal folk", "Fête du quartier"]);
+    const gone = await b.get(`/events/${id}`, { accept: "application/activity+json" });
+    const tombstone = (await gone.json()) as Doc;
+    expect([gone.status, tombstone.type]).toEqual([410, "Tombstone"]);
+    await exchange(links, 1);
+    expect(await factsOf(b)).toEqual(await factsOf(a));
+    await expectQuiet(links);
+  });
+
+  it("make one event of what each has from a source of its own, and hear the same words", async () => {
+    const other = vevent(
+      "bal@town",
+      `DTSTART:${day(10)}T190000Z`,
+      "SUMMARY:Grand bal folk",
+      "LOCATION:Salle des fêtes\\, 29600 Morlaix",
+      "DESCRIPTION:Entrée libre",
+      "CATEGORIES:danse",
+    );
+    venue.pages.set("/other.ics", calendar(fete, other));
+    clock.later(2);
+    await b.run("other");
+    await exchange(links);
     expect((await a.held()).size).toBe(4);
     expect(await factsOf(b)).toEqual(await factsOf(a));
+    const bals = [...(await a.held()).values()].filter(({ name }) => /bal/i.test(String(name)));
+    expect(bals).toMatchObject([{ description: "Entrée libre", keywords: ["danse"] }]);
+    await expectQuiet(links);
+
+    // A word that its teller takes back is nobody's: the other hub's copy of it is no word of its own.
+    venue.pages.set(
+      "/other.ics",
+      calendar(
+        fete,
+        other.filter((line) => !/^(?:CATEGORIES|DESCRIPTION)/.test(line)),
+      ),
+    );
+    clock.later(2);
+    await b.run("other");
+    await exchange(links);
+    for (const hub of [a, b])
+      for (const doc of (await hub.held()).values())
+        if (/bal/i.test(String(doc.name)))
+          expect([doc.keywords, doc.description]).toEqual([undefined, undefined]);
+    expect(await factsOf(b)).toEqual(await factsOf(a));
+    await expectQuiet(links);
+  });
+
+  it("say whose word an event is, and under which licence", async () => {
+    await feeds(a, "share", vevent("p@share", `DTSTART:${day(9)}T190000Z`, "SUMMARY:Partage"));
+    await a.database.run(
+      "UPDATE sources SET license = 'ODbL-1.0', attribution = 'Les Partageux' WHERE id = 'share'",
+    );
+    await a.run("share");
+    clock.later(2);
+    await a.database.run("UPDATE sources SET license = 'etalab-2.0' WHERE id = 'venue'");
+    await a.run("venue");
+    await exchange(links);
+    const { doc } = await named(b, "Partage");
+    expect(doc).toMatchObject({
+      license: "https://opendatacommons.org/licenses/odbl/1-0/",
+      isBasedOn: [
+        { "@id": `${b.origin}/sources/a`, name: "Source a" },
+        { "@id": `${a.origin}/sources/share`, name: "Source share", attribution: "Les Partageux" },
+      ],
+    });
+    expect(doc.sameAs).toEqual([(await named(a, "Partage")).doc["@id"]]);
+    expect((await named(b, "Fête du quartier")).doc.license).toBeUndefined();
+    const ics = await (await b.get("/events.ics")).text();
+    expect(ics.replaceAll("\r\n ", "")).toContain(`LABEL="Les Partageux":${a.origin}/sources/share`);
+  });
+
+  it("read a hub anew that has another database behind its address, and withdraw what it lacks", async () => {
+    await exchange(links, 2);
+    await a.forget();
+    await feeds(a, "venue", bal(), velo);
+    // One look is not believed: a database that is being filled lacks most of what it will have.
+    clock.later(2);
+    expect(await b.run("a")).toMatchObject({ complete: true, counts: { removed: 0 } });
+    expect((await b.held()).size).toBe(4);
+    clock.later(2);
+    expect(await b.run("a")).toMatchObject({ complete: true, counts: { removed: 1 } });
+    expect(await names(b)).toEqual(["Atelier vélo", "Bal folk", "Fête du quartier"]);
+    clock.later(2);
+    expect(await b.run("a")).toMatchObject({ counts: { created: 0, updated: 0, removed: 0 } });
+  });
+});
+
+describe("three hubs in a ring", () => {
+  let links: readonly (readonly [Hub, string])[];
+  beforeEach(async () => {
+    const [a, b, c] = hubs as [Hub, Hub, Hub];
+    await feeds(a, "venue", bal(), velo, cafe);
+    await feeds(b, "other", fete);
+    await b.reads("a", "crieur", a.origin);
+    await c.reads("b", "crieur", b.origin);
+    await a.reads("c", "crieur", c.origin);
+    await c.reads("a", "crieur", a.origin);
+    links = [
+      [a, "c"],
+      [b, "a"],
+      [c, "b"],
+      [c, "a"],
+    ];
+  });
+
+  it("have each event once, told by one, and are quiet", async () => {
+    const [a, b, c] = hubs as [Hub, Hub, Hub];
+    await exchange(links);
+    expect(await factsOf(b)).toEqual(await factsOf(a));
+    expect(await factsOf(c)).toEqual(await factsOf(a));
+    const { id, doc } = await named(c, "Bal folk");
+    expect(doc.isBasedOn).toMatchObject([
+      { "@id": `${c.origin}/sources/a` },
+      { "@id": `${a.origin}/sources/venue` },
+    ]);
+    const provenance = (await (await c.get(`/events/${id}/provenance.jsonld`)).json()) as {
+      record: unknown[];
+    };
+    expect(provenance.record).toHaveLength(1);
+    await expectQuiet(links);
+  });
+
+  it("let nothing go round that its source took back", async () => {
+    await exchange(links);
+    venue.pages.set("/venue.ics", calendar(bal("SUMMARY:Bal trad"), cafe));
+    const [a] = hubs as [Hub];
+    for (let turn = 0; turn < 2; turn += 1) {
+      clock.later(2);
+      await a.run("venue");
+    }
+    await exchange(links);
+    for (const hub of hubs) {
+      expect((await hub.held()).size).toBe(3);
+      expect(await factsOf(hub)).toEqual(await factsOf(a));
+    }
     await expectQuiet(links);
   });
 });
