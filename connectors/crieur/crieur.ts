@@ -11,6 +11,7 @@ import { ToldEvents } from "./told-events.ts";
 const settings = z.object({});
 
 const ACCEPT = "application/vnd.openactive.rpde+json, application/json;q=0.9";
+const HUB_HEADER = "crieur-hub";
 const FIRST = "first";
 /** Records that one run reads, about: the next one goes on from there. */
 const MOST_RECORDS = 3000;
@@ -30,7 +31,10 @@ export const crieur: Connector<z.infer<typeof settings>> = {
   label: { fr: "Un autre hub Crieur", en: "Another Crieur hub" },
   trust: 40,
   settings,
-  sniff: ({ text }) => {
+  sniff({ text, url, headers }) {
+    // A hub names itself with every answer; its lists lead to the same list of changes.
+    const path = URL.parse(url)?.pathname ?? "";
+    if (headers[HUB_HEADER] !== undefined && /^\/(?:events)?\/?$/.test(path)) return 0.95;
     const head = text.slice(0, 4096);
     if (!/^\s{0,1000}\{\s{0,99}"next"\s{0,9}:\s{0,9}"[^"]{0,2000}\/changes\?/.test(head)) return 0;
     return /"items"\s{0,9}:\s{0,9}\[/.test(head) ? 0.97 : 0;
