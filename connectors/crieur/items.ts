@@ -48,6 +48,7 @@ function draftOfRecord(record: ToldRecord, hub: string): Draft {
   const { "@id": url, name, url: homepage, license, attribution, sourceKind: kind } = source;
   const origin = {
     record: uid,
+    uid: record.sourceIdentifier,
     hubs: [...passedThrough, hub],
     ...(superEvent === undefined ? {} : { superEvent }),
     source: {

@@ -141,6 +141,7 @@ export const toldRecord = z.object({
     attribution: word.optional(),
     sourceKind: word.catch(""),
   }),
+  sourceIdentifier: word.catch(""),
   /** Hubs that it passed before it came to the one that gives it, the first one first; none for its own. */
   passedThrough: z.array(word).max(50).catch([]),
   /** Address of the record of the event that it is a part of. */

@@ -119,6 +119,8 @@ export interface DraftFacts {
 export interface DraftOrigin {
   /** Address of the record at the hub that first had it. */
   readonly record: string;
+  /** The id that its source gives it. */
+  readonly uid: string;
   /** Addresses of the hubs that it passed, from the one that first had it to the one that gave it. */
   readonly hubs: readonly string[];
   /** Address of the record of the event that it is a part of, there. */

@@ -76,6 +76,8 @@ export interface RecordOrigin {
   readonly through: string;
   /** Address of the record at the hub that first had it: the same whichever way it came. */
   readonly record: string;
+  /** The id that its source gives it. */
+  readonly uid: string;
   /** Addresses of the hubs that it passed, without a slash at the end, from the first to the one that gave it. */
   readonly hubs: readonly string[];
   /** Address of the record of the event that it is a part of, at the first hub. */

@@ -18,6 +18,7 @@ export function readOrigin(origin: DraftOrigin, through: string): RecordOrigin |
   return {
     through,
     record,
+    uid: origin.uid.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd"),
     hubs,
     superEvent: origin.superEvent === undefined ? null : readUrl(origin.superEvent),
     source: {

@@ -21,7 +21,17 @@ export const recordNodes = (records: readonly RecordToTell[]): string =>
   members({ record: records.map(recordNode) });
 
 function recordNode({ id, source, standing, created, event }: RecordToTell): Json {
-  const { schedule, facts, overrides, sequence, dateCreated, dateModified, superEvent } = event;
+  const {
+    uid,
+    uidIsFingerprint,
+    schedule,
+    facts,
+    overrides,
+    sequence,
+    dateCreated,
+    dateModified,
+    superEvent,
+  } = event;
   const [origin] = facts.origins ?? [];
   const own = superEvent === null ? undefined : recordIri(superEvent);
   return {
@@ -30,6 +40,7 @@ function recordNode({ id, source, standing, created, event }: RecordToTell): Jso
     wasDerivedFrom: origin
       ? { ...originNode(origin.source), sourceKind: origin.source.kind }
       : { ...sourceNode(source), sourceKind: source.kind },
+    sourceIdentifier: (origin ? origin.uid : uidIsFingerprint ? "" : uid) || undefined,
     passedThrough: origin ? origin.hubs : undefined,
     superEvent: origin ? (origin.superEvent ?? undefined) : own,
     standing,

@@ -32,7 +32,7 @@ export interface Hub {
   readonly database: NodeDatabase;
   readonly deps: ReturnType<typeof openIngest>["deps"];
   reads(id: string, kind: string, url: string, more?: Partial<Source>): Promise<void>;
-  run(id: string): Promise<RunReport>;
+  run(id: string, key?: string): Promise<RunReport>;
   /** Everything that the hub now says, by the addresses of its events. */
   held(): Promise<Map<string, Doc>>;
   /** The number of the last change. */
@@ -83,7 +83,12 @@ export async function startHub(clock: Clock): Promise<Hub> {
       };
       await database.batch([insertSource(source, clock.now)]);
     },
-    run: (id) => ingest(id, { ...opened.deps, now: () => clock.now }),
+    run: (id, key) =>
+      ingest(id, {
+        ...opened.deps,
+        now: () => clock.now,
+        ...(key === undefined ? {} : { keyOf: () => key }),
+      }),
     async held() {
       const held = new Map<string, Doc>();
       for (let path = "/changes"; ; ) {
