@@ -18,7 +18,9 @@ const OWN = ["afterChangeNumber", "limit", "include", "log", "format", "lang"];
 
 /** The list of changes at an address; a hub's own address leads to the list of all of them. */
 export function changesAddress(pasted: string): ChangesAddress {
-  const url = new URL(pasted);
+  const url = URL.parse(pasted);
+  // A saved page is read as it is.
+  if (url === null || url.protocol === "file:") return { list: pasted, after: () => pasted };
   url.hash = "";
   const path = url.pathname.replace(/\/+$/, "");
   if (!path.endsWith(CHANGES)) {

@@ -81,7 +81,7 @@ function readPage(page: Page, before: Memory, context: ReadingContext): ReadResu
 
   const total = memory.read + read;
   const most = memory.anew ? MOST_RECORDS_ANEW : MOST_RECORDS;
-  const goesOn = !isLast && total < most;
+  const goesOn = !isLast && total < most && !page.url.startsWith("file:");
   const { hub, shared } = told;
   const after: Memory = { ...memory, position, hub, shared, read: goesOn ? total : 0 };
   return {
@@ -118,7 +118,7 @@ function readEnvelope({ text, url }: Page) {
   if (object === null || next === undefined || !Array.isArray(items)) return null;
   const position = positionIn(next);
   if (position === null) return null;
-  const asked = new URL(url).searchParams.get("afterChangeNumber") ?? "0";
+  const asked = URL.parse(url)?.searchParams.get("afterChangeNumber") ?? "0";
   const isLast = items.length === 0 && String(position.change) === asked;
   return { items: asList(items), position, isLast };
 }

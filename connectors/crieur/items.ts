@@ -27,7 +27,7 @@ export function readItem(item: unknown, pageUrl: string): ReadItem | null {
   if (state !== "updated" || data === null) return null;
   const address = asText(member(data, "@id")) ?? "";
   const at = address.indexOf("/events/");
-  const hub = at > 0 ? address.slice(0, at) : new URL(pageUrl).origin;
+  const hub = at > 0 ? address.slice(0, at) : (URL.parse(pageUrl)?.origin ?? "");
   if (!Object.hasOwn(data, "record")) return { id, hub, ...readDocument(data, id, address, pageUrl) };
   const drafts: Draft[] = [];
   const problems: Problem[] = [];

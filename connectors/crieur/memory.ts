@@ -11,7 +11,7 @@ export interface Memory {
   /** Address of the hub, as its events have it; null before the first one. */
   readonly hub: string | null;
   /** The records of those events that are not told by just the record of the same name: by id of the event. */
-  readonly shared: Readonly<Record<string, readonly string[]>>;
+  readonly shared: ReadonlyMap<string, readonly string[]>;
   /**
    * Set while a list that was known is read once more from its beginning, since its log is another one: what it lacks is
    * then gone. `since` when that was first seen.
@@ -25,7 +25,7 @@ export const nothingKnown = (list: string): Memory => ({
   list,
   position: null,
   hub: null,
-  shared: {},
+  shared: new Map(),
   read: 0,
 });
 
@@ -42,8 +42,8 @@ export function memoryOf(state: JsonValue, list: string): Memory {
     list,
     position: change === undefined ? null : { log, change },
     hub: asText(member(object, "hub")) ?? null,
-    shared: Object.fromEntries(
-      Object.entries(shared).map(([id, records]) => [
+    shared: new Map(
+      Object.entries(shared).map(([id, records]): [string, string[]] => [
         id,
         asList(records).flatMap((one) => asText(one) ?? []),
       ]),
@@ -59,7 +59,7 @@ export function stateOf({ list, position, hub, shared, anew, read }: Memory): Js
     list,
     ...(position === null ? {} : { log: position.log, change: position.change }),
     ...(hub === null ? {} : { hub }),
-    ...(Object.keys(shared).length === 0 ? {} : { shared }),
+    ...(shared.size === 0 ? {} : { shared: Object.fromEntries(shared) }),
     ...(anew === undefined ? {} : { anew }),
     ...(read === 0 ? {} : { read }),
   };

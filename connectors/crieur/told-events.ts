@@ -6,24 +6,23 @@ import type { ReadItem } from "./items.ts";
  * record that it no longer names is gone, unless another event has it by now.
  */
 export class ToldEvents {
-  readonly #shared: Record<string, readonly string[]>;
+  readonly #shared: Map<string, readonly string[]>;
   readonly #holders = new Map<string, string>();
   readonly #drafts = new Map<string, Draft>();
   readonly #removed = new Set<string>();
   #hub: string | null;
 
-  constructor(hub: string | null, shared: Readonly<Record<string, readonly string[]>>) {
+  constructor(hub: string | null, shared: ReadonlyMap<string, readonly string[]>) {
     this.#hub = hub;
-    this.#shared = { ...shared };
-    for (const [id, records] of Object.entries(shared))
-      for (const record of records) this.#holders.set(record, id);
+    this.#shared = new Map(shared);
+    for (const [id, records] of shared) for (const record of records) this.#holders.set(record, id);
   }
 
   get hub(): string | null {
     return this.#hub;
   }
 
-  get shared(): Readonly<Record<string, readonly string[]>> {
+  get shared(): ReadonlyMap<string, readonly string[]> {
     return this.#shared;
   }
 
@@ -42,18 +41,24 @@ export class ToldEvents {
     if (problems.length > 0) return;
     const told = drafts.map(({ uid }) => uid);
     const usual = this.#hub === null ? id : `${this.#hub}/events/${id}#record`;
-    for (const uid of this.#shared[id] ?? [usual, id])
+    // A list that gives no records is known by the ids of its events.
+    const known = this.#shared.get(id) ?? (hub === null ? [usual, id] : told.includes(id) ? [] : [usual]);
+    for (const uid of known)
       if (!told.includes(uid) && (this.#holders.get(uid) ?? id) === id) this.#remove(uid);
     const [only = usual, ...others] = told;
-    if (others.length === 0 && (only === usual || only === id)) delete this.#shared[id];
-    else this.#shared[id] = told;
+    if (others.length === 0 && (only === usual || only === id)) this.#shared.delete(id);
+    else this.#shared.set(id, told);
   }
 
   /** Notes that an event has a record now, and its former one no longer. */
   #hold(uid: string, id: string): void {
     const former = this.#holders.get(uid);
-    const records = former === undefined || former === id ? undefined : this.#shared[former];
-    if (former !== undefined && records) this.#shared[former] = records.filter((record) => record !== uid);
+    const records = former === undefined || former === id ? undefined : this.#shared.get(former);
+    if (former !== undefined && records)
+      this.#shared.set(
+        former,
+        records.filter((record) => record !== uid),
+      );
     this.#holders.set(uid, id);
   }
 
