@@ -56,7 +56,8 @@ export function settleEvents(
   context: SettleContext,
 ): Settlement {
   const addressed = addressGroups(groups, context.states);
-  const taken = new Set(addressed.map(({ address }) => address));
+  // An event whose address leads to another one from now on is not withdrawn beside it.
+  const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
   const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
   const writer = new SettlementWriter(context, standingAt(settled, withdrawn));
   for (const one of settled) writer.add(one);

@@ -26,6 +26,8 @@ const step = fc.oneof(
   fc.record({ type: fc.constant("reads" as const), hub: fc.nat({ max: 2 }), from: fc.nat({ max: 2 }) }),
 );
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
 function component(venue: number, { title, about, keyword, cancelled }: Telling): string[] {
   const name = TITLES[title] ?? "";
   return vevent(
@@ -40,6 +42,43 @@ function component(venue: number, { title, about, keyword, cancelled }: Telling)
     ...(cancelled ? ["STATUS:CANCELLED"] : []),
   );
 }
+
+/** Of one event the record by which it was known goes in the moment in which another comes that is older by its id. */
+const FOUND: Step[] = [
+  {
+    type: "says",
+    hub: 0,
+    said: [
+      { title: 3, about: "Apportez votre matériel", keyword: "fête", cancelled: false },
+      { title: 0, about: "", keyword: "bricolage", cancelled: false },
+    ],
+  },
+  {
+    type: "says",
+    hub: 2,
+    said: [
+      { title: 4, about: "Entrée libre", keyword: "fête", cancelled: false },
+      { title: 3, about: "Apportez votre matériel", keyword: "bricolage", cancelled: true },
+    ],
+  },
+  { type: "reads", hub: 2, from: 0 },
+  { type: "reads", hub: 1, from: 0 },
+  { type: "reads", hub: 2, from: 1 },
+  { type: "says", hub: 0, said: [{ title: 1, about: "Entrée libre", keyword: "fête", cancelled: true }] },
+  { type: "reads", hub: 0, from: 2 },
+  { type: "says", hub: 2, said: [{ title: 0, about: "", keyword: "", cancelled: true }] },
+  { type: "reads", hub: 2, from: 0 },
+  { type: "reads", hub: 1, from: 0 },
+  { type: "reads", hub: 1, from: 2 },
+  {
+    type: "says",
+    hub: 0,
+    said: [
+      { title: 0, about: "Apportez votre matériel", keyword: "", cancelled: true },
+      { title: 4, about: "Apportez votre matériel", keyword: "fête", cancelled: true },
+    ],
+  },
+];
 
 /** What each venue always has, so that nothing looks like a feed that broke. */
 const always = (venue: number): string[][] =>
@@ -100,6 +139,6 @@ it("hubs that feed each other say the same after any changes, and are quiet", as
         for (const hub of hubs) await hub.close();
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 4), endOnFailure: true },
+    { numRuns: 5, endOnFailure: true, examples: [[FOUND]] },
   );
 }, 300_000);
