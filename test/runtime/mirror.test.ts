@@ -39,6 +39,14 @@ function differences(one: readonly unknown[], other: readonly unknown[]): string
   return [...count].flatMap(([text, n]) => (n === 0 ? [] : [`${n} ${text.slice(0, 1200)}`])).slice(0, 6);
 }
 
+/** Which events are parts of which, by name. */
+async function partsOf(hub: Hub): Promise<string[]> {
+  const held = await hub.held();
+  const nameOf = (iri: unknown) => held.get(String(iri).replace(/^.*\//, ""))?.name;
+  const parts = [...held.values()].filter(({ superEvent }) => superEvent !== undefined);
+  return parts.map(({ name, superEvent }) => `${name} of ${nameOf(superEvent)}`).sort();
+}
+
 /** One run after the other until the list of changes is read to its end. */
 async function mirror(): Promise<void> {
   await b.reads("a", "crieur", a.origin);
@@ -63,8 +71,33 @@ describe("a hub that reads another one", () => {
     expect(facts.length).toBeGreaterThan(100);
     expect(differences(facts, await factsOf(b))).toEqual([]);
     expect(differences(await occurrencesOf(a), await occurrencesOf(b))).toEqual([]);
+    expect(await partsOf(b)).toEqual(await partsOf(a));
     expect(await b.faults()).toEqual([]);
   }, 120_000);
+
+  it("has the parts of a whole as its parts, through two hubs too", async () => {
+    const venue = await startVenue();
+    closing.push(venue.close);
+    const start = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const page = "/festival";
+    const part = (name: string, hour: number) => ({
+      "@type": "Event",
+      "@id": `${venue.origin}/${name}`,
+      name,
+      startDate: `${start}T${hour}:00:00+01:00`,
+    });
+    const whole = { ...part("Festival", 10), subEvent: [part("Concert", 20), part("Bal", 22)] };
+    venue.pages.set(page, JSON.stringify({ "@context": "https://schema.org", ...whole }));
+    await a.reads("venue", "jsonld", venue.origin + page);
+    await a.run("venue");
+    expect(await partsOf(a)).toEqual(["Bal of Festival", "Concert of Festival"]);
+    await mirror();
+    const c = await startHub(clock);
+    closing.push(c.close);
+    await c.reads("b", "crieur", b.origin);
+    await c.run("b");
+    for (const hub of [b, c]) expect(await partsOf(hub)).toEqual(await partsOf(a));
+  });
 
   it.runIf(feeds.length > 0)(
     "has what saved calendars say there",

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { partitionRows } from "../../src/publish/partition-rows.ts";
+import { PARTITIONS, type Partition } from "../../src/publish/partitions.ts";
 import { calendar, vevent } from "./calendars.ts";
 import { Clock, type Doc, factsOf, type Hub, startHub, startVenue } from "./hubs.ts";
 
@@ -98,6 +100,7 @@ describe("two hubs that feed each other", () => {
     expect(await names(a)).toEqual(["Atelier vélo", "Bal folk", "Café réparation", "Fête du quartier"]);
     expect(await factsOf(b)).toEqual(await factsOf(a));
     await expectQuiet(links);
+    expect(await a.run("b")).toMatchObject({ status: 304, outcome: "not-modified" });
   });
 
   it("pass a change on once, and a withdrawal with its tombstone", async () => {
@@ -179,6 +182,17 @@ describe("two hubs that feed each other", () => {
     });
     expect(doc.sameAs).toEqual([(await named(a, "Partage")).doc["@id"]]);
     expect((await named(b, "Fête du quartier")).doc.license).toBeUndefined();
+    const published = async (slug: string): Promise<unknown[]> => {
+      const partition = PARTITIONS.find((one) => one.slug === slug) as Partition;
+      const rows: unknown[] = [];
+      const question = { partition, territory: null, baseUrl: b.origin };
+      for await (const page of partitionRows(b.database, question))
+        for (const { node } of page) rows.push(node.name);
+      return [...new Set(rows)].sort();
+    };
+    expect(await published("")).toEqual(["Atelier vélo", "Bal folk", "Café réparation"]);
+    expect(await published("odbl")).toEqual(["Partage"]);
+    expect(await published("cc-by")).toEqual([]);
     const ics = await (await b.get("/events.ics")).text();
     expect(ics.replaceAll("\r\n ", "")).toContain(`LABEL="Les Partageux":${a.origin}/sources/share`);
   });
