@@ -193,6 +193,19 @@ describe("two hubs that feed each other", () => {
     expect(await published("")).toEqual(["Atelier vélo", "Bal folk", "Café réparation"]);
     expect(await published("odbl")).toEqual(["Partage"]);
     expect(await published("cc-by")).toEqual([]);
+    const { id } = await named(b, "Partage");
+    const page = await (await b.get(`/events/${id}?lang=en`, { accept: "text/html" })).text();
+    expect(page).toContain(`Passed on by <a href="/sources/a?lang=en">Source a</a>.`);
+    expect(page).toContain(
+      `Told by <a href="${a.origin}/sources/share" rel="noopener">Source share</a> (Les Partageux)`,
+    );
+    const provenance = (await (await b.get(`/events/${id}/provenance.jsonld`)).json()) as { record: Doc[] };
+    expect(provenance.record).toMatchObject([
+      {
+        wasDerivedFrom: [`${b.origin}/sources/a`, expect.any(String), `${a.origin}/sources/share`],
+        passedThrough: [a.origin],
+      },
+    ]);
     const ics = await (await b.get("/events.ics")).text();
     expect(ics.replaceAll("\r\n ", "")).toContain(`LABEL="Les Partageux":${a.origin}/sources/share`);
   });
