@@ -7,14 +7,16 @@ import { readLabel } from "./text.ts";
 const MOST_HUBS = 50;
 
 /**
- * Where a record has been, clean; null when it does not tell its own address or whose word it is. A licence that this hub
- * does not know is none: then nobody may say that the record is open.
+ * Where a record has been, clean; null when it does not tell whose word it is, or its address is not of the first hub. A
+ * licence that this hub does not know is none: then nobody may say that the record is open.
  */
 export function readOrigin(origin: DraftOrigin, through: string): RecordOrigin | null {
   const { source } = origin;
   const [record, sourceUrl] = [readUrl(origin.record), readUrl(source.url)];
   const hubs = origin.hubs.slice(0, MOST_HUBS).flatMap((hub) => readUrl(hub)?.replace(/\/+$/, "") ?? []);
   if (record === null || sourceUrl === null || hubs.length !== origin.hubs.length) return null;
+  // A record is named by the hub that first had it: a name of another one's is no name of it.
+  if (!record.startsWith(`${hubs[0]}/`)) return null;
   return {
     through,
     record,
