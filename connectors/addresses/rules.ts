@@ -2,6 +2,7 @@ import type { AddressRule } from "../../src/detect/address-rule.ts";
 import { agendaDuLibre } from "./agenda-du-libre.ts";
 import { caldav } from "./caldav.ts";
 import { communecter } from "./communecter.ts";
+import { crieurAddress } from "./crieur.ts";
 import { demosphere } from "./demosphere.ts";
 import { gancio } from "./gancio.ts";
 import { google } from "./google.ts";
@@ -46,4 +47,5 @@ export const addressRules: readonly AddressRule[] = [
   tibilletAddress,
   zimbra,
   yeswiki,
+  crieurAddress,
 ];

@@ -1,13 +1,14 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type Cluster, cluster, type HandDecision } from "../reconcile/cluster.ts";
+import { heardCopies, originOf } from "../reconcile/copies.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import { type ClusterNode, ofBoth, type ScoredPair } from "../reconcile/scored-pair.ts";
 import type { Database } from "../store/database.ts";
 import { decisionsOn, partnersOf, type SamePair } from "../store/record-pairs.ts";
-import { recordsById, recordsOfEvents } from "../store/records.ts";
+import { recordsById, recordsOfEvents, recordsOfHubs } from "../store/records.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
-import type { Comparables } from "./match-records.ts";
+import { type Comparables, tellingSource } from "./match-records.ts";
 import type { Group } from "./settle-events.ts";
 
 /** Above this many records that seem to be one event, something is wrong with them, and none is joined but by hand. */
@@ -17,6 +18,8 @@ const MOST_TOGETHER = 100;
 export interface RecordReader {
   byId(ids: readonly string[]): Promise<Involved[]>;
   ofEvents(eventIds: readonly string[]): Promise<Involved[]>;
+  /** What came from other hubs under these ids. */
+  ofHubs(uids: readonly string[]): Promise<Involved[]>;
 }
 
 export function recordReader(
@@ -31,12 +34,13 @@ export function recordReader(
   return {
     byId: async (ids) => involve(await recordsById(database, ids)),
     ofEvents: async (eventIds) => involve(await recordsOfEvents(database, eventIds)),
+    ofHubs: async (uids) => involve(uids.length === 0 ? [] : await recordsOfHubs(database, uids)),
   };
 }
 
 /**
  * Adds to `involved` every record that a new look at these may bring to another event: those that stand with them, stood or
- * will stand with them, and so on until nobody is left.
+ * will stand with them, copies of them that came by other hubs, and so on until nobody is left.
  */
 export async function involveNeighbours(
   database: Database,
@@ -57,6 +61,7 @@ export async function involveNeighbours(
     const more = [
       ...(await reader.byId(partners.filter((id) => !involved.has(id)))),
       ...(await reader.ofEvents([...new Set(shared)])),
+      ...(await reader.ofHubs(fresh.flatMap((record) => (originOf(record) ? [record.event.uid] : [])))),
     ];
     fresh = [];
     for (const record of more) {
@@ -67,20 +72,44 @@ export async function involveNeighbours(
   }
 }
 
-/** Parts living records into the groups that tell of one event each. `same` are the pairs that are the same. */
+/**
+ * Parts living records into the groups that tell of one event each. `same` are the pairs that are the same. Of copies of one
+ * record one is heard, and the others stand with it.
+ */
 export async function groupRecords(
   database: Database,
   living: readonly Involved[],
   same: readonly SamePair[],
   comparables: Comparables,
 ): Promise<Group[]> {
-  const known = new Map(living.map((record) => [record.id, record]));
-  const standing = living.filter(({ stands }) => stands !== null).map(({ id }) => id);
+  const heard = heardCopies(living);
+  const known = new Map(heard.map((record) => [record.id, record]));
+  const standing = heard.filter(({ stands }) => stands !== null).map(({ id }) => id);
   const decisions = await decisionsOn(database, standing);
   const links = [...same, ...decisions.filter(({ type }) => type === "join")].filter(
     ({ a, b }) => known.has(a) && known.has(b),
   );
-  return components(known, links).flatMap((records) => groupsOf(records, decisions, comparables));
+  const groups = components(known, links).flatMap((records) => groupsOf(records, decisions, comparables));
+  return heard.length === living.length ? groups : withCopies(groups, living, known);
+}
+
+/** Groups with the copies that are not heard, each where the one stands that is. */
+function withCopies(
+  groups: readonly Group[],
+  living: readonly Involved[],
+  heard: ReadonlyMap<string, Involved>,
+): Group[] {
+  const unheard = living.filter(({ id }) => !heard.has(id));
+  const byOrigin = Map.groupBy(unheard, (record) => originOf(record)?.record);
+  const copiesOf = (record: Involved, recurrenceId: string | null): Group["copies"] =>
+    (byOrigin.get(originOf(record)?.record) ?? []).map((copy) => ({ record: copy, recurrenceId }));
+  return groups.map((group) => ({
+    ...group,
+    copies: [
+      ...group.tellers.flatMap((record) => copiesOf(record, null)),
+      ...group.instances.flatMap(({ record, recurrenceId }) => copiesOf(record, recurrenceId)),
+    ],
+  }));
 }
 
 function components(known: ReadonlyMap<string, Involved>, links: readonly SamePair[]): Involved[][] {
@@ -98,7 +127,7 @@ function components(known: ReadonlyMap<string, Involved>, links: readonly SamePa
   return [...new Set(component.values())];
 }
 
-const alone = (record: Involved): Group => ({ tellers: [record], instances: [] });
+const alone = (record: Involved): Group => ({ tellers: [record], instances: [], copies: [] });
 
 function groupsOf(
   records: readonly Involved[],
@@ -111,8 +140,10 @@ function groupsOf(
   return cluster(records.map(nodeOf), pairs, decisions).flatMap((one) => groupOf(one, known));
 }
 
-function nodeOf({ id, source, event, created }: Involved): ClusterNode {
-  return { id, sourceId: source.id, isSeries: event.isSeries, created, originId: null };
+function nodeOf(record: Involved): ClusterNode {
+  const { id, event, created } = record;
+  const originId = originOf(record)?.record ?? null;
+  return { id, sourceId: tellingSource(record), isSeries: event.isSeries, created, originId };
 }
 
 /** Every pair that is not of one source, whichever was stored: those that rule each other out count too. */
@@ -120,7 +151,7 @@ function comparePairs(records: readonly Involved[], comparables: Comparables): S
   const compared = new Map<string, ScoredPair>();
   for (const one of records) {
     for (const other of records) {
-      if (one.id >= other.id || one.source.id === other.source.id) continue;
+      if (one.id >= other.id || tellingSource(one) === tellingSource(other)) continue;
       const score = scoreOf(comparables.of(one), comparables.of(other));
       compared.set(ofBoth(one.id, other.id), { a: one.id, b: other.id, score });
     }
@@ -137,5 +168,5 @@ function groupOf({ members, occurrences }: Cluster, known: ReadonlyMap<string, I
   const left = occurrences.flatMap(({ id, recurrenceId }) =>
     recurrenceId === null ? (known.get(id) ?? []) : [],
   );
-  return [{ tellers, instances }, ...left.map(alone)];
+  return [{ tellers, instances, copies: [] }, ...left.map(alone)];
 }

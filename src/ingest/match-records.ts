@@ -2,9 +2,10 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { type LookupKeys, lookupKeys } from "../reconcile/blocking.ts";
 import { type Comparable, comparable } from "../reconcile/comparable.ts";
+import { originOf } from "../reconcile/copies.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
-import { hashedKey, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
+import { hashedKey, MOST_OF_SOURCE, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
 import { recordsById } from "../store/records.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
 
@@ -15,12 +16,16 @@ export class Comparables {
   of(record: Involved): Comparable {
     let made = this.#known.get(record.id);
     if (made === undefined) {
-      made = comparable(record.event, record.source.id);
+      made = comparable(record.event, tellingSource(record));
       this.#known.set(record.id, made);
     }
     return made;
   }
 }
+
+/** The source whose word a record is: here, or at the hub that first had it. */
+export const tellingSource = ({ event, source }: Pick<Involved, "event" | "source">): string =>
+  originOf({ event })?.source.url ?? source.id;
 
 export interface Matches {
   /** Pairs that are the same, or may be. */
@@ -46,9 +51,10 @@ export async function matchRecords(
   const lookups = new Map(records.map((record) => [record.id, lookupKeys(comparables.of(record))]));
   const pairs = new Map<string, RecordPair>();
   const found = new Map<string, Involved>();
+  const together = repeatedByKey(records, lookups);
   for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
     const some = records.slice(at, at + RECORDS_AT_ONCE);
-    const met = await candidatesOf(database, some, lookups);
+    const met = await candidatesOf(database, some, lookups, together);
     const ids = new Set([...met.values()].flatMap((of) => [...of]));
     const rows = await recordsById(
       database,
@@ -82,20 +88,48 @@ export function keptKeys(records: readonly Involved[], comparables: Comparables)
 
 const hashed = (keys: readonly string[]): number[] => [...new Set(keys.map(hashedKey))];
 
+/** Records of a commit that another hub repeats, by the keys under which they will be kept. */
+function repeatedByKey(
+  records: readonly Involved[],
+  lookups: ReadonlyMap<string, LookupKeys>,
+): ReadonlyMap<number, readonly string[]> {
+  const byKey = new Map<number, string[]>();
+  for (const record of records) {
+    if (originOf(record) === null) continue;
+    for (const key of hashed(lookups.get(record.id)?.kept ?? [])) {
+      const ids = byKey.get(key);
+      if (ids === undefined) byKey.set(key, [record.id]);
+      else ids.push(record.id);
+    }
+  }
+  for (const [key, ids] of byKey) if (ids.length > MOST_OF_SOURCE) byKey.delete(key);
+  return byKey;
+}
+
 /** The stored records of other sources that have a key of some records, by the ids of these. */
 async function candidatesOf(
   database: Database,
   records: readonly Involved[],
   lookups: ReadonlyMap<string, LookupKeys>,
+  together: ReadonlyMap<number, readonly string[]>,
 ): Promise<Map<string, Set<string>>> {
   const asked = new Map(records.map(({ id }) => [id, hashed(lookups.get(id)?.asked ?? [])]));
   const all = new Set([...asked.values()].flat());
   const stored = Map.groupBy(await recordsWithKeys(database, [...all]), ({ key }) => key);
   return new Map(
-    records.map(({ id, source }) => {
-      const found = (asked.get(id) ?? []).flatMap((key) => stored.get(key) ?? []);
-      const others = found.filter(({ sourceId }) => sourceId !== source.id);
-      return [id, new Set(others.map((other) => other.id))];
+    records.map(({ id, source, event }) => {
+      const isRepeated = originOf({ event }) !== null;
+      const keys = asked.get(id) ?? [];
+      const found = keys.flatMap((key) => stored.get(key) ?? []);
+      if (!isRepeated)
+        return [id, new Set(found.flatMap((one) => (one.sourceId === source.id ? [] : [one.id])))];
+      // Another hub brings the words of many sources through one, and those of an event at once.
+      const others = new Set([
+        ...found.map((one) => one.id),
+        ...keys.flatMap((key) => together.get(key) ?? []),
+      ]);
+      others.delete(id);
+      return [id, others];
     }),
   );
 }

@@ -32,7 +32,7 @@ export interface ReadDeps {
   readonly force?: boolean;
   /** Stops between pages. */
   readonly signal?: AbortSignal;
-  /** Host of this hub's public address: what another hub repeats of its events is not taken back. */
+  /** Host of this hub's public address, with its port: what another hub repeats of its events is not taken back. */
   readonly ownHost?: string;
   readonly maxPages?: number;
   readonly maxEvents?: number;
@@ -159,8 +159,10 @@ export async function readSource(
   }
 
   progress.coverage = coverage ?? "partial";
+  // A list of changes that told nothing is asked for at the same place again.
+  const tells = events.size > 0 || progress.removed.length > 0;
   const onePage =
-    hashes.length === 1 && asked.size === 1 && progress.complete && progress.coverage !== "delta";
+    hashes.length === 1 && asked.size === 1 && progress.complete && !(progress.coverage === "delta" && tells);
   progress.bodyHash = onePage ? (hashes[0] ?? null) : null;
   if (!onePage) progress.etag = progress.lastModified = null;
   return finish(progress, events, now, deps);
@@ -212,7 +214,6 @@ function finish(
     // An event that was left out here is not one that the source no longer has.
     complete: progress.complete && !damaged && counted.problems.length === 0,
     events: limited.events,
-    removed: progress.removed.filter((uid) => !events.has(uid)),
     counts: { ...progress.counts, kept: limited.events.length },
     problems: [
       ...progress.problems,

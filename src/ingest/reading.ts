@@ -57,13 +57,20 @@ export function takeResult(progress: Progress, result: ReadPageResult, events: M
     kept: 0,
   };
   const repeated: Problem[] = [];
+  // The last page that speaks of an event is right: a list of changes may tell of it twice while it is read.
+  const removed = new Set(progress.removed);
+  for (const uid of result.removed.map(storableUid)) {
+    events.delete(uid);
+    removed.add(uid);
+  }
   for (const event of result.events) {
     const uid = storableUid(event.uid);
     if (events.has(uid)) repeated.push({ code: "UID_REPEATED", item: uid });
     events.set(uid, uid === event.uid ? event : { ...event, uid });
+    removed.delete(uid);
   }
   progress.problems = [...progress.problems, ...result.problems, ...repeated];
-  progress.removed = [...progress.removed, ...result.removed.map(storableUid)];
+  progress.removed = [...removed];
   progress.state = result.state;
   progress.feed = result.feed;
 }

@@ -1,6 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Instant } from "../model/time.ts";
 import { type Composition, compose, type InstanceTeller } from "../reconcile/compose.ts";
+import { heardCopies, originOf } from "../reconcile/copies.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
 import { describeEvents, type EventContent, sourceStamp } from "../store/event-record.ts";
@@ -16,7 +17,15 @@ import { materialisedWindow } from "./window.ts";
 export interface Group {
   readonly tellers: readonly Involved[];
   readonly instances: readonly { readonly record: Involved; readonly recurrenceId: string }[];
+  /** Copies of these that came by other hubs, and are not heard. */
+  readonly copies: readonly { readonly record: Involved; readonly recurrenceId: string | null }[];
 }
+
+/** The records that tell of the whole event, heard or not: it may bear the address of any. */
+const wholly = ({ tellers, copies }: Group): readonly Involved[] =>
+  copies.length === 0
+    ? tellers
+    : [...tellers, ...copies.flatMap(({ record, recurrenceId }) => (recurrenceId === null ? [record] : []))];
 
 /** What becomes of the public events of a commit. */
 export interface Settlement {
@@ -47,7 +56,8 @@ export function settleEvents(
   context: SettleContext,
 ): Settlement {
   const addressed = addressGroups(groups, context.states);
-  const taken = new Set(addressed.map(({ address }) => address));
+  // An event whose address leads to another one from now on is not withdrawn beside it.
+  const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
   const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
   const writer = new SettlementWriter(context, standingAt(settled, withdrawn));
   for (const one of settled) writer.add(one);
@@ -67,11 +77,11 @@ interface Addressed {
 const ageOf = (id: string, created: Instant): string => `${created.slice(0, 10)} ${id}`;
 
 function addressGroups(groups: readonly Group[], states: SettleContext["states"]): Addressed[] {
-  const own = new Set(groups.flatMap(({ tellers }) => tellers.map(({ id }) => id)));
+  const own = new Set(groups.flatMap((group) => wholly(group).map(({ id }) => id)));
   const claims = new Map<string, Group>();
   // An address whose own record is gone stays with the oldest of those that held it.
   const holders = groups.flatMap((group) =>
-    group.tellers.flatMap((record) => {
+    wholly(group).flatMap((record) => {
       const held = record.stands?.eventId;
       if (held === undefined || record.stands?.recurrenceId !== null || own.has(held) || !states.has(held))
         return [];
@@ -81,7 +91,7 @@ function addressGroups(groups: readonly Group[], states: SettleContext["states"]
   for (const { held, group } of holders.toSorted((a, b) => (a.age < b.age ? -1 : 1)))
     if (!claims.has(held)) claims.set(held, group);
   return groups.map((group) => {
-    const ages = new Map(group.tellers.map(({ id, created }) => [id, ageOf(id, created)]));
+    const ages = new Map(wholly(group).map(({ id, created }) => [id, ageOf(id, created)]));
     for (const [held, claimant] of claims)
       if (claimant === group) ages.set(held, ageOf(held, states.get(held)?.created ?? ""));
     const [address = "", ...others] = [...ages].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([id]) => id);
@@ -95,7 +105,7 @@ function withdrawnGroups(withdrawn: readonly Involved[], taken: ReadonlySet<stri
   const byEvent = Map.groupBy(left, ({ stands }) => stands?.eventId ?? "");
   return Array.from(byEvent, ([address, records]) => {
     const tellers = records.filter(({ stands }) => stands?.recurrenceId === null);
-    const group = { tellers: tellers.length > 0 ? tellers : records, instances: [] };
+    const group = { tellers: heardCopies(tellers.length > 0 ? tellers : records), instances: [], copies: [] };
     return { address, others: [], group, isWithdrawn: true };
   });
 }
@@ -105,7 +115,7 @@ function standingAt(settled: readonly Addressed[], withdrawn: readonly Involved[
   const counts = new Map<string, number>();
   const count = (address: string, n: number) => counts.set(address, (counts.get(address) ?? 0) + n);
   for (const { address, group, isWithdrawn } of settled)
-    if (!isWithdrawn) count(address, group.tellers.length + group.instances.length);
+    if (!isWithdrawn) count(address, group.tellers.length + group.instances.length + group.copies.length);
   for (const { stands } of withdrawn) if (stands !== null) count(stands.eventId, 1);
   return counts;
 }
@@ -129,12 +139,16 @@ class SettlementWriter {
   add(settled: Addressed): void {
     const { address, others, group } = settled;
     this.#addresses.add(address);
-    const own = group.tellers.find(({ id }) => id === address);
+    const own = wholly(group).find(({ id }) => id === address);
     if (own !== undefined && own.stands?.eventId !== address) this.#restored.push(address);
     for (const id of others) this.#lead(id, address, null);
     for (const record of group.tellers) this.#place(record, address, null);
     for (const { record, recurrenceId } of group.instances) {
       this.#lead(record.id, address, recurrenceId);
+      this.#place(record, address, recurrenceId);
+    }
+    for (const { record, recurrenceId } of group.copies) {
+      if (record.id !== address) this.#lead(record.id, address, recurrenceId);
       this.#place(record, address, recurrenceId);
     }
     const writing = this.#writingOf(settled);
@@ -226,7 +240,13 @@ class SettlementWriter {
 
 /** A record among those that tell of an event. */
 function tellerOf({ id, source, created, event }: Involved, trustOf: (kind: string) => number): Teller {
-  return { recordId: id, source, trust: trustOf(source.kind), created, event };
+  return {
+    recordId: id,
+    source,
+    trust: trustOf(originOf({ event })?.source.kind ?? source.kind),
+    created,
+    event,
+  };
 }
 
 function loneContent(record: Involved, address: string): EventContent {

@@ -1,10 +1,13 @@
 import type { CustomZones, Recurrence, Timing } from "./recurrence.ts";
 import type { Instant, When } from "./time.ts";
 
-/** A text as the source gave it. Markup is only removed by the normaliser. `language` is BCP 47, when the source says. */
+/**
+ * A text as the source gave it. Markup is only removed by the normaliser: `text` is meant to have none, `plain` has none for
+ * certain, so that what looks like markup in it is none. `language` is BCP 47, when the source says.
+ */
 export interface DraftText {
   readonly value: string;
-  readonly format: "text" | "html" | "markdown";
+  readonly format: "text" | "plain" | "html" | "markdown";
   readonly language?: string;
 }
 
@@ -27,6 +30,8 @@ export interface DraftPlace {
   /** IANA zone of the place, if the source says. */
   readonly timeZone?: string;
   readonly accessibility?: readonly AccessibilityCode[];
+  /** True when nothing is left to take apart in its words, nor to add to them from the source's own place. */
+  readonly isTakenApart?: boolean;
 }
 
 /** The five codes that French agendas use, spelled out, and what venues add; concepts of the hub's vocabulary. */
@@ -88,6 +93,8 @@ export interface DraftFacts {
   readonly url?: string;
   readonly sameAs?: readonly string[];
   readonly keywords?: readonly string[];
+  /** Local names of concepts of the hub's scheme, from a source that knows them; else they are found in the words. */
+  readonly about?: readonly string[];
   readonly image?: readonly DraftImage[];
   /** Several when an event takes place here and there. */
   readonly location?: readonly DraftPlace[];
@@ -106,6 +113,31 @@ export interface DraftFacts {
   readonly accessibility?: readonly AccessibilityCode[];
   readonly maximumAttendeeCapacity?: number;
   readonly identifier?: readonly { readonly propertyID: string; readonly value: string }[];
+}
+
+/** Where a hub that repeats a record has it from. Addresses are absolute. */
+export interface DraftOrigin {
+  /** Address of the record at the hub that first had it. */
+  readonly record: string;
+  /** The id that its source gives it. */
+  readonly uid: string;
+  /** Addresses of the hubs that it passed, from the one that first had it to the one that gave it. */
+  readonly hubs: readonly string[];
+  /** Address of the record of the event that it is a part of, there. */
+  readonly superEvent?: string;
+  readonly source: {
+    readonly url: string;
+    readonly name: string;
+    readonly homepage?: string;
+    /** Address or SPDX identifier. */
+    readonly license?: string;
+    readonly attribution?: string;
+    readonly kind: string;
+  };
+  /** Whether that source belongs to the place of the event. */
+  readonly isVenue: boolean;
+  /** When the first hub first saw it. */
+  readonly created: Instant;
 }
 
 /** One instance of a series that differs from it (RECURRENCE-ID, RFC 5545 §3.8.4.4). */
@@ -132,7 +164,11 @@ export interface Draft {
   readonly recurrence?: Recurrence;
   readonly overrides?: readonly DraftOverride[];
   readonly customZones?: CustomZones;
+  /** IANA zone in which its days and floating times are read, from a source that says so of each event. */
+  readonly timeZone?: string;
   readonly facts: DraftFacts;
+  /** Whose word this is, when the source is another hub that repeats it. */
+  readonly origin?: DraftOrigin;
   readonly sequence?: number;
   readonly dateCreated?: Instant;
   readonly dateModified?: Instant;

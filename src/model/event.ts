@@ -66,6 +66,36 @@ export interface EventFacts {
   readonly identifier: readonly { readonly propertyID: string; readonly value: string }[];
   /** Ids of the sources whose word these facts are, when they are not those of one record alone. */
   readonly isBasedOn?: readonly string[];
+  /** Whose word they are where another hub repeated it, one for each record that came so. */
+  readonly origins?: readonly RecordOrigin[];
+}
+
+/** Where a record has been before another hub gave it to this one. Addresses are absolute. */
+export interface RecordOrigin {
+  /** Id of this hub's source through which it came. */
+  readonly through: string;
+  /** Address of the record at the hub that first had it: the same whichever way it came. */
+  readonly record: string;
+  /** The id that its source gives it. */
+  readonly uid: string;
+  /** Addresses of the hubs that it passed, without a slash at the end, from the first to the one that gave it. */
+  readonly hubs: readonly string[];
+  /** Address of the record of the event that it is a part of, at the first hub. */
+  readonly superEvent: string | null;
+  /** The source that the first hub has it from, as that hub tells of it. */
+  readonly source: OriginSource;
+  readonly isVenue: boolean;
+  readonly created: Instant;
+}
+
+export interface OriginSource {
+  readonly url: string;
+  readonly name: string;
+  readonly homepage: string | null;
+  /** SPDX identifier; null for none, and for one that this hub does not know. */
+  readonly license: string | null;
+  readonly attribution: string | null;
+  readonly kind: string;
 }
 
 /** How a series repeats, kept so that its occurrences can be made again when the window rolls. */

@@ -1,3 +1,4 @@
+import type { EventFacts, OriginSource } from "./event.ts";
 import type { License, Source } from "./source.ts";
 
 /** The licences that feeds of events carry. `etalab-2.0` and `ODbL-1.0` are those that French administrations may choose. */
@@ -59,4 +60,22 @@ export function recogniseLicense(text: string): License | null {
 export function licensed(source: Source, feed: { readonly license?: string }): Source {
   if (source.license !== null || feed.license === undefined) return source;
   return { ...source, license: recogniseLicense(feed.license)?.id ?? null };
+}
+
+/** Whether a source repeats these facts from another hub: what holds for them is what that hub says of each. */
+export const isRepeatedBy = ({ origins }: Pick<EventFacts, "origins">, { id }: Pick<Source, "id">): boolean =>
+  origins?.some(({ through }) => through === id) ?? false;
+
+/** The sources that other hubs have these facts from, each once. */
+export function originSources({ origins = [] }: Pick<EventFacts, "origins">): readonly OriginSource[] {
+  return [...new Map(origins.map(({ source }) => [source.url, source])).values()];
+}
+
+/** The licences that hold for these facts: those of the sources whose word they are, here or at the hub that first had them. */
+export function licensesOfFacts(
+  facts: Pick<EventFacts, "origins">,
+  tellers: readonly Pick<Source, "id" | "license">[],
+): License[] {
+  const speaking = [...tellers.filter((source) => !isRepeatedBy(facts, source)), ...originSources(facts)];
+  return [...new Set(speaking.flatMap(({ license }) => findLicense(license) ?? []))];
 }

@@ -32,6 +32,18 @@ export const READ_PLATFORM_PROBLEMS = {
     fr: "La réponse est coupée avant sa fin : ce qui est entier a été lu.",
     en: "The answer is cut before its end: what is whole was read.",
   },
+  CHANGES_UNREADABLE: {
+    severity: "error",
+    mender: "platform",
+    fr: "La réponse n'est pas la liste des changements d'un hub : page d'erreur, ou logiciel d'une autre version.",
+    en: "The answer is not a hub's list of changes: an error page, or software of another version.",
+  },
+  RECORD_UNREAD: {
+    severity: "warning",
+    mender: "platform",
+    fr: "Un événement de l'autre hub n'a pas pu être lu : il reste tel qu'il était connu.",
+    en: "An event of the other hub could not be read: it stays as it was known.",
+  },
   DOOR_ABSENT: {
     severity: "info",
     mender: "platform",

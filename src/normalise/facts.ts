@@ -19,7 +19,7 @@ export function readFacts(facts: DraftFacts, scope: Scope): EventFacts {
     type,
     ...words,
     ...readAddresses(facts, scope),
-    ...readKeywords(facts.keywords, type, words.name, scope),
+    ...readKeywords(facts.keywords, type, words.name, facts.about, scope),
     ...where,
     ...readPeople(facts, scope),
     eventStatus: facts.eventStatus ?? "EventScheduled",

@@ -1,5 +1,5 @@
 import type { FeedFacts } from "../connector.ts";
-import type { Draft } from "../model/draft.ts";
+import type { Draft, DraftFacts } from "../model/draft.ts";
 import type { EventFacts, EventSchedule, HubEvent } from "../model/event.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";
 import type { Problem } from "../model/problem.ts";
@@ -9,6 +9,7 @@ import { eventId } from "../reconcile/identity.ts";
 import { expand } from "../recur/expand.ts";
 import { mergeFacts, readFacts } from "./facts.ts";
 import { languageTag } from "./languages.ts";
+import { readOrigin } from "./origin.ts";
 import { memoryOf, reporter, type Scope } from "./scope.ts";
 import { readSchedule } from "./when.ts";
 
@@ -34,10 +35,10 @@ const instant = (said: Instant | undefined): Instant | null => (said && INSTANT.
 /** An id that can be printed and stored anywhere. The event's own id is made from what the source said. */
 const printable = (uid: string): string => uid.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd");
 
-function overridesOf(draft: Draft, facts: EventFacts, scope: Scope): EventFacts[] {
+function overridesOf(draft: Draft, facts: EventFacts, read: (facts: DraftFacts) => EventFacts): EventFacts[] {
   return (draft.overrides ?? []).map((override) => {
     const same = Object.values(override.facts).every((value) => value === undefined);
-    return same ? facts : readFacts(mergeFacts(draft.facts, override.facts), scope);
+    return same ? facts : read(mergeFacts(draft.facts, override.facts));
   });
 }
 
@@ -54,10 +55,15 @@ function normaliseDraft(draft: Draft, context: NormaliseContext, problems: Probl
     language: languageTag(feed.language ?? "") ?? languageTag(source.language) ?? "fr",
     report: reporter(problems, draft.uid),
   };
-  const facts = readFacts(draft.facts, scope);
+  const origin = draft.origin ? readOrigin(draft.origin, source.id) : null;
+  const read = (said: DraftFacts): EventFacts => {
+    const own = readFacts(said, scope);
+    return origin === null ? own : { ...own, origins: [origin] };
+  };
+  const facts = read(draft.facts);
   const schedule = readSchedule(draft, facts.location, scope);
   if (!schedule) return null;
-  const overrides = overridesOf(draft, facts, scope);
+  const overrides = overridesOf(draft, facts, read);
   const { moments, problems: met } = expand(schedule, context.window, draft.uid);
   for (const problem of met) problems.push(problem);
   return {

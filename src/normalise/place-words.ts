@@ -46,6 +46,7 @@ function trimStreet(words: PlaceWords, scope: Scope): void {
 
 /** What a calendar writes in the one field that it has for a location, or a platform in a name; null with fields. */
 export function looseText(draft: DraftPlace): string | null {
+  if (draft.isTakenApart) return null;
   const said =
     draft.text ??
     (draft.streetAddress || draft.addressLocality || draft.postalCode || draft.inseeCode ? null : draft.name);
@@ -73,6 +74,7 @@ export function readPlaceWords(draft: DraftPlace, loose: string | null, scope: S
     const way = words.name && parts.name && !parts.streetAddress && fold(parts.name) !== fold(words.name);
     fill(words, way ? { ...parts, name: null, streetAddress: parts.name } : parts);
   }
+  if (draft.isTakenApart) return words;
   trimStreet(words, scope);
   const town = /^(?:FR?[- ]?)?(\d{5}) +(.+)$/i.exec(words.locality);
   if (town) {

@@ -111,7 +111,7 @@ function makePlace(
   const own = readPoint(draft.latitude, draft.longitude);
   if (given && !own) report("GEO_INVALID", `${draft.latitude}, ${draft.longitude}`);
   words.point = own ?? words.point;
-  const completed = completeWords(words, scope);
+  const completed = draft.isTakenApart ? null : completeWords(words, scope);
   if (!words.name && !words.street && !words.locality && !words.postalCode && !words.point && !words.insee) {
     return null;
   }

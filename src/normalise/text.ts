@@ -17,7 +17,7 @@ function plain({ value, format }: DraftText): string {
   const raw = value.length > RAW_LENGTH ? value.slice(0, RAW_LENGTH) : value;
   if (format === "html") return htmlToText(raw);
   if (format === "markdown") return plainToText(markdownToText(raw));
-  return hasMarks(raw) ? plainToText(raw) : cleanText(raw);
+  return format === "text" && hasMarks(raw) ? plainToText(raw) : cleanText(raw);
 }
 
 const MASKS = {

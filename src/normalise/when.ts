@@ -51,7 +51,7 @@ function hasFloating(draft: Draft): boolean {
 
 function clockOf(draft: Draft, places: readonly Place[], recurs: boolean, scope: Scope) {
   const zones = zonesOf(places, scope);
-  const floating = floatingZone(zones, hasFloating(draft) ? scope : null);
+  const floating = floatingZone(zones, hasFloating(draft) && !draft.timeZone ? scope : null);
   const start = readWhen(draft.timing.start, draft.customZones);
   const own =
     start?.type === "zoned" && !Object.hasOwn(draft.customZones ?? {}, start.timeZone)
@@ -59,15 +59,16 @@ function clockOf(draft: Draft, places: readonly Place[], recurs: boolean, scope:
       : null;
   // A feed that says UTC says nothing of where its days begin.
   const placed = zones.feed && !isUtc(zones.feed) ? zones.feed : (zones.source ?? zones.venue ?? zones.feed);
-  const home = own ?? placed ?? LAST_RESORT;
+  const stated = known(draft.timeZone);
+  const home = own ?? stated ?? placed ?? LAST_RESORT;
   const venue = places.find(({ timeZone }) => timeZone !== null)?.timeZone ?? null;
   const display = [venue, home, zones.source, zones.feed, LAST_RESORT].filter((zone) => zone !== null);
   const clock: Clock = {
     customZones: draft.customZones,
-    floating: own ?? floating,
+    floating: own ?? stated ?? floating,
     display,
     recurs,
-    settleFloating: own === null && floating !== home,
+    settleFloating: own === null && stated === null && floating !== home,
   };
   return { clock, home };
 }

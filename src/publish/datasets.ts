@@ -2,6 +2,7 @@ import type { Translated } from "../model/problem.ts";
 import type { Territory } from "../query/territories.ts";
 import { DEPARTEMENTS, REGIONS } from "../query/territories.ts";
 import type { Database } from "../store/database.ts";
+import { isLicenseUsed } from "../store/read-rights.ts";
 import {
   type Extent,
   readTerritories,
@@ -99,7 +100,7 @@ export const findDataset = (id: string): Dataset | null => ALL.find((dataset) =>
 export async function listDatasets(database: Database, known: readonly string[]): Promise<Dataset[]> {
   const [open, inPartition] = await Promise.all([
     sourcesOf(database, OPEN_PARTITION),
-    Promise.all(PARTITIONS.map((partition) => sourcesOf(database, partition))),
+    Promise.all(PARTITIONS.map((partition) => hasRecords(database, partition))),
   ]);
   const ids = open.map(({ id }) => id);
   const [regions, departements] = await Promise.all([
@@ -110,9 +111,16 @@ export async function listDatasets(database: Database, known: readonly string[])
   const isThere = ({ id, partition, territory }: Dataset): boolean => {
     if (known.includes(id)) return true;
     if (territory !== null) return codes[territory.kind].has(territory.code);
-    return partition === OPEN_PARTITION || (inPartition[PARTITIONS.indexOf(partition)]?.length ?? 0) > 0;
+    return partition === OPEN_PARTITION || (inPartition[PARTITIONS.indexOf(partition)] ?? false);
   };
   return ALL.filter(isThere);
+}
+
+/** Whether some source is under a licence of a partition, or some event that another hub repeats. */
+async function hasRecords(database: Database, partition: Partition): Promise<boolean> {
+  const sources = await sourcesOf(database, partition);
+  if (sources.some(({ isHub }) => !isHub)) return true;
+  return sources.length > 0 && (await isLicenseUsed(database, partition.accepts));
 }
 
 /** The box around the places of a dataset, from those of the départements; null when none has coordinates. */

@@ -19,10 +19,13 @@ const BATCH = 250;
 /** Events whose occurrences are read at once: a series has up to a thousand. */
 const EVENTS = 100;
 
-/** The sources whose records a partition may use, as their owners declare it today. */
+/**
+ * The sources whose records a partition may use, as their owners declare it today, and other hubs: what they repeat bears the
+ * licence of its own source, record by record.
+ */
 export async function sourcesOf(database: Database, partition: Partition): Promise<SourceRights[]> {
   const rights = await readRights(database);
-  return rights.filter(({ license }) => mayHold(partition, [license]));
+  return rights.filter(({ license, isHub }) => isHub || mayHold(partition, [license]));
 }
 
 /** An occurrence as a partition may publish it. */
@@ -35,17 +38,23 @@ export interface PartitionRow extends DumpedOccurrence, Listed {}
  */
 export function formIn(
   partition: Partition,
-  sources: ReadonlySet<string>,
+  sources: ReadonlyMap<string, SourceRights>,
   row: DumpedOccurrence,
   baseUrl: string,
 ): PartitionRow | null {
   const node = parseNode(row.json, baseUrl);
   const records = nodesOf(node.isBasedOn);
-  const licenses = [node, ...records].flatMap(licensesIn);
+  const repeated = records.filter(({ "@id": iri }) => !String(iri).startsWith(`${baseUrl}/`));
+  const own = records.filter((record) => !repeated.includes(record));
+  const rights = own.map((record) => sources.get(String(record["@id"]).slice(`${baseUrl}/sources/`.length)));
+  // Another hub gives no licence itself: the sources that it names do, each its own.
+  const hubs = own.filter((_record, index) => rights[index]?.isHub);
+  const licenses = [node, ...records.filter((record) => !hubs.includes(record))].flatMap(licensesIn);
   const isOpen =
     sources.has(row.sourceId) &&
-    records.length > 0 &&
-    records.every((record) => sources.has(String(record["@id"]).slice(`${baseUrl}/sources/`.length))) &&
+    own.length > 0 &&
+    rights.every((known) => known !== undefined) &&
+    (hubs.length === 0 || repeated.length > 0) &&
     mayHold(partition, licenses);
   return isOpen ? { ...row, node } : null;
 }
@@ -68,8 +77,8 @@ export async function* partitionRows(
   database: Database,
   { partition, territory, baseUrl }: PartitionQuestion,
 ): AsyncGenerator<PartitionRow[]> {
-  const sources = (await sourcesOf(database, partition)).map(({ id }) => id);
-  const allowed = new Set(sources);
+  const allowed = new Map((await sourcesOf(database, partition)).map((rights) => [rights.id, rights]));
+  const sources = [...allowed.keys()];
   const pages =
     territory === null
       ? wholePages(database, sources)
@@ -107,8 +116,8 @@ export async function* partitionPlaces(
   database: Database,
   { partition, baseUrl }: Omit<PartitionQuestion, "territory">,
 ): AsyncGenerator<Node[]> {
-  const sources = (await sourcesOf(database, partition)).map(({ id }) => id);
-  const allowed = new Set(sources);
+  const allowed = new Map((await sourcesOf(database, partition)).map((rights) => [rights.id, rights]));
+  const sources = [...allowed.keys()];
   let after = "";
   for (;;) {
     const places = await readDumpedPlaces(database, sources, after, BATCH);

@@ -16,7 +16,7 @@ export interface Choice<T> {
 }
 
 /** The properties that are chosen: all but whose word they are. */
-export type ChosenProperty = Exclude<keyof EventFacts, "isBasedOn">;
+export type ChosenProperty = Exclude<keyof EventFacts, "isBasedOn" | "origins">;
 
 type Choosers = { readonly [P in ChosenProperty]: (voices: readonly Voice[]) => Choice<EventFacts[P]> };
 

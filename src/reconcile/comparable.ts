@@ -5,6 +5,7 @@ import type { Moment } from "../model/recurrence.ts";
 import type { LocalDate } from "../model/time.ts";
 import { instantSeconds, SECONDS_PER_DAY, type Seconds } from "../model/zone.ts";
 import { type ComparablePlace, comparablePlace } from "./comparable-place.ts";
+import { originOf } from "./copies.ts";
 import { sharedImage, sharedLink, sharedUid, siteOf } from "./shared-links.ts";
 import { type TitleWords, titleWords } from "./title-words.ts";
 import { isUntold, stem } from "./word-weights.ts";
@@ -176,11 +177,14 @@ function linksOf(facts: EventFacts): string[] {
   return [...new Set(links)];
 }
 
-function identifiersOf({ facts, uid, uidIsFingerprint }: HubEvent): string[] {
+function identifiersOf(event: HubEvent): string[] {
+  const { facts, uid, uidIsFingerprint } = event;
+  // What another hub repeats is compared by the id that its own source gives it.
+  const said = originOf({ event })?.uid ?? (uidIsFingerprint ? "" : uid);
   const named = facts.identifier
     .filter(({ value }) => value.length > 3)
     .map(({ propertyID, value }) => `${propertyID}:${value}`.toLowerCase());
-  const own = uidIsFingerprint ? null : sharedUid(uid);
+  const own = sharedUid(said);
   return [...new Set(own === null ? named : [...named, `uid:${own}`])];
 }
 

@@ -1,6 +1,7 @@
 import type { EventFacts, EventSchedule, HubEvent, ScheduleOverride } from "../model/event.ts";
 import type { Choices, ChosenProperty, Voice } from "./choose-facts.ts";
 import { chooseFacts, chosenFacts } from "./choose-facts.ts";
+import { originOf } from "./copies.ts";
 import { inPrecedence, standingOf, type Teller } from "./precedence.ts";
 
 /** A record that tells of one occurrence of a series. */
@@ -69,7 +70,12 @@ function withEnd(ordered: readonly Teller[], main: Teller): Teller {
 }
 
 function withTellers(choices: Choices, tellers: readonly Teller[]): EventFacts {
-  return { ...chosenFacts(choices), isBasedOn: [...new Set(tellers.map(({ source }) => source.id))] };
+  const origins = tellers.flatMap((teller) => originOf(teller) ?? []);
+  return {
+    ...chosenFacts(choices),
+    isBasedOn: [...new Set(tellers.map(({ source }) => source.id))],
+    ...(origins.length > 0 ? { origins } : {}),
+  };
 }
 
 /**

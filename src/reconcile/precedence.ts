@@ -1,7 +1,8 @@
-import type { HubEvent } from "../model/event.ts";
+import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
+import { originOf } from "./copies.ts";
 
 /** A record among those that tell of one event. */
 export interface Teller {
@@ -22,8 +23,19 @@ export const RANKS: Readonly<Record<Standing, number>> = { venue: 0, other: 1, r
 /** Kinds of feed that repeat what others published. */
 const RELAYS: ReadonlySet<string> = new Set(["crieur"]);
 
-/** Where the source of a record stands towards what it tells of. */
-export function standingOf({ source, event }: Pick<Teller, "source" | "event">): Standing {
+/**
+ * Where the source of a record stands towards what it tells of. What another hub repeats stands where its own source does, so
+ * that hubs that feed each other hear the same word; a hub that does not tell whose word it repeats stands last.
+ */
+export function standingOf({
+  source,
+  event,
+}: {
+  readonly source: Source;
+  readonly event: { readonly facts: EventFacts };
+}): Standing {
+  const origin = originOf({ event });
+  if (origin !== null) return origin.isVenue ? "venue" : "other";
   if (RELAYS.has(source.kind)) return "relay";
   const { place } = source;
   if (place === null) return "other";
@@ -41,17 +53,21 @@ export function standingOf({ source, event }: Pick<Teller, "source" | "event">):
 
 /**
  * Records in the order in which their words stand: the venue's own source before others, a relay last; then by the
- * kind of feed; then the one that the hub has known for more days; then by id. The order does not depend on that given.
+ * kind of feed; then the one that a hub has known for more days; then by id. The order does not depend on that given.
  */
 export function inPrecedence<T extends Teller>(tellers: readonly T[]): T[] {
   const ranks = new Map(tellers.map((teller) => [teller, RANKS[standingOf(teller)]]));
   return tellers.toSorted(
     (a, b) =>
-      (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) ||
-      b.trust - a.trust ||
-      compareText(a.created.slice(0, 10), b.created.slice(0, 10)) ||
-      compareText(a.recordId, b.recordId),
+      (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || b.trust - a.trust || compareText(ageOf(a), ageOf(b)),
   );
+}
+
+/** The day on which some hub first knew it, then the id that it has there: the same for all hubs. */
+function ageOf({ event, created, recordId }: Teller): string {
+  const origin = originOf({ event });
+  const id = origin === null ? recordId : (/([^/#]+)(?:#.*)?$/.exec(origin.record)?.[1] ?? "");
+  return `${(origin?.created ?? created).slice(0, 10)} ${id}`;
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

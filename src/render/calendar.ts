@@ -118,8 +118,16 @@ export function rightsLines(
   source: { readonly url: string; readonly attribution: string },
   license: { readonly url: string; readonly name: string } | null,
 ): string {
-  return contentLines([
+  return contentLines(rightsValues(source, license));
+}
+
+/** The same, not folded. */
+export function rightsValues(
+  source: { readonly url: string; readonly attribution: string },
+  license: { readonly url: string; readonly name: string } | null,
+): (string | null)[] {
+  return [
     `LINK;VALUE=URI;LINKREL="via";LABEL="${parameter(source.attribution)}":${source.url}`,
     license && `LINK;VALUE=URI;LINKREL="license";LABEL="${parameter(license.name)}":${license.url}`,
-  ]);
+  ];
 }

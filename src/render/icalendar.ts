@@ -1,8 +1,10 @@
-import type { EventFacts, EventSchedule, HubEvent } from "../model/event.ts";
+import type { EventFacts, EventSchedule, HubEvent, OriginSource } from "../model/event.ts";
+import { findLicense, originSources } from "../model/license.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Instant, When } from "../model/time.ts";
 import { BASE, HOST } from "./base-url.ts";
+import { rightsValues } from "./calendar.ts";
 import { recurrenceIdLine, recurrenceLines } from "./ical-rule.ts";
 import { contentLines, escapeText, safeUri } from "./ical-text.ts";
 import { momentLines, timingLines } from "./ical-time.ts";
@@ -117,6 +119,7 @@ function component(
     ...[`${BASE}/events/${id}`, ...facts.sameAs.flatMap((link) => safeUri(link) ?? [])].map(
       (uri) => `LINK;VALUE=URI;LINKREL="alternate":${uri}`,
     ),
+    ...originSources(facts).flatMap(originRights),
     facts.keywords.length > 0 ? `CATEGORIES:${facts.keywords.map(escapeText).join(",")}` : null,
     `STATUS:${statusOf(facts, stamps)}`,
     // Not cancelled by the venue, who says nothing any more: readers must be able to tell.
@@ -131,6 +134,17 @@ function component(
     `LAST-MODIFIED:${stamp(stamps.modified)}`,
     "END:VEVENT",
   ]);
+}
+
+/** Whose word it is and how it may be used, of what another hub repeats. */
+function originRights({ url, attribution, name, license: id }: OriginSource): (string | null)[] {
+  const license = findLicense(id);
+  const uri = safeUri(url);
+  if (uri === null) return [];
+  return rightsValues(
+    { url: uri, attribution: attribution ?? name },
+    license && { url: license.url, name: license.fr },
+  );
 }
 
 const textLine = (name: string, text: string | null): string | null =>

@@ -1,5 +1,5 @@
-import type { EventFacts, HubEvent, ImageObject, Offer } from "../model/event.ts";
-import { findLicense } from "../model/license.ts";
+import type { EventFacts, HubEvent, ImageObject, Offer, OriginSource } from "../model/event.ts";
+import { findLicense, isRepeatedBy, licensesOfFacts, originSources } from "../model/license.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
@@ -102,12 +102,32 @@ export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly S
         value,
       })),
     ),
-    license: oneOrMany([...new Set(tellers.flatMap(({ license }) => findLicense(license)?.url ?? []))]),
-    isBasedOn: tellers.map(sourceNode),
+    license: oneOrMany(licensesOfFacts(facts, tellers).map(({ url }) => url)),
+    isBasedOn: [
+      ...tellers.map((source) => (isRepeatedBy(facts, source) ? relayNode(source) : sourceNode(source))),
+      ...originSources(facts).map(originNode),
+    ],
   });
 }
 
-const sourceNode = (source: Source): Json => ({
+const relayNode = ({ id, name, homepage }: Source): Json => ({
+  "@id": `${BASE}/sources/${id}`,
+  "@type": "DataFeed",
+  name,
+  url: homepage ?? undefined,
+});
+
+/** A source of another hub, by the name that it has there. */
+export const originNode = ({ url, name, homepage, license, attribution }: OriginSource) => ({
+  "@id": url,
+  "@type": "DataFeed",
+  name,
+  url: homepage ?? undefined,
+  license: findLicense(license)?.url,
+  attribution: attribution ?? undefined,
+});
+
+export const sourceNode = (source: Source) => ({
   "@id": `${BASE}/sources/${source.id}`,
   "@type": "DataFeed",
   name: source.name,

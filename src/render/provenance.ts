@@ -1,4 +1,4 @@
-import type { EventSchedule } from "../model/event.ts";
+import type { EventSchedule, RecordOrigin } from "../model/event.ts";
 import type { When } from "../model/time.ts";
 import { BASE } from "./base-url.ts";
 import type { Json } from "./json-ld.ts";
@@ -20,6 +20,8 @@ export interface ToldRecord {
   readonly id: string;
   readonly uid: string;
   readonly sourceId: string;
+  /** Where it has been before another hub gave it to this one; null for what this hub reads itself. */
+  readonly origin: RecordOrigin | null;
   readonly standing: string;
   readonly recurrenceId: string | null;
   readonly modified: string;
@@ -57,7 +59,10 @@ export function provenanceNode(
     record: records.map((record) => ({
       "@id": recordIri(record.id),
       "@type": "Entity",
-      wasDerivedFrom: `${BASE}/sources/${record.sourceId}`,
+      wasDerivedFrom: record.origin
+        ? [`${BASE}/sources/${record.sourceId}`, record.origin.record, record.origin.source.url]
+        : `${BASE}/sources/${record.sourceId}`,
+      passedThrough: record.origin?.hubs,
       sourceIdentifier: record.uid,
       standing: record.standing,
       tellsOf: record.recurrenceId === null ? event : `${event}#${record.recurrenceId}`,

@@ -60,7 +60,7 @@ export function sharedIris(node: Node, baseUrl: string): string[] {
 
 /** Whether an IRI is that of a thing which has a record, and so a graph, of its own. */
 export const hasRecord = (iri: string, baseUrl: string): boolean =>
-  /^\/(?:places|organizations|sources)\/[^#]+$/.test(iri.slice(baseUrl.length));
+  iri.startsWith(baseUrl) && /^\/(?:places|organizations|sources)\/[^#]+$/.test(iri.slice(baseUrl.length));
 
 /** The statements of an event or an occurrence in the graph of the event's record, with whence that came. */
 export function eventQuads(node: Node, baseUrl: string): Quad[] {

@@ -14,13 +14,21 @@ export interface ChangesRequest {
   readonly limit: number;
   /** Null when every event is wanted. */
   readonly wanted: Wanted | null;
-  /** Path and query of the page behind a change number, in one spelling. */
-  pathAfter(change: number): string;
+  /** True when every teller's record is wanted beside what is made of them. */
+  readonly withRecords: boolean;
+  /** The name of the log in which `after` counts, when it is given. */
+  readonly log: string | null;
+  /** Path and query of the page behind a change number, in one spelling. `log` is the name of this log. */
+  pathAfter(change: number, log: string): string;
 }
 
 type ReadRequest = ChangesRequest | { readonly problems: readonly Problem[] };
 
 export const AFTER = "afterChangeNumber";
+const INCLUDE = "include";
+export const LOG = "log";
+const RECORD = "record";
+export const CHANGES_PATH = "/changes";
 const DEFAULT_LIMIT = 500;
 
 /** Conditions, whose answer is a function of what an event says. An expression and what orders a list are not for a log. */
@@ -36,12 +44,17 @@ export function readChangesRequest(
   params: URLSearchParams,
   path: string,
 ): ReadRequest {
-  const problems: Problem[] = [...new Set(params.keys())]
-    .filter((name) => UNKNOWN.has(name))
-    .map((name) => ({ code: "PARAMETER_UNKNOWN", item: name, detail: nearest(name, CHANGES_PARAMETERS) }));
-  const after = readAfter(params, problems);
   const rest = new URLSearchParams(params);
   rest.delete(AFTER);
+  const problems: Problem[] = [];
+  const withRecords = path === CHANGES_PATH && readInclude(rest, problems);
+  const log = path === CHANGES_PATH ? rest.get(LOG) : null;
+  if (path === CHANGES_PATH) rest.delete(LOG);
+  const unknown: Problem[] = [...new Set(rest.keys())]
+    .filter((name) => UNKNOWN.has(name))
+    .map((name) => ({ code: "PARAMETER_UNKNOWN", item: name, detail: nearest(name, CHANGES_PARAMETERS) }));
+  problems.push(...unknown);
+  const after = readAfter(params, problems);
   const read = (query: URLSearchParams) =>
     parseQuery(query, findZone(deps.timeZone) ?? fixedZone(0), deps.clock());
   const parsed = read(rest);
@@ -55,13 +68,26 @@ export function readChangesRequest(
     after,
     limit: length ? limit : DEFAULT_LIMIT,
     wanted: query === "" ? null : { from, to, where },
-    pathAfter(change) {
+    withRecords,
+    log,
+    pathAfter(change, name) {
       const next = new URLSearchParams(query);
       if (length) next.set("limit", length);
+      if (withRecords) next.set(INCLUDE, RECORD);
+      if (withRecords || log !== null) next.set(LOG, name);
       next.set(AFTER, String(change));
       return pathWith(path, next.toString());
     },
   };
+}
+
+/** Whether every teller's record is asked for; takes the parameter out of the query. */
+function readInclude(query: URLSearchParams, problems: Problem[]): boolean {
+  const given = query.getAll(INCLUDE);
+  query.delete(INCLUDE);
+  if (given.some((value) => value !== RECORD))
+    problems.push({ code: "PARAMETER_INVALID", item: INCLUDE, detail: RECORD });
+  return given.length > 0;
 }
 
 /** Which clauses of a query are read by the clock: each is read alone. */

@@ -1,16 +1,17 @@
 import type { Context, Hono } from "hono";
 import { rpdePage } from "../render/rpde.ts";
-import { itemBytes, lastChanges, readLog } from "../store/read-changes.ts";
+import { logName } from "../store/change-log.ts";
+import { greatestNumber, itemBytes, lastChanges, readLog } from "../store/read-changes.ts";
 import { licensesOf, readRights } from "../store/read-rights.ts";
 import { accepted } from "./accept.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
-import { type ChangesRequest, readChangesRequest } from "./changes-request.ts";
+import { itemsWithRecords } from "./changes-records.ts";
+import { type ChangesRequest, CHANGES_PATH as PATH, readChangesRequest } from "./changes-request.ts";
 import type { AppDeps } from "./deps.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { sendProblem } from "./problem-answer.ts";
 
-const PATH = "/changes";
 const FORMS = ["json", "rpde", "html"] as const;
 const TYPES = {
   json: "application/json",
@@ -41,10 +42,12 @@ async function page(
   asked: ChangesRequest,
   contentType: string,
 ): Promise<Response> {
-  const { after, limit, wanted } = asked;
+  const { limit, wanted } = asked;
+  const log = await logName(deps.database);
+  const after = await placeIn(log, asked, deps);
   const { told, last } = await readLog(deps.database, after, limit, wanted, deps.guarded);
-  const items = await itemBytes(deps.database, told);
-  const next = deps.baseUrl + asked.pathAfter(last ?? after);
+  const items = await (asked.withRecords ? itemsWithRecords : itemBytes)(deps.database, told);
+  const next = deps.baseUrl + asked.pathAfter(last ?? after, log);
   return send(c, {
     format: "json",
     contentType,
@@ -56,6 +59,19 @@ async function page(
     maxAgeSeconds: last === null ? LAST_SECONDS : PASSED_SECONDS,
     isKept: true,
   });
+}
+
+/**
+ * Where a follower that names its log stands in this one: at its beginning when it has followed another, or when this one was
+ * put back to a former state and does not know the place any more.
+ */
+async function placeIn(
+  log: string,
+  { log: followed, after }: ChangesRequest,
+  deps: AppDeps,
+): Promise<number> {
+  if (followed === null) return after;
+  return followed === log && after <= (await greatestNumber(deps.database)) ? after : 0;
 }
 
 /** The licence of all sources when it is one, else the page that tells each one's: an item has its own in `data`. */

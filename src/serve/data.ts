@@ -135,7 +135,9 @@ async function overview(c: Context, deps: AppDeps): Promise<Response> {
   const jsonLd = dataCatalogText(whole);
   const links = [`<${deps.baseUrl}/data/catalog.ttl>; rel="describedby"; type="text/turtle"`];
   if (chosen.format === "jsonld") return send(c, { format: "jsonld", body: jsonLd, links });
-  const unknown = (await readRights(deps.database)).filter(({ license }) => license === null);
+  const unknown = (await readRights(deps.database)).filter(
+    ({ license, isHub }) => license === null && !isHub,
+  );
   const body = dataPage({ ...whole, manifest, unknown, jsonLd }, pageContext(c, deps));
   return send(c, { format: "html", body, links });
 }

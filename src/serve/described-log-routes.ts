@@ -14,6 +14,21 @@ const AFTER_CHANGE: RouteParameter = {
   en: "The number of the last change received; from the beginning without it.",
 };
 
+const INCLUDE_RECORD: RouteParameter = {
+  name: "include",
+  in: "query",
+  example: "record",
+  fr: "record : ce que chaque source dit de l'événement, avec sa provenance, pour qu'un autre hub le reprenne sans perte.",
+  en: "record: what each source says of the event, with whose word it is, so that another hub can take it without loss.",
+};
+const LOG: RouteParameter = {
+  name: "log",
+  in: "query",
+  example: "9f86d081884c7d65",
+  fr: "Le journal que l'on suit, tel que `next` le nomme ; si c'en est un autre, la lecture reprend du début.",
+  en: "The log that is followed, as `next` names it; when it is another one, reading begins anew.",
+};
+
 /** The addresses at which the log of changes is followed. */
 export const LOG_ROUTES: readonly DescribedRoute[] = [
   {
@@ -21,7 +36,7 @@ export const LOG_ROUTES: readonly DescribedRoute[] = [
     group: "events",
     methods: ["get"],
     takes: "changes",
-    parameters: [AFTER_CHANGE],
+    parameters: [AFTER_CHANGE, INCLUDE_RECORD, LOG],
     answers: ["application/json", "application/vnd.openactive.rpde+json", "text/html"],
     problems: [...CONDITION_PROBLEMS, "CHANGES_RELATIVE", "NOT_ACCEPTABLE"],
     fr: "Ce qui change, dans l'ordre, retraits compris (RPDE 1.x) : de quoi tenir une copie exacte.",

@@ -4,6 +4,7 @@ import type { Source } from "../model/source.ts";
 import { checkNames } from "../query/parse-query.ts";
 import type { ChosenProperty } from "../reconcile/choose-facts.ts";
 import { chosenFacts } from "../reconcile/choose-facts.ts";
+import { originOf } from "../reconcile/copies.ts";
 import { withBaseUrl } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
 import { eventDoc, type Json } from "../render/json-ld.ts";
@@ -79,7 +80,11 @@ export function mountProvenance(app: Hono, deps: AppDeps): void {
       const body = provenancePage({ id, name: event.name, told, statements, telling }, pageContext(c, deps));
       return send(c, { format, links, body });
     }
-    const records = told.records.map((record) => ({ ...record, sourceId: record.source.id }));
+    const records = told.records.map((record) => ({
+      ...record,
+      sourceId: record.source.id,
+      origin: originOf(record),
+    }));
     const node = provenanceNode(id, records, statements, matchesOf(told), telling);
     const body = documentText(nodeDocument(node, deps.baseUrl), format as "jsonld", deps.baseUrl);
     return send(c, { format, links, body });

@@ -1,6 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import { nearest } from "../query/nearest.ts";
-import { AFTER, readChangesRequest } from "./changes-request.ts";
+import { AFTER, LOG, readChangesRequest } from "./changes-request.ts";
 import type { AppDeps } from "./deps.ts";
 import { readTextBody } from "./request-body.ts";
 
@@ -57,7 +57,7 @@ export function readFilter(
   const params = new URLSearchParams(text);
   const asked = readChangesRequest(deps, params, "/changes");
   if ("problems" in asked) return asked;
-  const canonical = new URL(asked.pathAfter(0), deps.baseUrl).searchParams;
-  canonical.delete(AFTER);
+  const canonical = new URL(asked.pathAfter(0, ""), deps.baseUrl).searchParams;
+  for (const name of [AFTER, LOG]) canonical.delete(name);
   return { filter: canonical.toString(), after: params.has(AFTER) ? asked.after : null };
 }

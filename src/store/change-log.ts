@@ -157,6 +157,17 @@ export function eraseFormerVersions(eventIds: readonly string[], now: Instant): 
 /** Notes from when on the log is whole, and when something was last taken out of it. */
 const LOG_FROM = "log-from";
 const ERASED = "erased";
+const LOG_NAME = "log";
+
+/** What this log is called: with another name, its numbers are others. */
+export const logName = async (database: Database): Promise<string> =>
+  (await readMeta(database, LOG_NAME)) ?? "";
+
+/** The statement that gives the log a new name, when it may tell other things under numbers that it told before. */
+export const renameLog = (): Statement => ({
+  sql: `INSERT OR REPLACE INTO meta (key, value) VALUES ('${LOG_NAME}', lower(hex(randomblob(8))))`,
+  params: [],
+});
 
 /** The first instant of which the log tells all; null when it tells of everything that ever was. */
 export const logBegins = (database: Database): Promise<Instant | null> => readMeta(database, LOG_FROM);

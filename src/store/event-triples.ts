@@ -48,7 +48,10 @@ export function eventTriples(described: Described, render: EventRenderer): Event
   const iri = `${BASE}/events/${event.id}`;
   const writer = new EventWriter(described, render, namedNode(recordGraph(iri)));
   if (event.moments.length === 0) return { own: [], shared: writer.sharedOf() };
-  const sources = [event.facts, ...event.overrides].flatMap(described.tellers).map(sourceIri);
+  const sources = [event.facts, ...event.overrides].flatMap((facts) => [
+    ...described.tellers(facts).map(sourceIri),
+    ...(facts.origins ?? []).map(({ source }) => source.url),
+  ]);
   const own = recordQuads(iri, [...new Set(sources)], described.modified);
   for (const moment of event.moments) writer.addOccurrence(own, moment);
   if (event.isSeries) writer.addSeries(own, iri);
@@ -162,7 +165,8 @@ class EventWriter {
     if (Array.isArray(value)) return value.map((item) => this.keepShared(item));
     const node = value as JsonLdNode;
     const id = node["@id"];
-    if (typeof id !== "string" || id.startsWith(`${BASE}/events/`)) return node;
+    // What another hub calls by its own address has no record here.
+    if (typeof id !== "string" || !id.startsWith(BASE) || id.startsWith(`${BASE}/events/`)) return node;
     this.shared.set(id, node);
     return { "@id": id };
   }

@@ -1,6 +1,6 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
-import { findLicense } from "../model/license.ts";
+import { licensesOfFacts } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
@@ -54,10 +54,8 @@ export function factKeys(facts: EventFacts, tellers: readonly Source[]): FilterK
     keys.add("organizer", id);
     keys.text("organizer.name", name);
   }
-  for (const { id, license } of tellers) {
-    keys.add("isBasedOn", id);
-    keys.add("license", findLicense(license)?.url ?? null);
-  }
+  for (const { id } of tellers) keys.add("isBasedOn", id);
+  for (const { url } of licensesOfFacts(facts, tellers)) keys.add("license", url);
   return keys.all;
 }
 

@@ -109,9 +109,14 @@ export function itemBytes(database: Database, told: readonly Told[]): Promise<Ui
 export function itemTexts(
   database: Database,
   told: readonly Told[],
-): Promise<{ readonly seq: number; readonly text: string }[]> {
-  const { sql, params } = itemsSql(told, (item) => `c.seq, ${item} AS text`);
+): Promise<{ readonly seq: number; readonly eventId: string; readonly text: string }[]> {
+  const { sql, params } = itemsSql(told, (item) => `c.seq, c.event_id AS eventId, ${item} AS text`);
   return database.all(sql, ...params);
+}
+
+/** The greatest number that the log has given and still knows; 0 in an empty log. */
+export async function greatestNumber(database: Database): Promise<number> {
+  return (await database.first<{ seq: number | null }>("SELECT max(seq) AS seq FROM changes"))?.seq ?? 0;
 }
 
 /** The number of the last change that anybody may see; 0 in an empty log. */

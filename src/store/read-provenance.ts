@@ -3,6 +3,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { Choices } from "../reconcile/choose-facts.ts";
 import { compose } from "../reconcile/compose.ts";
+import { heardCopies, originOf } from "../reconcile/copies.ts";
 import { type Standing, standingOf, type Teller } from "../reconcile/precedence.ts";
 import type { Score } from "../reconcile/score.ts";
 import type { Database } from "./database.ts";
@@ -49,14 +50,17 @@ export async function readProvenance(
   trustOf: (kind: string) => number,
 ): Promise<EventProvenance | null> {
   const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
-  const records = (await recordsOfEvents(database, [eventId])).flatMap((row) => tellingRecord(row, sources));
+  const rows = await recordsOfEvents(database, [eventId]);
+  const all = rows.flatMap((row) => tellingRecord(row, sources));
+  const heardAtAll = new Set(heardCopies(all.filter(({ deleted }) => deleted === null)));
+  const records = all.filter((record) => record.deleted !== null || heardAtAll.has(record));
   const living = records.filter(({ deleted, recurrenceId }) => deleted === null && recurrenceId === null);
   const heard = living.length > 0 ? living : records;
   if (heard.length === 0) return null;
   const tellerOf = (record: TellingRecord): Teller => ({
     recordId: record.id,
     source: record.source,
-    trust: trustOf(record.source.kind),
+    trust: trustOf(originOf(record)?.source.kind ?? record.source.kind),
     created: record.created,
     event: record.event,
   });

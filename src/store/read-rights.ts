@@ -12,6 +12,8 @@ export interface SourceRights {
   readonly attribution: string;
   /** What the owner declares, else what the feed says of itself; null when nobody does. */
   readonly license: License | null;
+  /** Whether it is another hub, whose records bear the licence of their own source each. */
+  readonly isHub: boolean;
 }
 
 /** The rights of every source, in the order of their ids. At most ten thousand. */
@@ -25,17 +27,37 @@ async function readRightsAnew(database: Database): Promise<readonly SourceRights
     attribution: string | null;
     license: string | null;
     declared: string | null;
+    kind: string;
   }>(
-    `SELECT id, name, homepage, attribution, license, json_extract(feed, '$.license') AS declared
+    `SELECT id, name, homepage, attribution, license, kind, json_extract(feed, '$.license') AS declared
      FROM sources ORDER BY id LIMIT 10000`,
   );
-  return rows.map(({ id, name, homepage, attribution, license, declared }) => ({
+  return rows.map(({ id, name, homepage, attribution, license, declared, kind }) => ({
     id,
+    isHub: kind === "crieur",
     name,
     homepage,
     attribution: attribution || name,
-    license: license === null ? (declared ? recogniseLicense(String(declared)) : null) : findLicense(license),
+    license:
+      kind === "crieur"
+        ? null
+        : license === null
+          ? declared
+            ? recogniseLicense(String(declared))
+            : null
+          : findLicense(license),
   }));
+}
+
+/** Whether some occurrence is under one of these licences. */
+export async function isLicenseUsed(database: Database, licenses: readonly License[]): Promise<boolean> {
+  const urls = licenses.map(({ url }) => url);
+  const row = await database.first<{ used: number }>(
+    `SELECT EXISTS (SELECT 1 FROM json_each(?) j CROSS JOIN filter_keys f ON f.property = 'license' AND f.value = j.value
+       CROSS JOIN occurrence_keys k ON k.key = f.id) AS used`,
+    JSON.stringify(urls),
+  );
+  return row?.used === 1;
 }
 
 /** The licences of some sources, each once. */

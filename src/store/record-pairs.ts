@@ -8,7 +8,7 @@ import type { BulkStatement, Database, Statement } from "./database.ts";
  * More records than this of one source under one key say that the key tells nothing of that source: it is then not
  * followed, or one feed could make every import of all others slow.
  */
-const MOST_OF_SOURCE = 200;
+export const MOST_OF_SOURCE = 200;
 
 /** A key as the store holds it: 48 bits of its hash. What two keys share by chance is compared and found to differ. */
 export const hashedKey = (key: string): number => hash("sha256", key, "buffer").readUIntBE(0, 6);

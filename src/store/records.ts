@@ -112,6 +112,17 @@ export function recordsById(database: Database, ids: readonly string[]): Promise
   );
 }
 
+/** The records that hubs like this one repeat under some ids, withdrawn ones too: copies of one record have one id. */
+export function recordsOfHubs(database: Database, uids: readonly string[]): Promise<RecordRow[]> {
+  return inLists(uids, (list) =>
+    database.all<RecordRow>(
+      `SELECT ${ROW} FROM json_each(?) j CROSS JOIN sources s ON s.kind = 'crieur'
+       CROSS JOIN records r ON r.source_id = s.id AND r.uid = j.value CROSS JOIN events e ON e.id = r.event_id`,
+      list,
+    ),
+  );
+}
+
 /** The events of which a source tells with others, or of which it tells one occurrence. */
 export async function sharedEventsOf(database: Database, sourceId: string): Promise<string[]> {
   const rows = await database.all<{ id: string }>(

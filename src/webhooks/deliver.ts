@@ -1,6 +1,7 @@
 import type { Posted } from "../fetch/post-message.ts";
 import type { Instant } from "../model/time.ts";
 import { readChangesRequest } from "../serve/changes-request.ts";
+import { logName } from "../store/change-log.ts";
 import { type Database, QueryStopped, type Statement } from "../store/database.ts";
 import { fenceCheck, isLostLease, type Lease, releaseLease, renewLease, takeLease } from "../store/leases.ts";
 import { type LogPage, lastChange, readLog, type Wanted } from "../store/read-changes.ts";
@@ -125,7 +126,7 @@ async function tell(webhook: Webhook, lease: Lease, last: number, deps: Delivery
   if (hint === null) return;
   const { hintId, hintNumber, hintMade, position } = hint;
   if (hintId === null || hintNumber === null || hintMade === null) return;
-  const url = baseUrl + asked.pathAfter(position);
+  const url = baseUrl + asked.pathAfter(position, await logName(database));
   const message = { type: "changes", timestamp: hintMade, url, changeNumber: hintNumber } as const;
   const { posted, attempt } = await sendMessage(hint, hintId, message, deps);
   const after = attempt.problem === null ? told(hint, clock()) : failed(hint, posted, clock());

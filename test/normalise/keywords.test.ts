@@ -12,7 +12,7 @@ const turtle = file("vocab/tiers-lieux.ttl");
 
 function read(keywords: string[], type = "Event", name = "") {
   const { scope, codes } = scene();
-  return { ...readKeywords(keywords, type, name, scope), codes: codes() };
+  return { ...readKeywords(keywords, type, name, undefined, scope), codes: codes() };
 }
 
 describe("the hub's concept scheme", () => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, rename, rm } from "node:fs/promises";
 import { verify } from "../../ingest/verify-store.ts";
+import { renameLog } from "../../store/change-log.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
 import { openDatabase } from "../node-database.ts";
@@ -77,7 +78,10 @@ export const restoreCommand: Command = {
     // The write-ahead log of the old store must not be applied to the new one.
     for (const suffix of ["-wal", "-shm"]) await rm(file + suffix, { force: true });
     await rename(aside, file);
-    await openDatabase(file).close();
+    const restored = openDatabase(file);
+    // What was told under its next numbers is no longer so: who follows the log reads it anew.
+    await restored.batch([renameLog()]);
+    await restored.close();
     process.stdout.write(`${file}: ok\n`);
     return 0;
   },

@@ -74,6 +74,7 @@ ${subscribeBox(suffix, context)}
       { type: "application/rss+xml", href: `/events.rss${suffix}`, title: deps.hubName[language] },
       { type: "application/ld+json", href: `/events.jsonld${suffix}` },
       { type: "text/csv", href: `/events.csv${suffix}` },
+      { type: "application/vnd.openactive.rpde+json", href: `/changes${suffix}` },
     ],
   });
 }

@@ -33,7 +33,10 @@ export function changesPage(changes: readonly ListedChange[], context: PageConte
     title: say("title"),
     description: say("about"),
     canonical: `${deps.baseUrl}/changes`,
-    alternates: [{ type: "application/json", href: "/changes" }],
+    alternates: [
+      { type: "application/json", href: "/changes" },
+      { type: "application/vnd.openactive.rpde+json", href: "/changes?include=record" },
+    ],
     main: html`<div class="band narrow"><h1>${say("title")}</h1>
 <p>${say("about")}</p>
 <p>${say("how")}</p>

@@ -92,10 +92,7 @@ ${pair(
 </dl>
 <section class="origin" aria-labelledby="origin">
 <h2 id="origin">${word("sourceSaid", language)}</h2>
-${view.sources.map(
-  (source) =>
-    html`<p>${word("toldBy", language)} <a href="${localLink(source.path, context)}">${source.name}</a>${source.attribution && source.attribution !== source.name ? html` (${source.attribution})` : ""}. ${licenseText(source.license, context)}</p>`,
-)}
+${view.sources.map((source) => sourceText(source, view.sources, context))}
 <p class="muted">${word("updated", language)} <time datetime="${facts.modified}">${dayText(facts.modified.slice(0, 10), language, today.slice(0, 4))}</time>.</p>
 <p class="forms"><a href="${localLink(`${path}/provenance`, context)}">${word("provenanceLink", language)}</a> <a href="${path}.jsonld">JSON-LD</a> <a href="${path}.ics">iCalendar</a></p>
 </section>
@@ -199,6 +196,23 @@ function prices(view: EventView, { language }: PageContext): Html[] {
   });
   if (lines.length > 0) return lines;
   return view.free === null ? [] : [html`${word(view.free ? "free" : "notFree", language)}`];
+}
+
+function sourceText(
+  { path, name, url, license, attribution }: EventView["sources"][number],
+  all: EventView["sources"],
+  context: PageContext,
+): Html {
+  const { language } = context;
+  const link =
+    path === null
+      ? html`<a href="${url ?? ""}" rel="noopener">${name}</a>`
+      : html`<a href="${localLink(path, context)}">${name}</a>`;
+  // Another hub repeats what sources say that are named with it.
+  const passes =
+    path !== null && license === null && attribution === null && all.some((one) => one.path === null);
+  if (passes) return html`<p>${word("passedOnBy", language)} ${link}.</p>`;
+  return html`<p>${word("toldBy", language)} ${link}${attribution && attribution !== name ? html` (${attribution})` : ""}. ${licenseText(license, context)}</p>`;
 }
 
 function licenseText(url: string | null, { language }: PageContext): Html | string {

@@ -39,7 +39,8 @@ export interface EventView {
   readonly capacity: number | null;
   readonly languages: readonly string[];
   readonly sources: readonly {
-    readonly path: string;
+    /** On this hub; null for a source of another one. */
+    readonly path: string | null;
     readonly name: string;
     readonly url: string | null;
     readonly license: string | null;
@@ -129,9 +130,9 @@ export function eventView(node: Node, baseUrl: string, language: Language): Even
     capacity: number(node.maximumAttendeeCapacity),
     languages: strings(node.inLanguage),
     sources: nodes(node.isBasedOn).map((item) => ({
-      path: pathOf(item["@id"], baseUrl) ?? "/sources",
+      path: pathOf(item["@id"], baseUrl),
       name: text(item.name) ?? "",
-      url: safeHref(item.url),
+      url: pathOf(item["@id"], baseUrl) === null ? safeHref(item["@id"]) : safeHref(item.url),
       license: safeHref(item.license),
       attribution: text(item.attribution),
     })),

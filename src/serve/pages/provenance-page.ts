@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { CONCEPTS } from "../../model/concepts.ts";
 import { findLicense } from "../../model/license.ts";
+import { originOf } from "../../reconcile/copies.ts";
 import type { Json } from "../../render/json-ld.ts";
 import type { Statement } from "../../render/provenance.ts";
 import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
@@ -71,13 +72,15 @@ function recordCards(records: readonly TellingRecord[], context: PageContext): H
 
 function recordCard(record: TellingRecord, group: readonly TellingRecord[], context: PageContext): Html {
   const { language, today } = context;
+  const origin = originOf(record);
   const { source, standing, modified, deleted, lastSuccess, recurrenceId } = record;
   const day = (instant: string): Html =>
     html`<time datetime="${instant}">${dayText(instant.slice(0, 10), language, today.slice(0, 4))}</time>`;
   const dates = group.flatMap(({ recurrenceId: date }) => date ?? []).sort();
   return html`<li class="card source">
 <div class="what"><h3><a href="${localLink(`/sources/${encodeURIComponent(source.id)}`, context)}">${source.name}</a></h3>
-<p class="muted">${STANDINGS[standing][language]} · ${source.kind} · ${findLicense(source.license)?.[language] ?? word("noLicense", language)}</p></div>
+<p class="muted">${STANDINGS[standing][language]} · ${origin?.source.kind ?? source.kind} · ${findLicense((origin?.source ?? source).license)?.[language] ?? word("noLicense", language)}</p></div>
+${origin === null ? "" : html`<p>${word("toldBy", language)} <a href="${origin.source.url}" rel="noopener">${origin.source.name}</a></p>`}
 <p>${announced("saidSince", language)} ${day(modified)}</p>
 ${lastSuccess === null ? "" : html`<p>${announced("lastRead", language)} ${day(lastSuccess)}</p>`}
 ${recurrenceId === null ? "" : html`<p>${announced("singleDates", language)} ${dates.map((date, index) => html`${index === 0 ? "" : ", "}${day(date)}`)}</p>`}
