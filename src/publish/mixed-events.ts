@@ -16,6 +16,7 @@ import { listedOccurrence } from "../store/read-events.ts";
 import { readPeriod } from "../store/read-territories.ts";
 import { type RecordRow, recordsOfEvents } from "../store/records.ts";
 import { listSources } from "../store/sources.ts";
+import type { ToldSource } from "../store/tellers.ts";
 import { mayHold, type Partition } from "./partitions.ts";
 
 export interface OwnOccurrence extends DumpedOccurrence {
@@ -112,7 +113,12 @@ function formIn(
   told: readonly ToldRecord[],
   window: Window,
 ): SharedForm {
-  const allowed = told.filter(({ license }) => mayHold(partition, [license]));
+  const then = new Map(
+    (JSON.parse(stored.tellers ?? "[]") as ToldSource[]).map(({ id, license }) => [id, license]),
+  );
+  // What was read under another licence than its source has today is in none until it is read again.
+  const isSettled = ({ source }: ToldRecord): boolean => then.get(source.id) === source.license;
+  const allowed = told.filter((record) => mayHold(partition, [record.license]) && isSettled(record));
   if (allowed.length === told.length) return "whole";
   const heard = heardCopies(allowed);
   const tellers = heard.filter(({ recurrenceId }) => recurrenceId === null);
@@ -155,7 +161,7 @@ function instanceForm(stored: SharedEvent, recurrenceId: string, records: readon
   const composition = compose(stored.id, records);
   const { moments } = composition.scheduledBy.event;
   const named = moments.slice(0, 1).map((moment) => ({ ...moment, recurrenceId }));
-  const { rows } = write(stored, { ...composition.event, isSeries: true, moments: named }, records);
+  const { rows } = write(stored, { ...composition.event, isSeries: true, moments: named }, records, false);
   const [first = stored.id] = records.map(({ id }) => id).sort();
   return {
     rows,
@@ -163,7 +169,13 @@ function instanceForm(stored: SharedEvent, recurrenceId: string, records: readon
   };
 }
 
-function write(stored: SharedEvent, event: HubEvent, records: readonly ToldRecord[]): WrittenForm {
+/** `tellsMoves` is false where only a teller that is not heard would say that it was to begin at another time. */
+function write(
+  stored: SharedEvent,
+  event: HubEvent,
+  records: readonly ToldRecord[],
+  tellsMoves = true,
+): WrittenForm {
   const sources = new Map(records.map(({ source }) => [source.id, source]));
   const tellers = ({ isBasedOn }: EventFacts): Source[] =>
     (isBasedOn ?? [...sources.keys()]).flatMap((id) => sources.get(id) ?? []);
@@ -179,6 +191,7 @@ function write(stored: SharedEvent, event: HubEvent, records: readonly ToldRecor
     const facts = (moment.override === null ? undefined : event.overrides[moment.override]) ?? event.facts;
     const doc = docs.get(facts) ?? eventDoc(event, facts, tellers(facts));
     docs.set(facts, doc);
+    const head = occurrenceHead(event, moment, facts);
     const row = {
       event_id: stored.id,
       recurrence_id: moment.recurrenceId ?? "",
@@ -188,7 +201,7 @@ function write(stored: SharedEvent, event: HubEvent, records: readonly ToldRecor
       start_date: moment.startDate,
       end_date: moment.endDate,
       time_zone: event.schedule.timeZone,
-      head: occurrenceHead(event, moment, facts),
+      head: tellsMoves ? head : withoutMove(head),
       doc,
       created,
       modified,
@@ -199,4 +212,9 @@ function write(stored: SharedEvent, event: HubEvent, records: readonly ToldRecor
   const stamps = { sequence: stored.sequence, created, modified, cancelled: false };
   const ids = tellers(event.facts).map(({ id }) => id);
   return { rows, components: `${SOURCE}${ids.join(" ")}${SOURCE}${eventComponents(event, stamps)}` };
+}
+
+function withoutMove(head: string): string {
+  const { previousStartDate: _, ...rest } = JSON.parse(`{${head}}`) as Record<string, unknown>;
+  return JSON.stringify(rest).slice(1, -1);
 }

@@ -68,12 +68,15 @@ export interface SharedEvent {
   readonly id: string;
   readonly number: number;
   readonly sequence: number;
+  /** JSON of what its sources said of themselves when it was written, as ToldSource[]; null for nothing. */
+  readonly tellers: string | null;
 }
 
 /** Those of some events that are composed. */
 export function readSharedEvents(database: Database, eventIds: readonly string[]): Promise<SharedEvent[]> {
   return database.all<SharedEvent>(
-    `SELECT e.id, e.number, e.sequence FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+    `SELECT e.id, e.number, e.sequence, c.tellers FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+       LEFT JOIN changes c ON c.event_id = e.id AND c.superseded IS NULL
      WHERE EXISTS (SELECT 1 FROM records r WHERE r.event_id = e.id AND r.record IS NOT NULL AND r.deleted IS NULL)`,
     JSON.stringify(eventIds),
   );
