@@ -58,6 +58,7 @@ async function nQuads(): Promise<void> {
     partition: dataset.partition,
     territory: null,
     baseUrl,
+    trustOf: () => 0,
   }))
     await sink.write(rows.map((row) => text.item(row)).join(""));
   await sink.end();

@@ -71,11 +71,15 @@ export function originSources({ origins = [] }: Pick<EventFacts, "origins">): re
   return [...new Map(origins.map(({ source }) => [source.url, source])).values()];
 }
 
-/** The licences that hold for these facts: those of the sources whose word they are, here or at the hub that first had them. */
-export function licensesOfFacts(
+/**
+ * The licence that holds for these facts as a whole: that of every source whose word they are, here or at the hub that first
+ * had them. Null when these differ or one has none: then each source has its own.
+ */
+export function licenseOfFacts(
   facts: Pick<EventFacts, "origins">,
   tellers: readonly Pick<Source, "id" | "license">[],
-): License[] {
+): License | null {
   const speaking = [...tellers.filter((source) => !isRepeatedBy(facts, source)), ...originSources(facts)];
-  return [...new Set(speaking.flatMap(({ license }) => findLicense(license) ?? []))];
+  const [first = null, ...others] = new Set(speaking.map(({ license }) => findLicense(license)));
+  return others.length === 0 ? first : null;
 }

@@ -28,7 +28,7 @@ import { keptDays } from "./retention.ts";
 import { type DumpFacts, writeDataset } from "./write-dataset.ts";
 
 /** Grows when the way files are written changes, so that an unfinished dump of an older hub is not continued. */
-const FORMAT = 1;
+const FORMAT = 2;
 const PIECE = 100_000;
 
 /** What a dump is made of, besides the store. */

@@ -15,7 +15,7 @@ import type { Dataset } from "./datasets.ts";
 import { questionOf } from "./distributions.ts";
 import type { DumpFolder, DumpSink } from "./dump-folder.ts";
 import type { DumpedDataset } from "./manifest.ts";
-import { type PartitionRow, partitionPlaces, partitionRows, sourcesOf } from "./partition-rows.ts";
+import { type PublishedRow, partitionPlaces, partitionRows, sourcesOf } from "./partition-rows.ts";
 
 /** What the files of a dump say of the hub. */
 export interface DumpFacts {
@@ -24,6 +24,8 @@ export interface DumpFacts {
   readonly timeZone: string;
   /** Last year that anything reaches. */
   readonly lastYear: number;
+  /** Trust in a kind of feed, 0 to 100: the order in which words are heard. */
+  readonly trustOf: (kind: string) => number;
 }
 
 /** Events whose components are written together. */
@@ -50,16 +52,16 @@ export async function writeDataset(
   folder: DumpFolder,
 ): Promise<DumpedDataset> {
   const { id, partition } = dataset;
-  const { baseUrl } = facts;
+  const { baseUrl, trustOf } = facts;
   if (dataset.kind === "places") {
-    const nodes = partitionPlaces(database, { partition, baseUrl });
+    const nodes = partitionPlaces(database, { partition, baseUrl, trustOf });
     return {
       id,
       license: partition.license.id,
       ...(await writeFiles(folder, id, placeFiles(dataset, baseUrl), nodes)),
     };
   }
-  const rows = partitionRows(database, { partition, territory: dataset.territory, baseUrl });
+  const rows = partitionRows(database, { partition, territory: dataset.territory, baseUrl, trustOf });
   const files = [
     ...lineFiles(dataset, facts),
     await calendarFile(database, dataset, facts),
@@ -132,19 +134,19 @@ function listFacts(dataset: Dataset, { baseUrl }: DumpFacts): ListFacts {
   };
 }
 
-function lineFiles(dataset: Dataset, facts: DumpFacts): RowsFile<PartitionRow>[] {
+function lineFiles(dataset: Dataset, facts: DumpFacts): RowsFile<PublishedRow>[] {
   const list = listFacts(dataset, facts);
-  const ndjson = { head: "", item: (row: PartitionRow) => ndjsonLine(row, list), foot: () => "" };
+  const ndjson = { head: "", item: (row: PublishedRow) => ndjsonLine(row, list), foot: () => "" };
   return [
     lineFile("csv", csv(list)),
     lineFile("geojson", geojson(list)),
-    graphFile(addressOf(dataset), facts.baseUrl, (row: PartitionRow) => memberText(row, list)),
+    graphFile(addressOf(dataset), facts.baseUrl, (row: PublishedRow) => memberText(row, list)),
     lineFile("ndjson", ndjson),
     lineFile("nq", recordNQuads(list)),
   ];
 }
 
-function parquetFile(file: ParquetFile): RowsFile<PartitionRow> {
+function parquetFile(file: ParquetFile): RowsFile<PublishedRow> {
   return {
     extension: "parquet",
     isText: false,
@@ -159,20 +161,27 @@ async function calendarFile(
   database: Database,
   dataset: Dataset,
   facts: DumpFacts,
-): Promise<RowsFile<PartitionRow>> {
+): Promise<RowsFile<PublishedRow>> {
   const text = await calendarText(database, dataset, facts);
   let last = -1;
   return {
     extension: "ics",
     head: text.head,
     async *rows(rows) {
-      const numbers: number[] = [];
-      for (const { number } of rows) {
-        if (number !== last) numbers.push(number);
+      let numbers: number[] = [];
+      const stored = async function* () {
+        for (let at = 0; at < numbers.length; at += PIECE)
+          yield* text.page([await readComponents(database, numbers.slice(at, at + PIECE))]);
+        numbers = [];
+      };
+      for (const { number, components } of rows) {
+        if (components !== undefined && components.length > 0) {
+          yield* stored();
+          yield* text.page([components]);
+        } else if (components === undefined && number !== last) numbers.push(number);
         last = number;
       }
-      for (let at = 0; at < numbers.length; at += PIECE)
-        yield* text.page([await readComponents(database, numbers.slice(at, at + PIECE))]);
+      yield* stored();
     },
     foot: () => text.foot,
   };

@@ -1,5 +1,5 @@
 import type { EventFacts, HubEvent, ImageObject, Offer, OriginSource } from "../model/event.ts";
-import { findLicense, isRepeatedBy, licensesOfFacts, originSources } from "../model/license.ts";
+import { findLicense, isRepeatedBy, licenseOfFacts, originSources } from "../model/license.ts";
 import type { Place } from "../model/place.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
@@ -102,7 +102,7 @@ export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly S
         value,
       })),
     ),
-    license: oneOrMany(licensesOfFacts(facts, tellers).map(({ url }) => url)),
+    license: licenseOfFacts(facts, tellers)?.url,
     isBasedOn: [
       ...tellers.map((source) => (isRepeatedBy(facts, source) ? relayNode(source) : sourceNode(source))),
       ...originSources(facts).map(originNode),

@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { connectors } from "../../connectors/registry.ts";
+import { trustOf } from "../ingest/ingest.ts";
 import { buildDump, dumpState } from "../publish/build-dump.ts";
 import { latestManifest, manifestOf } from "../publish/dump-store.ts";
 import { type Manifest, PUBLIC_KEY } from "../publish/manifest.ts";
@@ -61,6 +63,7 @@ async function writeFrom(
     baseUrl,
     hubName,
     timeZone: TIME_ZONE,
+    trustOf: trustOf(connectors),
   };
   if (latest !== null && latest.state === (await dumpState(database, plan)))
     return { type: "unchanged", manifest: latest };

@@ -1,6 +1,6 @@
 import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
-import { licensesOfFacts } from "../model/license.ts";
+import { licenseOfFacts } from "../model/license.ts";
 import type { Moment } from "../model/recurrence.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
@@ -55,7 +55,8 @@ export function factKeys(facts: EventFacts, tellers: readonly Source[]): FilterK
     keys.text("organizer.name", name);
   }
   for (const { id } of tellers) keys.add("isBasedOn", id);
-  for (const { url } of licensesOfFacts(facts, tellers)) keys.add("license", url);
+  const license = licenseOfFacts(facts, tellers);
+  if (license !== null) keys.add("license", license.url);
   return keys.all;
 }
 

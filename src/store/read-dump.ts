@@ -5,7 +5,7 @@ import {
   listedOccurrence,
   type OccurrenceRow,
 } from "./read-events.ts";
-import { TERRITORY_PROPERTIES, type TerritoryKind } from "./read-territories.ts";
+import { TERRITORY_MEMBERS, TERRITORY_PROPERTIES, type TerritoryKind } from "./read-territories.ts";
 
 /** One occurrence of a dump. */
 export interface DumpedOccurrence extends ListedOccurrence {
@@ -33,10 +33,14 @@ const dumped = (row: DumpRow): DumpedOccurrence => ({
   sourceId: row.source_id,
 });
 
+/** True of an event `e` of which some of the sources of the parameter tell with others, whoever is heard first. */
+const TOLD_TOO = `EXISTS (SELECT 1 FROM records r WHERE r.event_id = e.id AND r.deleted IS NULL
+    AND r.source_id IN (SELECT value FROM json_each(?)))`;
+
 /**
- * Occurrences of some sources by the id of their event, then of themselves: an order in which two dumps of different days
- * can be compared line by line. What was withdrawn is left out. The plus keeps SQLite from sorting all events of a source
- * for each page.
+ * Occurrences of events that some sources tell of, by the id of their event, then of themselves: an order in which two dumps
+ * of different days can be compared line by line. What was withdrawn is left out. The plus keeps SQLite from sorting all
+ * events of a source for each page.
  */
 export async function readDumpPage(
   database: Database,
@@ -47,15 +51,54 @@ export async function readDumpPage(
   const rows = await database.all<DumpRow>(
     `SELECT ${COLUMNS} FROM events e CROSS JOIN occurrences o ON o.event_id = e.id
      WHERE e.id >= ? AND (e.id > ? OR o.recurrence_id > ?) AND e.deleted IS NULL
-       AND +e.source_id IN (SELECT value FROM json_each(?))
+       AND (+e.source_id IN (SELECT value FROM json_each(?)) OR ${TOLD_TOO})
      ORDER BY e.id, o.recurrence_id LIMIT ?`,
     eventId,
     eventId,
     recurrenceId,
     JSON.stringify(sources),
+    JSON.stringify(sources),
     limit,
   );
   return rows.map(dumped);
+}
+
+/** An event that several records tell of, or one that its source's record does not say word for word. */
+export interface SharedEvent {
+  readonly id: string;
+  readonly number: number;
+  readonly sequence: number;
+  /** JSON of what its sources said of themselves when it was written, as ToldSource[]; null for nothing. */
+  readonly tellers: string | null;
+}
+
+/** Those of some events that are composed. */
+export function readSharedEvents(database: Database, eventIds: readonly string[]): Promise<SharedEvent[]> {
+  return database.all<SharedEvent>(
+    `SELECT e.id, e.number, e.sequence, c.tellers FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+       LEFT JOIN changes c ON c.event_id = e.id AND c.superseded IS NULL
+     WHERE EXISTS (SELECT 1 FROM records r WHERE r.event_id = e.id AND r.record IS NOT NULL AND r.deleted IS NULL)`,
+    JSON.stringify(eventIds),
+  );
+}
+
+/**
+ * The ids of events of which a record of some sources, beside others, seems to name a territory, in order: wherever the
+ * public event takes place.
+ */
+export async function readSharedEventIdsIn(
+  database: Database,
+  sources: readonly string[],
+  kind: TerritoryKind,
+  code: string,
+): Promise<string[]> {
+  const rows = await database.all<{ id: string }>(
+    `SELECT DISTINCT r.event_id AS id FROM json_each(?) j CROSS JOIN records r ON r.source_id = j.value
+     WHERE r.record IS NOT NULL AND r.deleted IS NULL AND instr(r.record, ?) > 0 ORDER BY 1`,
+    JSON.stringify(sources),
+    `"${TERRITORY_MEMBERS[kind]}":"${code}"`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The ids of the events that have an occurrence in a territory, in order. */
@@ -105,7 +148,7 @@ export interface DumpedPlace {
 
 /**
  * The places at which something takes place that one of these sources tells of, by id behind `after`, each with the first
- * occurrence that names it: what the hub's own table says of a place may be of another source.
+ * occurrence that names it, of an event that nobody else tells of if there is one: what the hub's own table says of a place may be of another source.
  */
 export async function readDumpedPlaces(
   database: Database,
@@ -120,7 +163,8 @@ export async function readDumpedPlaces(
        CROSS JOIN events t ON t.id = l.event_id CROSS JOIN occurrences n ON n.event_id = t.id
        WHERE l.place_id = p.id AND t.deleted IS NULL AND t.source_id IN (SELECT value FROM json_each(?))
          AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
-       ORDER BY l.event_id, n.recurrence_id LIMIT 1)
+       ORDER BY EXISTS (SELECT 1 FROM records r WHERE r.event_id = t.id AND r.record IS NOT NULL),
+         l.event_id, n.recurrence_id LIMIT 1)
      CROSS JOIN events e ON e.id = o.event_id
      WHERE p.id > ? ORDER BY p.id LIMIT ?`,
     JSON.stringify(sources),

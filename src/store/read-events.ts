@@ -40,7 +40,7 @@ export interface OccurrenceRow extends PositionRow {
 }
 
 /** An occurrence of its row. */
-export const listedOccurrence = (row: OccurrenceRow): ListedOccurrence => ({
+export const listedOccurrence = (row: Omit<OccurrenceRow, "number">): ListedOccurrence => ({
   json: `{${row.head},${row.doc},"dateCreated":"${row.created}","dateModified":"${row.modified}"}`,
   eventId: row.event_id,
   recurrenceId: row.recurrence_id,

@@ -1,3 +1,4 @@
+import type { Place } from "../model/place.ts";
 import type { Database } from "./database.ts";
 
 /** A part of France by the official geographic code. */
@@ -9,7 +10,16 @@ export const TERRITORY_PROPERTIES = {
   departement: "location.inseeDepartement",
 } as const satisfies Record<TerritoryKind, string>;
 
-/** The codes of the territories in which something takes place that one of these sources tells of. */
+/** The member of a place, as records have it, that says in which territory it is. */
+export const TERRITORY_MEMBERS = {
+  region: "inseeRegion",
+  departement: "inseeDepartement",
+} as const satisfies Record<TerritoryKind, keyof Place>;
+
+/**
+ * The codes of the territories in which something takes place that one of these sources tells of: as the public event has
+ * it, and as the source does where another one is heard first.
+ */
 export async function readTerritories(
   database: Database,
   kind: TerritoryKind,
@@ -21,9 +31,19 @@ export async function readTerritories(
        CROSS JOIN occurrences o ON o.number = k.occurrence
        CROSS JOIN events e ON e.id = o.event_id AND e.deleted IS NULL
        WHERE k.key = f.id AND e.source_id IN (SELECT value FROM json_each(?)))
-     ORDER BY f.value`,
+     UNION
+     SELECT p.value ->> ? FROM json_each(?) j
+       CROSS JOIN records r ON r.source_id = j.value AND r.record IS NOT NULL AND r.deleted IS NULL
+       CROSS JOIN events e ON e.id = r.event_id AND e.source_id NOT IN (SELECT value FROM json_each(?))
+       CROSS JOIN json_each(r.record, '$.facts.location') p
+     WHERE p.value ->> ? IS NOT NULL
+     ORDER BY 1`,
     TERRITORY_PROPERTIES[kind],
     JSON.stringify(sources),
+    TERRITORY_MEMBERS[kind],
+    JSON.stringify(sources),
+    JSON.stringify(sources),
+    TERRITORY_MEMBERS[kind],
   );
   return rows.map(({ value }) => value);
 }

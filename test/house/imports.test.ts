@@ -27,7 +27,16 @@ const ROOMS: Record<string, readonly string[]> = {
   "src/sparql/": ["src/rdf/", "src/store/database.ts", "@traqula/"],
   "src/render/": ["src/connector.ts", "src/reconcile/identity.ts", "src/rdf/", "hyparquet-writer"],
   "src/store/": ["src/connector.ts", "src/query/", "src/rdf/", "src/render/", "src/reconcile/"],
-  "src/publish/": ["src/query/", "src/rdf/", "src/render/", "src/store/", "zod"],
+  // What a licence may hold is composed of its own records.
+  "src/publish/": [
+    "src/query/",
+    "src/rdf/",
+    "src/reconcile/",
+    "src/recur/",
+    "src/render/",
+    "src/store/",
+    "zod",
+  ],
   "src/ingest/": [
     "src/connector.ts",
     "src/fetch/",

@@ -3,15 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import type { HubEvent } from "../../src/model/event.ts";
+import { planEvents } from "../../src/ingest/plan-events.ts";
+import type { EventFacts, HubEvent } from "../../src/model/event.ts";
 import type { Place } from "../../src/model/place.ts";
 import { idOf } from "../../src/reconcile/identity.ts";
 import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { type DumpOutcome, writeDump } from "../../src/runtime/write-dump.ts";
+import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { upsertSources } from "../../src/store/write-sources.ts";
 import { event, facts, place, sampleEvents, source, zoned } from "../serve/sample-events.ts";
-import { BASE_URL, write } from "../serve/seed.ts";
+import { BASE_URL, NOW, renderer, write } from "../serve/seed.ts";
 
 const HUB_NAME = { fr: "Le Crieur", en: "The Town Crier" };
 
@@ -44,13 +47,19 @@ export async function openDumped(): Promise<DumpedHub> {
 }
 
 /** One event of a source of that licence, at a place and by an organization that others name alike. */
-export function told(id: string, name: string, more: Partial<Place> = {}): HubEvent {
+export function told(
+  id: string,
+  name: string,
+  more: Partial<Place> = {},
+  said: Partial<EventFacts> = {},
+): HubEvent {
   const one = event(
     `${id}-1`,
     facts(name, {
       location: [place({ id: idOf("place", id, "hall"), name: "La Halle", ...more })],
       organizer: [{ id: idOf("organization", id, "collectif"), name: "Le Collectif", url: null }],
       url: `https://${id}.example/1`,
+      ...said,
     }),
     { timing: { start: zoned("2026-12-05T20:00:00"), end: zoned("2026-12-05T22:00:00") } },
   );
@@ -72,6 +81,31 @@ export async function tell(
     homepage: `https://${id}.example/`,
   });
   await write(database, [told(id, name, more)], from, null, [told(id, name).id]);
+}
+
+/** Imports one event from a source of that licence, so that it meets what others tell. */
+export async function importTold(
+  database: NodeDatabase,
+  id: string,
+  license: string | null,
+  event: HubEvent,
+): Promise<void> {
+  const from = source(id, {
+    license,
+    name: `Source ${id}`,
+    attribution: null,
+    homepage: `https://${id}.example/`,
+  });
+  await upsertSources(database, [from], NOW);
+  const changes = describeEvents([event], sourceStamp(from)).map((record) => ({
+    record,
+    created: NOW,
+    modified: NOW,
+    deleted: null,
+  }));
+  await database.batch(
+    await planEvents(database, from, changes, NOW, { render: renderer, trustOf: () => 50 }),
+  );
 }
 
 export const writeSample = (database: NodeDatabase): Promise<void> =>
