@@ -1,7 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
 import type { Instant } from "../model/time.ts";
 import { type Composition, compose, type InstanceTeller } from "../reconcile/compose.ts";
-import { heardCopies, originOf } from "../reconcile/copies.ts";
+import { heardCopies, trustedOrigin } from "../reconcile/copies.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
 import { describeEvents, type EventContent, sourceStamp } from "../store/event-record.ts";
@@ -243,7 +243,7 @@ function tellerOf({ id, source, created, event }: Involved, trustOf: (kind: stri
   return {
     recordId: id,
     source,
-    trust: trustOf(originOf({ event })?.source.kind ?? source.kind),
+    trust: trustOf(trustedOrigin({ event, source })?.source.kind ?? source.kind),
     created,
     event,
   };

@@ -55,7 +55,7 @@ function normaliseDraft(draft: Draft, context: NormaliseContext, problems: Probl
     language: languageTag(feed.language ?? "") ?? languageTag(source.language) ?? "fr",
     report: reporter(problems, draft.uid),
   };
-  const origin = draft.origin ? readOrigin(draft.origin, source.id) : null;
+  const origin = draft.origin ? readOrigin(draft.origin, source) : null;
   const read = (said: DraftFacts): EventFacts => {
     const own = readFacts(said, scope);
     return origin === null ? own : { ...own, origins: [origin] };

@@ -4,7 +4,7 @@ import type { License, Source } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { compose } from "../reconcile/compose.ts";
-import { heardCopies, originOf } from "../reconcile/copies.ts";
+import { heardCopies, originOf, trustedOrigin } from "../reconcile/copies.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
 import { eventComponents } from "../render/icalendar.ts";
@@ -92,7 +92,7 @@ function toldRecord(
   const origin = originOf({ event });
   // Another hub gives no licence itself: the source that it names does.
   const license = origin ? origin.source.license : source.kind === RELAY ? null : source.license;
-  const trust = trustOf(origin?.source.kind ?? source.kind);
+  const trust = trustOf(trustedOrigin({ event, source })?.source.kind ?? source.kind);
   return {
     id,
     recordId: id,

@@ -2,7 +2,7 @@ import type { EventFacts, HubEvent } from "../model/event.ts";
 import { fold } from "../model/fold.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { originOf } from "./copies.ts";
+import { trustedOrigin } from "./copies.ts";
 
 /** A record among those that tell of one event. */
 export interface Teller {
@@ -25,7 +25,8 @@ const RELAYS: ReadonlySet<string> = new Set(["crieur"]);
 
 /**
  * Where the source of a record stands towards what it tells of. What another hub repeats stands where its own source does, so
- * that hubs that feed each other hear the same word; a hub that does not tell whose word it repeats stands last.
+ * that hubs that feed each other hear the same word; a hub that does not tell whose word it repeats, or that no operator listed,
+ * stands last.
  */
 export function standingOf({
   source,
@@ -34,7 +35,7 @@ export function standingOf({
   readonly source: Source;
   readonly event: { readonly facts: EventFacts };
 }): Standing {
-  const origin = originOf({ event });
+  const origin = trustedOrigin({ event, source });
   if (origin !== null) return origin.isVenue ? "venue" : "other";
   if (RELAYS.has(source.kind)) return "relay";
   const { place } = source;
@@ -64,8 +65,8 @@ export function inPrecedence<T extends Teller>(tellers: readonly T[]): T[] {
 }
 
 /** The day on which some hub first knew it, then the id that it has there: the same for all hubs. */
-function ageOf({ event, created, recordId }: Teller): string {
-  const origin = originOf({ event });
+function ageOf({ event, source, created, recordId }: Teller): string {
+  const origin = trustedOrigin({ event, source });
   const id = origin === null ? recordId : (/([^/#]+)(?:#.*)?$/.exec(origin.record)?.[1] ?? "");
   return `${(origin?.created ?? created).slice(0, 10)} ${id}`;
 }

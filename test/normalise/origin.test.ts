@@ -16,9 +16,11 @@ const origin: DraftOrigin = {
   created: "2026-11-01T08:00:00Z",
 };
 
+const hub = { id: "hub", url: "https://second.example/changes", trust: "operator" } as const;
+
 describe("where a record has been", () => {
   it("is told with whose word it is, under which licence, and by which hubs it came", () => {
-    expect(readOrigin(origin, "hub")).toMatchObject({
+    expect(readOrigin(origin, hub)).toMatchObject({
       through: "hub",
       record: "https://first.example/events/a#record",
       hubs: ["https://first.example", "https://second.example"],
@@ -28,14 +30,20 @@ describe("where a record has been", () => {
 
   it("has no licence that the hub does not know, so that nobody says that the record is open", () => {
     const source = { ...origin.source, license: "https://licence.example/free" };
-    expect(readOrigin({ ...origin, source }, "hub")?.source.license).toBeNull();
+    expect(readOrigin({ ...origin, source }, hub)?.source.license).toBeNull();
   });
 
   it("is unknown when a hub names a record that is not its own, or an address that is none", () => {
-    expect(readOrigin({ ...origin, hubs: ["https://second.example"] }, "hub")).toBeNull();
-    expect(readOrigin({ ...origin, hubs: ["https://first.exam"] }, "hub")).toBeNull();
-    expect(readOrigin({ ...origin, hubs: [...origin.hubs, "javascript:alert(1)"] }, "hub")).toBeNull();
-    expect(readOrigin({ ...origin, record: "urn:a" }, "hub")).toBeNull();
-    expect(readOrigin({ ...origin, source: { ...origin.source, url: "data:," } }, "hub")).toBeNull();
+    expect(readOrigin({ ...origin, hubs: ["https://second.example"] }, hub)).toBeNull();
+    expect(readOrigin({ ...origin, hubs: ["https://first.exam"] }, hub)).toBeNull();
+    expect(readOrigin({ ...origin, hubs: [...origin.hubs, "javascript:alert(1)"] }, hub)).toBeNull();
+    expect(readOrigin({ ...origin, record: "urn:a" }, hub)).toBeNull();
+    expect(readOrigin({ ...origin, source: { ...origin.source, url: "data:," } }, hub)).toBeNull();
+  });
+
+  it("is unknown when a hub that a stranger listed speaks as another one", () => {
+    const listed = { ...hub, trust: "stranger" } as const;
+    expect(readOrigin(origin, listed)).not.toBeNull();
+    expect(readOrigin({ ...origin, hubs: ["https://first.example"] }, listed)).toBeNull();
   });
 });

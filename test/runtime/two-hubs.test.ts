@@ -185,7 +185,7 @@ describe("two hubs that feed each other", () => {
     const published = async (slug: string): Promise<unknown[]> => {
       const partition = PARTITIONS.find((one) => one.slug === slug) as Partition;
       const rows: unknown[] = [];
-      const question = { partition, territory: null, baseUrl: b.origin };
+      const question = { partition, territory: null, baseUrl: b.origin, trustOf: () => 50 };
       for await (const page of partitionRows(b.database, question))
         for (const { node } of page) rows.push(node.name);
       return [...new Set(rows)].sort();
