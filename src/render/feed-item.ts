@@ -1,5 +1,13 @@
 import { LICENSES } from "../model/license.ts";
-import { attributionsOf, type Listed, type ListFacts, nodesOf, placesOf, textsOf } from "./listed.ts";
+import {
+  attributionsOf,
+  type Listed,
+  type ListFacts,
+  licensesOf,
+  nodesOf,
+  placesOf,
+  textsOf,
+} from "./listed.ts";
 import { element } from "./xml-text.ts";
 
 /** Namespaces of the extensions that both kinds of feed carry. */
@@ -75,7 +83,7 @@ export function feedItem(row: Listed, facts: ListFacts): FeedItem {
     author: textsOf(nodesOf(node.organizer).map(({ name }) => name)).join(", ") || null,
     image: imageUrl ? { url: imageUrl, type: IMAGES[extension] ?? null } : null,
     license,
-    rights: rightsText(license ? [license] : [], attributionsOf(node), facts.language),
+    rights: rightsText(licensesOf(node), attributionsOf(node), facts.language),
   };
 }
 

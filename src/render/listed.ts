@@ -93,13 +93,19 @@ const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 export const attributionsOf = (node: Node): string[] =>
   nodesOf(node.isBasedOn).flatMap(({ attribution, name }) => textsOf(attribution ?? name));
 
+/** The licences of an event: its own when all its tellers have it, else that of each. */
+export const licensesOf = (node: Node): string[] =>
+  node.license === undefined
+    ? [...new Set(nodesOf(node.isBasedOn).flatMap(({ license }) => textsOf(license)))]
+    : textsOf(node.license);
+
 /** Licences and attributions of what was written so far, each once, in the order in which they came. */
 export function createRights(): { add(node: Node): void; licenses(): string[]; attributions(): string[] } {
   const licenses = new Set<string>();
   const attributions = new Set<string>();
   return {
     add(node) {
-      for (const license of textsOf(node.license)) licenses.add(license);
+      for (const license of licensesOf(node)) licenses.add(license);
       for (const attribution of attributionsOf(node)) attributions.add(attribution);
     },
     licenses: () => [...licenses],
