@@ -1,6 +1,5 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
-import { isLostLease } from "../store/leases.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
@@ -9,9 +8,10 @@ import { inTurn } from "./in-turn.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
 import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
+import { unlessOvertaken } from "./unless-overtaken.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
-const MATCHED_VERSION = "1";
+const MATCHED_VERSION = "2";
 
 const MATCHED = "matched";
 const CURSOR = "matched-up-to";
@@ -80,15 +80,4 @@ async function rematchPart(
 function keysOfAll(records: readonly Involved[]): Map<string, number[]> {
   const comparables = new Comparables();
   return new Map(records.map((record) => [record.id, keptKeys(comparables.of(record))]));
-}
-
-/** False when another process committed records between the plan and its commit. */
-async function unlessOvertaken(commit: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await commit();
-    return true;
-  } catch (error) {
-    if (isLostLease(error)) return false;
-    throw error;
-  }
 }

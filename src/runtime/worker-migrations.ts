@@ -7,6 +7,7 @@ import upcoming from "../store/migrations/0005-upcoming.sql";
 import records from "../store/migrations/0006-records.sql";
 import versions from "../store/migrations/0007-versions.sql";
 import territories from "../store/migrations/0008-territories.sql";
+import things from "../store/migrations/0010-places-and-organizations.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { name: "0006-records.sql", sql: records },
   { name: "0007-versions.sql", sql: versions },
   { name: "0008-territories.sql", sql: territories },
+  { name: "0010-places-and-organizations.sql", sql: things },
 ];
