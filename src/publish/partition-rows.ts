@@ -42,10 +42,15 @@ export function formIn(
   const node = parseNode(row.json, baseUrl);
   const records = nodesOf(node.isBasedOn);
   const licenses = [node, ...records].flatMap(licensesIn);
+  // Whose words a place or an organization has, where several tell of it under one licence.
+  const things = [...nodesOf(node.location), ...nodesOf(node.organizer)];
+  const authors = things.flatMap(({ isBasedOn }) => (Array.isArray(isBasedOn) ? isBasedOn : []));
   const isOpen =
     sources.has(row.sourceId) &&
     records.length > 0 &&
-    records.every((record) => sources.has(String(record["@id"]).slice(`${baseUrl}/sources/`.length))) &&
+    [...records.map((record) => record["@id"]), ...authors].every((address) =>
+      sources.has(String(address).slice(`${baseUrl}/sources/`.length)),
+    ) &&
     mayHold(partition, licenses);
   return isOpen ? { ...row, node } : null;
 }

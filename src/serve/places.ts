@@ -8,7 +8,7 @@ import { type Json, placeNode } from "../render/json-ld.ts";
 import { readOccurrences } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
 import { findOrganizationDoc, findPlace } from "../store/read-places.ts";
-import { findEntity, type ThingKind } from "../store/things.ts";
+import { findEntity, sourcesOfEntity, type ThingKind } from "../store/things.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { sendCalendar } from "./calendar-answer.ts";
@@ -46,6 +46,9 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       kind: "place",
       url: place.url,
       place: view,
+      alternateName: place.alternateName ?? [],
+      sameAs: place.sameAs ?? [],
+      sources: await sourcesOfEntity(deps.database, id),
       query: `place=${id}`,
     });
   });
@@ -61,10 +64,16 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       kind: "organization",
       url: typeof node.url === "string" ? node.url : null,
       place: null,
+      alternateName: texts(node.alternateName),
+      sameAs: texts(node.sameAs),
+      sources: await sourcesOfEntity(deps.database, id),
       query: `organizer=${id}`,
     });
   });
 }
+
+const texts = (value: Json): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
 // Long enough to spare requests; what is one entity today may be two tomorrow.
 const ALIAS_SECONDS = 3600;

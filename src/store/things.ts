@@ -98,6 +98,18 @@ export async function findEntity(database: Database, kind: ThingKind, id: string
   return row?.entityId ?? null;
 }
 
+/** The sources that tell of an entity, by name. */
+export async function sourcesOfEntity(
+  database: Database,
+  id: string,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return await database.all(
+    `SELECT DISTINCT s.id, s.name FROM things t CROSS JOIN sources s ON s.id = t.source_id
+     WHERE t.entity_id = ? AND t.said IS NOT NULL ORDER BY s.name, s.id`,
+    id,
+  );
+}
+
 /** Statements that write what became of things. To run once the records that name them are written. */
 export function writeThings(
   things: readonly ThingRow[],

@@ -78,6 +78,7 @@ export const WORDS = {
   addToCalendar: { fr: "Ajouter à mon agenda", en: "Add to my calendar" },
   sourcePage: { fr: "La page d'origine", en: "The original page" },
   sourceSaid: { fr: "D'où vient cette annonce", en: "Where this comes from" },
+  alsoCalled: { fr: "Aussi appelé", en: "Also called" },
   toldBy: { fr: "Annoncé par", en: "Told by" },
   provenanceLink: { fr: "Qui a dit quoi", en: "Who said what" },
   provenanceTitle: { fr: "Qui a dit quoi", en: "Who said what" },
