@@ -45,7 +45,20 @@ export async function resolveThings(
     records.map(({ source }) => source),
     sources,
   );
-  return await new Resolver(database, records, known, trustOf).run();
+  const plan = await new Resolver(database, records, known, trustOf, false).run();
+  // What its source calls itself or its licence is another than when these were last resolved.
+  return plan ?? (await resolveAll(database, records, known, trustOf));
+}
+
+async function resolveAll(
+  database: Database,
+  records: readonly Involved[],
+  known: KnownSources,
+  trustOf: (kind: string) => number,
+): Promise<ThingsPlan> {
+  const plan = await new Resolver(database, records, known, trustOf, true).run();
+  if (plan === null) throw new Error("what is resolved as a whole leaves nothing open");
+  return plan;
 }
 
 interface Known {
@@ -60,6 +73,9 @@ class Resolver {
   readonly #records: readonly Involved[];
   readonly #sources: KnownSources;
   readonly #trustOf: (kind: string) => number;
+  readonly #isWhole: boolean;
+  /** What changed records name in the same words as before: it stays what it was, unless something else moves it. */
+  readonly #quiet = new Map<string, ThingRow>();
   /** What living records name, by id. */
   readonly #known = new Map<string, Known>();
   /** What nobody names any more. */
@@ -72,14 +88,17 @@ class Resolver {
     records: readonly Involved[],
     sources: KnownSources,
     trustOf: (kind: string) => number,
+    isWhole: boolean,
   ) {
+    this.#isWhole = isWhole;
     this.#database = database;
     this.#records = records;
     this.#sources = sources;
     this.#trustOf = trustOf;
   }
 
-  async run(): Promise<ThingsPlan> {
+  /** Null when something that seemed to stay what it was does not. */
+  async run(): Promise<ThingsPlan | null> {
     await this.#nameThings();
     await this.#findRelated();
     const clusters = this.#cluster();
@@ -90,6 +109,9 @@ class Resolver {
     );
     const entities = new Entities(this.#database, this.#sources, this.#trustOf);
     for (const cluster of clusters) entities.add(entityOf(cluster), cluster);
+    const quiet = [...this.#quiet.values()].filter(({ id }) => !this.#known.has(id));
+    await entities.read(quiet.map(({ id }) => id));
+    if (quiet.some(({ id, shown }) => entities.shown(id) !== shown)) return null;
     const rows: ThingRow[] = [];
     const changed: string[] = [];
     for (const { telling, row } of this.#known.values()) {
@@ -139,10 +161,13 @@ class Resolver {
     const stored = new Map(rows.map((row) => [row.id, row]));
     for (const [id, { kind, said: words, by }] of said) {
       const row = stored.get(id) ?? null;
-      this.#know(
-        this.#thingOf(kind, words, by.source, row?.created ?? by.created, row?.entityId ?? null),
-        row,
-      );
+      const isQuiet = !this.#isWhole && by.change !== null && row?.said === JSON.stringify(words);
+      if (isQuiet) this.#quiet.set(id, row);
+      else
+        this.#know(
+          this.#thingOf(kind, words, by.source, row?.created ?? by.created, row?.entityId ?? null),
+          row,
+        );
     }
     const looked = this.#records.map(({ id }) => id);
     const former = (await thingsOfRecords(this.#database, looked)).filter(({ id }) => !said.has(id));

@@ -1,52 +1,17 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
-import type { ReadPage } from "../../src/ingest/read-page.ts";
 import { refreshStale } from "../../src/ingest/refresh-stale.ts";
 import { rematchStore } from "../../src/ingest/rematch-store.ts";
 import { removeSource } from "../../src/ingest/remove-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
-import type { HubEvent, Organization } from "../../src/model/event.ts";
 import type { Place } from "../../src/model/place.ts";
 import type { Source } from "../../src/model/source.ts";
-import { idOf } from "../../src/reconcile/identity.ts";
 import { findEntity } from "../../src/store/things.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
-import { samplePlace, sampleRenderer, sampleSource } from "../store/samples.ts";
-import { feed, type Rig, readSamplePage, startRig, type Told } from "./rig.ts";
-
-type SaidPlace = Partial<Place> & { readonly name: string | null };
-
-/** An event that names places and organizations in its own words. */
-interface At extends Told {
-  readonly at?: readonly SaidPlace[];
-  readonly by?: readonly Pick<Organization, "name" | "url">[];
-}
-
-const placeOf = (sourceId: string, said: SaidPlace): Place => ({
-  ...samplePlace(sourceId, ""),
-  id: idOf("place", sourceId, said.name ?? "", said.streetAddress ?? "", said.addressLocality ?? ""),
-  streetAddress: null,
-  ...said,
-});
-
-/** Reads the sample pages, with the places and organizations that they name. */
-const readPage: ReadPage = async (input) => {
-  const reading = await readSamplePage(input);
-  const told = new Map<string, At>(
-    (JSON.parse(input.page.text).events ?? []).map((one: At) => [one.uid, one]),
-  );
-  const events = reading.events.map((event): HubEvent => {
-    const { at, by } = told.get(event.uid) ?? {};
-    const location = at?.map((said) => placeOf(input.source.id, said)) ?? event.facts.location;
-    const organizer = (by ?? []).map((one) => ({
-      id: idOf("organization", input.source.id, one.name.toLowerCase()),
-      ...one,
-    }));
-    return { ...event, facts: { ...event.facts, location, organizer } };
-  });
-  return { ...reading, events };
-};
+import { sampleRenderer, sampleSource } from "../store/samples.ts";
+import { feed, type Rig, startRig } from "./rig.ts";
+import { type At, placeOf, readTellingPage, type SaidPlace } from "./told-places.ts";
 
 const SOURCES = ["atelier", "mairie", "agenda"] as const;
 
@@ -55,7 +20,7 @@ let told: Record<string, readonly At[]>;
 
 async function openHub(more: Partial<Record<string, Partial<Source>>> = {}): Promise<void> {
   rig = await startRig({}, true);
-  rig = { ...rig, later: rig.later, deps: { ...rig.deps, readPage } };
+  rig = { ...rig, later: rig.later, deps: { ...rig.deps, readPage: readTellingPage } };
   told = {};
   await upsertSources(
     rig.database,

@@ -3,7 +3,7 @@ import { fold } from "../../model/fold.ts";
 import type { Place } from "../../model/place.ts";
 import { type ComparablePlace, type ComparableStreet, comparablePlace } from "../comparable-place.ts";
 import { compareStreets, metresBetween } from "../compare-places.ts";
-import { weightOf } from "../word-weights.ts";
+import { stem, weightOf } from "../word-weights.ts";
 import { different, doubtful, type Likeness, same } from "./likeness.ts";
 import { normalPage } from "./pages.ts";
 
@@ -13,6 +13,8 @@ export interface PlaceTelling {
   /** Where it is in the official geographic code; abroad, its country and town. Null when that is not known. */
   readonly area: string | null;
   readonly arrondissement: string | null;
+  /** Outside France, where a town's name alone does not say which town it is. */
+  readonly isAbroad: boolean;
   readonly name: string;
   /** Pages that are about it, in the form in which they are compared. */
   readonly pages: readonly string[];
@@ -24,6 +26,23 @@ const NEAR_METRES = 300;
 /** A name that has a word of its own: not made of kinds of place, of its town and of everyday words. */
 const DISTINCTIVE = 1;
 
+/** What many towns have several of: alone, such a name needs an address. */
+const EVERYDAY = new Set(
+  fold(
+    `tous sport sports omnisports terrain gare piscine plage port bourg kiosque crèche cimetière marché couvert dojo
+    boulodrome skatepark presbytère camping base nautique relais accueil conseil préfecture tribunal hôpital clinique ehpad
+    senior seniors parking pôle enfance petite point info rural rurale paroissial paroissiale aire citoyen citoyenne laïque
+    amicale quartier mosquée temple cathédrale basilique lavoir moulin four étang lac forêt bois annexe ville vieux vieille
+    neuf neuve sud nord est ouest bas haut coworking ressourcerie recyclerie repair épicerie boulangerie pharmacie marine
+    commerce commerces emploi poste police pompiers caserne domicile nature verte vert
+    biocoop emmaüs carrefour leclerc décathlon fnac leroy merlin ikea intermarché cultura mcdonald kfc lidl aldi auchan
+    casino monoprix super hyper botanic jardiland gifi action maif macif groupama crédit agricole mutuel banque croix rouge
+    secours populaire catholique restos coeur`,
+  )
+    .split(" ")
+    .map(stem),
+);
+
 export function placeTelling(said: Place): PlaceTelling {
   const place = comparablePlace(said);
   const abroad = said.addressCountry !== null && said.addressCountry !== "FR" && place.town !== null;
@@ -31,6 +50,7 @@ export function placeTelling(said: Place): PlaceTelling {
     place,
     area: said.inseeCommune ?? (abroad ? `${said.addressCountry} ${place.town}` : null),
     arrondissement: said.inseeArrondissement ?? null,
+    isAbroad: said.inseeCommune === null,
     name: fold(said.name ?? ""),
     pages: [said.url, ...(said.sameAs ?? [])].flatMap((url) => (url ? (normalPage(url) ?? []) : [])),
   };
@@ -71,6 +91,11 @@ export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness
   if (sorted(one.rooms) !== sorted(other.rooms))
     return one.rooms.length > 0 && other.rooms.length > 0 ? different("room") : doubtful("room");
   const metres = one.point && other.point ? metresBetween(one.point, other.point) : null;
+  const isOneTown =
+    !(a.isAbroad || b.isAbroad) ||
+    (one.postalCode !== null && one.postalCode === other.postalCode) ||
+    (metres !== null && metres <= HERE_METRES);
+  if (!isOneTown) return doubtful("commune");
   const street = compareStreets(one.street, other.street);
   if (isWholeCommune(one, a.name) && isWholeCommune(other, b.name))
     return one.postalCode === other.postalCode ? same("commune", true) : doubtful("commune");
@@ -102,7 +127,7 @@ export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness
     (a.arrondissement !== null || arrondissementOf(a.area, 1) === null);
   const samePost =
     one.postalCode === null || other.postalCode === null || one.postalCode === other.postalCode;
-  const weight = one.own.reduce((sum, word) => sum + weightOf(word), 0);
+  const weight = one.own.reduce((sum, word) => sum + (EVERYDAY.has(word) ? 0 : weightOf(word)), 0);
   // Kinds must not speak against each other: `Salle Jean-Jaurès` and `École Jean-Jaurès` are two.
   const kindsAgree =
     isOneKind &&
