@@ -34,8 +34,9 @@ export interface Place {
   readonly timeZone: string | null;
   /** Its other names, where several tell of it. */
   readonly alternateName?: readonly string[];
-  /** Other addresses of pages about it. */
+  /** Other addresses of pages about it, and by what others know it. Not there when there are none. */
   readonly sameAs?: readonly string[];
+  readonly identifier?: readonly { readonly propertyID: string; readonly value: string }[];
   /** Ids of the sources whose word this is, when they are several. */
   readonly isBasedOn?: readonly string[];
 }

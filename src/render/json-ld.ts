@@ -200,6 +200,14 @@ export function placeNode(place: Place): Json {
     containedInPlace: oneOrMany(containedIn(place)),
     url: place.url ?? undefined,
     ...besideMembers(place),
+    identifier: some(
+      (place.identifier ?? []).map(({ propertyID, value }, index) => ({
+        "@id": `${iri}#identifier-${index + 1}`,
+        "@type": "PropertyValue",
+        propertyID,
+        value,
+      })),
+    ),
     amenityFeature: some(
       place.accessibility.map((code) => ({
         "@id": `${iri}#accessibility-${code}`,

@@ -245,9 +245,9 @@ function placeRow(place: Place, sourceId: string, folded: (text: string) => stri
   ];
 }
 
-/** What is told of a place that only an entity of several tellings has, as JSON; null when there is nothing. */
-function besideText({ alternateName, sameAs, isBasedOn }: Place): string | null {
-  const text = JSON.stringify({ alternateName, sameAs, isBasedOn });
+/** What few places have, as JSON; null when there is nothing. */
+function besideText({ alternateName, sameAs, identifier, isBasedOn }: Place): string | null {
+  const text = JSON.stringify({ alternateName, sameAs, identifier, isBasedOn });
   return text === "{}" ? null : text;
 }
 

@@ -19,7 +19,7 @@ export interface PlaceRow {
   readonly longitude: number | null;
   readonly geo_origin: string | null;
   readonly url: string | null;
-  /** JSON of what an entity of several tellings has beside. */
+  /** JSON of alternateName, sameAs, identifier and isBasedOn, as far as it has them. */
   readonly beside: string | null;
 }
 

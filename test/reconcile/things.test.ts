@@ -38,6 +38,7 @@ const at = (latitude: number, longitude = -3.83): Partial<Place> => ({
   geoOrigin: "source",
 });
 const street = (streetAddress: string): Partial<Place> => ({ streetAddress });
+const known = (propertyID: string): Partial<Place> => ({ identifier: [{ propertyID, value: "FR-29-0042" }] });
 const paris = (inseeArrondissement: string | null): Partial<Place> => ({
   inseeCommune: "75056",
   addressLocality: "Paris",
@@ -137,6 +138,24 @@ describe("two tellings of a place", () => {
       "different",
     ],
     ["two names", place("La Filature"), place("Le Kiosque"), "different"],
+    [
+      "two names and one number in the national directory",
+      place("La Filature", known("https://tiers-lieux.example/annuaire")),
+      place("Le Tiers-Lieu de Morlaix", known("https://tiers-lieux.example/annuaire")),
+      "same",
+    ],
+    [
+      "two names and a number of somebody's own",
+      place("La Filature", known("id")),
+      place("Le Kiosque", known("id")),
+      "different",
+    ],
+    [
+      "one number in two communes",
+      place("La Filature", known("Identifiant_national")),
+      place("La Filature", { ...known("Identifiant_national"), inseeCommune: "29019" }),
+      "different",
+    ],
   ])("compare: %s", (_, one, other, expected) => {
     expect(verdict(one, other)).toBe(expected);
     expect(verdict(other, one)).toBe(expected);

@@ -50,7 +50,7 @@ export function composePlace(id: string, things: readonly PlaceThing[]): Place |
   const name = firstOf(places.map((place) => place.name));
   const url = firstOf(places.map((place) => place.url));
   return {
-    ...addressed,
+    ...withoutBeside(addressed),
     id,
     name,
     inseeArrondissement: firstOf(places.map((place) => place.inseeArrondissement ?? null)),
@@ -61,7 +61,17 @@ export function composePlace(id: string, things: readonly PlaceThing[]): Place |
     accessibility: places.find(({ accessibility }) => accessibility.length > 0)?.accessibility ?? [],
     timeZone: firstOf(places.map((place) => place.timeZone)),
     ...beside(name, url, places, ordered),
+    ...identifiersOf(places),
   };
+}
+
+const withoutBeside = ({ sameAs: _sameAs, identifier: _identifier, ...place }: Place): Place => place;
+
+function identifiersOf(places: readonly Place[]): Pick<Place, "identifier"> {
+  const all = places.flatMap(({ identifier = [] }) => identifier);
+  const byText = new Map(all.map((one) => [`${one.propertyID} ${one.value}`, one]));
+  const sorted = [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return sorted.length > 0 ? { identifier: sorted } : {};
 }
 
 /** The same for an organization. */

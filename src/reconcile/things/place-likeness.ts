@@ -18,6 +18,8 @@ export interface PlaceTelling {
   readonly name: string;
   /** Pages that are about it, in the form in which they are compared. */
   readonly pages: readonly string[];
+  /** Ids in directories that give each place one id. */
+  readonly ids: readonly string[];
 }
 
 const HERE_METRES = 100;
@@ -43,6 +45,13 @@ const EVERYDAY = new Set(
     .map(stem),
 );
 
+/**
+ * Whether an id of this kind means one place, whoever quotes it: that of the national directory of tiers-lieux, of an
+ * establishment, of a place on OpenAgenda. The id of an association does not: it may run several.
+ */
+const isDirectory = (propertyID: string): boolean =>
+  /^(?:identifiant national|siret|openagenda location)$|tiers ?lieux?/.test(fold(propertyID));
+
 export function placeTelling(said: Place): PlaceTelling {
   const place = comparablePlace(said);
   const abroad = said.addressCountry !== null && said.addressCountry !== "FR" && place.town !== null;
@@ -52,6 +61,9 @@ export function placeTelling(said: Place): PlaceTelling {
     arrondissement: said.inseeArrondissement ?? null,
     isAbroad: said.inseeCommune === null,
     name: fold(said.name ?? ""),
+    ids: (said.identifier ?? []).flatMap(({ propertyID, value }) =>
+      isDirectory(propertyID) ? [`${fold(propertyID)} ${value}`] : [],
+    ),
     pages: [said.url, ...(said.sameAs ?? [])].flatMap((url) => (url ? (normalPage(url) ?? []) : [])),
   };
 }
@@ -59,10 +71,10 @@ export function placeTelling(said: Place): PlaceTelling {
 const sorted = (list: readonly string[]): string => [...list].sort().join(" ");
 
 /** The keys of which two tellings of one place have one in common. */
-export function placeKeys({ place, area, name }: PlaceTelling): string[] {
+export function placeKeys({ place, area, name, ids }: PlaceTelling): string[] {
   if (area === null) return [];
   const { own, kinds, street } = place;
-  const keys: string[] = [];
+  const keys = ids.map((id) => `id ${id}`);
   if (own.length > 0) keys.push(`name ${area} ${sorted(own)}`);
   else if (kinds.length > 0) keys.push(`kind ${area} ${sorted(kinds)}`);
   if (street !== null && street.number !== "" && street.words.length > 0)
@@ -90,6 +102,7 @@ export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness
   const [one, other] = [a.place, b.place];
   if (sorted(one.rooms) !== sorted(other.rooms))
     return one.rooms.length > 0 && other.rooms.length > 0 ? different("room") : doubtful("room");
+  if (a.ids.some((id) => b.ids.includes(id))) return same("identifier", true);
   const metres = one.point && other.point ? metresBetween(one.point, other.point) : null;
   const isOneTown =
     !(a.isAbroad || b.isAbroad) ||

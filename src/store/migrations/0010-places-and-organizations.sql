@@ -35,7 +35,7 @@ CREATE TABLE stale_records (
   record INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE
 ) STRICT;
 
-ALTER TABLE places ADD COLUMN beside TEXT; -- JSON of alternateName, sameAs and isBasedOn; null when it has none
+ALTER TABLE places ADD COLUMN beside TEXT; -- JSON of alternateName, sameAs, identifier and isBasedOn; null when it has none
 
 -- Records of an older store are looked at anew by the schedule.
 UPDATE meta SET value = '2' WHERE key = 'matched' AND NOT EXISTS (SELECT 1 FROM records);
