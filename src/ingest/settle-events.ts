@@ -72,7 +72,13 @@ interface Addressed {
 const ageOf = (id: string, created: Instant): string => `${created.slice(0, 10)} ${id}`;
 
 function addressGroups(groups: readonly Group[], states: SettleContext["states"]): Addressed[] {
-  const own = new Set(groups.flatMap(({ tellers }) => tellers.map(({ id }) => id)));
+  // The address of a record that tells of one occurrence leads there, whoever stood with it before.
+  const own = new Set(
+    groups.flatMap(({ tellers, instances }) => [
+      ...tellers.map(({ id }) => id),
+      ...instances.map(({ record }) => record.id),
+    ]),
+  );
   const claims = new Map<string, Group>();
   // An address whose own record is gone stays with the oldest of those that held it.
   const holders = groups.flatMap((group) =>
