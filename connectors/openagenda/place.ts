@@ -35,6 +35,7 @@ export function placeOf(value: unknown): DraftPlace | undefined {
     ...(latitude !== undefined && longitude !== undefined ? { latitude, longitude } : {}),
     ...one("url", asWebAddress(member(location, "website"))),
     ...one("timeZone", text("timezone")),
+    ...(id ? { identifier: [{ propertyID: "openagenda-location", value: id }] } : {}),
   };
   const accessibility = accessibilityOf(member(location, "accessibility"));
   if (accessibility.length > 0) return { ...place, accessibility };

@@ -8,11 +8,16 @@ import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
+import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
 import { Comparables, keptKeys, matchRecords } from "./match-records.ts";
+import { resolveThings, thingsIn } from "./resolve-things.ts";
 import { type Settlement, settleEvents } from "./settle-events.ts";
+
+/** Up to so many records that are not looked at themselves are written in the same commit. */
+const MOST_AFFECTED = 500;
 
 export interface PlanDeps {
   readonly render: EventRenderer;
@@ -63,11 +68,19 @@ export async function planAnew(
   const comparables = new Comparables();
   const living = records.filter(({ deleted }) => deleted === null);
   const matches = await matchRecords(database, living, comparables, sources, now);
+  const things = await resolveThings(database, records, sources, deps.trustOf);
+  const reader = recordReader(database, sources, now);
   const involved = new Map(matches.found);
   for (const record of records) involved.set(record.id, record);
-  await involveNeighbours(database, involved, recordReader(database, sources, now));
+  // What stands at a place that changed is written anew at once where that is little, else by the schedule.
+  const isLittle = things.affected.length <= MOST_AFFECTED;
+  if (isLittle)
+    for (const record of await reader.byId(things.affected.filter((id) => !involved.has(id))))
+      involved.set(record.id, record);
+  await involveNeighbours(database, involved, reader);
 
   const all = [...involved.values()];
+  await things.entities.read(all.flatMap(({ event }) => thingsIn(event).map(({ said }) => said.id)));
   const looked = new Set(records.map(({ id }) => id));
   const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
   const groups = await groupRecords(
@@ -79,7 +92,8 @@ export async function planAnew(
   const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
   const states = await eventStates(database, [...stand]);
   const withdrawn = all.filter(({ deleted }) => deleted !== null);
-  const settled = settleEvents(groups, withdrawn, { states, trustOf: deps.trustOf, now });
+  const { entities } = things;
+  const settled = settleEvents(groups, withdrawn, { states, entities, trustOf: deps.trustOf, now });
   return [
     ...takeTurn(turn),
     ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
@@ -88,6 +102,8 @@ export async function planAnew(
       records.map(({ id }) => id),
       matches.pairs,
     ),
+    ...things.statements,
+    ...(isLittle ? [] : markStale(things.affected)),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
-import { isLostLease } from "../store/leases.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
@@ -9,6 +8,7 @@ import { inTurn } from "./in-turn.ts";
 import { standingRecords } from "./involved-records.ts";
 import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
+import { unlessOvertaken } from "./unless-overtaken.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
 const MATCHED_VERSION = "2";
@@ -77,15 +77,4 @@ async function rematchPart(
   const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);
   const isWritten = await unlessOvertaken(() => database.batch([...statements, cursor]));
   return isWritten ? { last, count: rows.length } : "overtaken";
-}
-
-/** False when another process committed records between the plan and its commit. */
-async function unlessOvertaken(commit: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await commit();
-    return true;
-  } catch (error) {
-    if (isLostLease(error)) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
 import { readTurn } from "../store/record-turn.ts";
-import { recordsOfEvents, sharedEventsOf } from "../store/records.ts";
+import { recordsById, recordsOfEvents, sharedEventsOf } from "../store/records.ts";
+import { recordsBesideSource } from "../store/things.ts";
 import { dropSource } from "../store/write-sources.ts";
 import { inTurn } from "./in-turn.ts";
 import { standingRecords } from "./involved-records.ts";
@@ -16,7 +17,10 @@ export function removeSource(database: Database, id: string, now: Instant, deps:
   return inTurn(database, async () => {
     const turn = await readTurn(database);
     const rows = await recordsOfEvents(database, await sharedEventsOf(database, id));
-    const others = rows.filter(({ sourceId }) => sourceId !== id);
+    const beside = await recordsById(database, await recordsBesideSource(database, id));
+    const others = [...new Map([...rows, ...beside].map((row) => [row.id, row])).values()].filter(
+      ({ sourceId }) => sourceId !== id,
+    );
     const sources = licensedSources(database, id);
     const left = others.length === 0 ? [] : standingRecords(others, await sources(), now);
     const results = await database.batch([

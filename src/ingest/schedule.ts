@@ -3,6 +3,7 @@ import { type IngestDeps, ingest, planDeps, type RunReport } from "./ingest.ts";
 import { keepVocabulary } from "./keep-vocabulary.ts";
 import { mergeIndexes } from "./merge-indexes.ts";
 import { rebuildDerived } from "./rebuild-derived.ts";
+import { refreshStale } from "./refresh-stale.ts";
 import { rematchStore } from "./rematch-store.ts";
 import { rollWindow } from "./roll-window.ts";
 
@@ -54,16 +55,17 @@ export async function runDue(deps: ScheduleDeps): Promise<RunReport[]> {
   if (!deps.signal?.aborted) await rollWindow(deps.database, deps.now(), deps);
   const rebuilt = await rebuildDerived(deps.database, deps.rebuiltAtOnce ?? REBUILT_AT_ONCE, deps);
   if (rebuilt !== null) deps.onRebuilt?.(rebuilt);
-  else if (
-    (await rematchStore(
-      deps.database,
-      deps.rematchedAtOnce ?? REMATCHED_AT_ONCE,
-      deps.now,
-      planDeps(deps),
-    )) === null
-  )
+  else if (await lookAnew(deps))
     await mergeIndexes(deps.database, deps.now(), deps.mergedAtOnce ?? MERGED_AT_ONCE, deps);
   return reports;
+}
+
+/** Compares what older rules compared, and writes what shows a place as it was. Tells whether nothing is left of either. */
+async function lookAnew(deps: ScheduleDeps): Promise<boolean> {
+  const most = deps.rematchedAtOnce ?? REMATCHED_AT_ONCE;
+  const plan = planDeps(deps);
+  if ((await rematchStore(deps.database, most, deps.now, plan)) !== null) return false;
+  return (await refreshStale(deps.database, most, deps.now, plan)) === 0;
 }
 
 async function inParallel<T>(

@@ -1,6 +1,7 @@
 import type { HubEvent } from "../model/event.ts";
+import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { type Composition, compose, type InstanceTeller } from "../reconcile/compose.ts";
+import { compose, type InstanceTeller } from "../reconcile/compose.ts";
 import { heardCopies, trustedOrigin } from "../reconcile/copies.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
@@ -10,7 +11,9 @@ import type { EventAlias, EventState } from "../store/event-states.ts";
 import type { MovedRecord, RecordWriting } from "../store/records.ts";
 import type { Tellers } from "../store/tellers.ts";
 import { changeDate } from "./change-date.ts";
+import type { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
+import { thingsIn } from "./resolve-things.ts";
 import { materialisedWindow } from "./window.ts";
 
 /** Records that tell of one event, and those that tell of one occurrence of it. */
@@ -42,6 +45,8 @@ export interface Settlement {
 export interface SettleContext {
   /** Every stored event that some record of the commit stands in. */
   readonly states: ReadonlyMap<string, EventState>;
+  /** What events show of places and organizations. */
+  readonly entities: Pick<Entities, "show">;
   readonly trustOf: (kind: string) => number;
   readonly now: Instant;
 }
@@ -77,7 +82,13 @@ interface Addressed {
 const ageOf = (id: string, created: Instant): string => `${created.slice(0, 10)} ${id}`;
 
 function addressGroups(groups: readonly Group[], states: SettleContext["states"]): Addressed[] {
-  const own = new Set(groups.flatMap((group) => wholly(group).map(({ id }) => id)));
+  // The address of a record that tells of one occurrence leads there, whoever stood with it before.
+  const own = new Set(
+    groups.flatMap((group) => [
+      ...wholly(group).map(({ id }) => id),
+      ...group.instances.map(({ record }) => record.id),
+    ]),
+  );
   const claims = new Map<string, Group>();
   // An address whose own record is gone stays with the oldest of those that held it.
   const holders = groups.flatMap((group) =>
@@ -142,17 +153,21 @@ class SettlementWriter {
     const own = wholly(group).find(({ id }) => id === address);
     if (own !== undefined && own.stands?.eventId !== address) this.#restored.push(address);
     for (const id of others) this.#lead(id, address, null);
-    for (const record of group.tellers) this.#place(record, address, null);
+    const { content, tellers } = this.#contentOf(address, group);
+    const writing = this.#writingOf(settled, content, tellers);
+    if (writing !== null) this.#writings.push(writing);
+    for (const record of group.tellers) {
+      const isAsStored = writing === null && record.stands?.isShared !== 1;
+      this.#place(record, address, null, !isAsStored && content.record !== record.text);
+    }
     for (const { record, recurrenceId } of group.instances) {
       this.#lead(record.id, address, recurrenceId);
-      this.#place(record, address, recurrenceId);
+      this.#place(record, address, recurrenceId, true);
     }
     for (const { record, recurrenceId } of group.copies) {
       if (record.id !== address) this.#lead(record.id, address, recurrenceId);
-      this.#place(record, address, recurrenceId);
+      this.#place(record, address, recurrenceId, true);
     }
-    const writing = this.#writingOf(settled);
-    if (writing !== null) this.#writings.push(writing);
   }
 
   /** A withdrawn record goes where the event that it told of went. */
@@ -160,7 +175,8 @@ class SettlementWriter {
     const { stands } = record;
     if (stands === null || this.#placed.has(record.id)) return;
     const alias = this.#aliases.get(stands.eventId);
-    this.#place(record, alias?.eventId ?? stands.eventId, alias?.fragment ?? stands.recurrenceId);
+    const isOwn = stands.isShared === 1;
+    this.#place(record, alias?.eventId ?? stands.eventId, alias?.fragment ?? stands.recurrenceId, isOwn);
   }
 
   finish(): Settlement {
@@ -178,9 +194,10 @@ class SettlementWriter {
     this.#aliases.set(id, { id, eventId, fragment });
   }
 
-  #place(record: Involved, eventId: string, recurrenceId: string | null): void {
+  /** `isOwn` when the event's text is not this record's. */
+  #place(record: Involved, eventId: string, recurrenceId: string | null, isOwn: boolean): void {
     this.#placed.add(record.id);
-    const isShared = (this.#standing.get(eventId) ?? 0) > 1 || recurrenceId !== null;
+    const isShared = isOwn || (this.#standing.get(eventId) ?? 0) > 1 || recurrenceId !== null;
     const { id, source, event, text, change, stands } = record;
     const kept = isShared ? text : null;
     if (change !== null) {
@@ -198,11 +215,14 @@ class SettlementWriter {
     if (!stays) this.#moved.push({ id, eventId, recurrenceId, record: kept });
   }
 
-  #writingOf({ address, group, isWithdrawn }: Addressed): Writing | null {
+  #writingOf(
+    { address, group, isWithdrawn }: Addressed,
+    content: EventContent,
+    tellers: Tellers,
+  ): Writing | null {
     const { states, now } = this.#context;
     const state = states.get(address);
     if (isWithdrawn && state?.deleted && group.tellers.every(({ change }) => change === null)) return null;
-    const { content, tellers } = this.#contentOf(address, group);
     if (!isWithdrawn && state?.deleted === null && state.contentHash === content.contentHash) return null;
     const isSame =
       state !== undefined && state.essence === content.essence && !isWithdrawn && state.deleted === null;
@@ -218,11 +238,12 @@ class SettlementWriter {
 
   #contentOf(address: string, group: Group): { content: EventContent; tellers: Tellers } {
     const [only] = group.tellers;
+    const { entities, now, trustOf } = this.#context;
     if (only !== undefined && group.tellers.length === 1 && group.instances.length === 0) {
       const sources = [only.source];
-      return { content: loneContent(only, address), tellers: () => sources };
+      const shown = entities.show(only.event, () => only.source);
+      return { content: loneContent(only, address, shown), tellers: () => sources };
     }
-    const { now, trustOf } = this.#context;
     const instances = group.instances.map(
       ({ record, recurrenceId }): InstanceTeller => ({
         ...tellerOf(record, trustOf),
@@ -234,7 +255,14 @@ class SettlementWriter {
       group.tellers.map((record) => tellerOf(record, trustOf)),
       instances,
     );
-    return composedContent(composition, instances, now);
+    const sourceOf = sourcesOfThings([...group.tellers, ...group.instances.map(({ record }) => record)]);
+    const { moments } = expand(composition.event.schedule, materialisedWindow(now), composition.event.uid);
+    const whole: HubEvent = { ...composition.event, moments };
+    return composedContent(
+      entities.show(whole, ({ id }) => sourceOf.get(id) ?? composition.scheduledBy.source),
+      composition.tellers,
+      instances,
+    );
   }
 }
 
@@ -249,8 +277,18 @@ function tellerOf({ id, source, created, event }: Involved, trustOf: (kind: stri
   };
 }
 
-function loneContent(record: Involved, address: string): EventContent {
+/** The sources that name places and organizations, by the ids of these. */
+function sourcesOfThings(records: readonly Involved[]): Map<string, Source> {
+  return new Map(
+    records.flatMap(({ event, source }) => thingsIn(event).map(({ said }) => [said.id, source] as const)),
+  );
+}
+
+/** `shown` is the event as the public sees it. */
+function loneContent(record: Involved, address: string, shown: HubEvent): EventContent {
   const { event, text, contentHash, essence } = record;
+  if (shown !== event)
+    return described(event.id === address ? shown : { ...shown, id: address }, sourceStamp(record.source));
   return {
     event: event.id === address ? event : { ...event, id: address },
     record: text,
@@ -259,22 +297,24 @@ function loneContent(record: Involved, address: string): EventContent {
   };
 }
 
+function described(event: HubEvent, stamp: string): EventContent {
+  const [content] = describeEvents([event], stamp);
+  if (content === undefined) throw new Error("an event has a description");
+  return content;
+}
+
 function composedContent(
-  { event, tellers }: Composition,
+  event: HubEvent,
+  tellers: readonly Teller[],
   instances: readonly InstanceTeller[],
-  now: Instant,
 ): { content: EventContent; tellers: Tellers } {
   const sources = new Map([...tellers, ...instances].map(({ source }) => [source.id, source]));
   const stamps = [...sources.keys()].sort().map((id) => {
     const source = sources.get(id);
     return source === undefined ? "" : sourceStamp(source);
   });
-  const { moments } = expand(event.schedule, materialisedWindow(now), event.uid);
-  const whole: HubEvent = { ...event, moments };
-  const [described] = describeEvents([whole], stamps.join("\n"));
-  if (described === undefined) throw new Error("an event that was composed has a description");
   return {
-    content: described,
+    content: described(event, stamps.join("\n")),
     tellers: ({ isBasedOn = [] }) => isBasedOn.flatMap((id) => sources.get(id) ?? []),
   };
 }

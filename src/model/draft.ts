@@ -27,6 +27,8 @@ export interface DraftPlace {
   readonly longitude?: number;
   readonly url?: string;
   readonly sameAs?: readonly string[];
+  /** By what others know it: a number in a national directory, an id on a platform. */
+  readonly identifier?: readonly { readonly propertyID: string; readonly value: string }[];
   /** IANA zone of the place, if the source says. */
   readonly timeZone?: string;
   readonly accessibility?: readonly AccessibilityCode[];

@@ -11,10 +11,14 @@ export interface ImageObject {
 }
 
 export interface Organization {
-  /** `idOf("organization", sourceId, folded name)`. */
+  /** As its source tells it, `idOf("organization", sourceId, folded name)`; in public events, the id of its entity. */
   readonly id: string;
   readonly name: string;
   readonly url: string | null;
+  /** Its other names and pages, and the ids of the sources whose word this is, where several tell of it. */
+  readonly alternateName?: readonly string[];
+  readonly sameAs?: readonly string[];
+  readonly isBasedOn?: readonly string[];
 }
 
 /** schema.org Offer. `price` is a decimal string (`"0"`, `"12.50"`), as schema.org advises. */

@@ -3,7 +3,10 @@ export type GeoOrigin = "source" | "commune";
 
 /** A place in schema.org terms, with what the French official geographic code (COG) adds. */
 export interface Place {
-  /** `idOf("place", sourceId, …)`: stable while name and address are. */
+  /**
+   * As its source tells it, `idOf("place", sourceId, …)`: stable while name and address are. In public events, the id of
+   * the entity that it is a telling of.
+   */
   readonly id: string;
   readonly name: string | null;
   readonly streetAddress: string | null;
@@ -29,4 +32,11 @@ export interface Place {
   readonly accessibility: readonly string[];
   /** IANA zone of the place: the source's, or that of its département. */
   readonly timeZone: string | null;
+  /** Its other names, where several tell of it. */
+  readonly alternateName?: readonly string[];
+  /** Other addresses of pages about it, and by what others know it. Not there when there are none. */
+  readonly sameAs?: readonly string[];
+  readonly identifier?: readonly { readonly propertyID: string; readonly value: string }[];
+  /** Ids of the sources whose word this is, when they are several. */
+  readonly isBasedOn?: readonly string[];
 }

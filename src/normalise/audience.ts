@@ -1,6 +1,7 @@
 import type { DraftFacts } from "../model/draft.ts";
 import type { EventFacts } from "../model/event.ts";
-import { readLabel, readToken } from "./text.ts";
+import { readIdentifiers } from "./identifiers.ts";
+import { readLabel } from "./text.ts";
 
 type Audience = Pick<
   EventFacts,
@@ -37,17 +38,12 @@ const capacity = (said: number | undefined): number | null =>
 
 /** For whom an event is, how it welcomes them, how many it holds, and by what names others know it. */
 export function readAudience(facts: DraftFacts): Audience {
-  const identifiers = new Map<string, { propertyID: string; value: string }>();
-  for (const { propertyID, value } of (facts.identifier ?? []).slice(0, 20)) {
-    const id = { propertyID: readToken(propertyID, 100), value: readToken(value, 1000) };
-    if (id.propertyID && id.value) identifiers.set(`${id.propertyID} ${id.value}`, id);
-  }
   const audience = facts.audience ? readLabel(facts.audience, 300) : "";
   return {
     audience: audience || null,
     typicalAgeRange: readAgeRange(facts.typicalAgeRange),
     accessibility: [...new Set(facts.accessibility ?? [])],
     maximumAttendeeCapacity: capacity(facts.maximumAttendeeCapacity),
-    identifier: [...identifiers.values()],
+    identifier: readIdentifiers(facts.identifier),
   };
 }

@@ -7,6 +7,7 @@ import type { ProblemCode } from "../model/problem.ts";
 import { findZone } from "../model/zone.ts";
 import { idOf } from "../reconcile/identity.ts";
 import { foldCommuneName, ordinalOf } from "./commune-name.ts";
+import { readIdentifiers } from "./identifiers.ts";
 import { readUrl } from "./links.ts";
 import { type CommuneAnswer, findCommune, homeCommune } from "./place-commune.ts";
 import { countryCode, timeZoneOfCountry } from "./place-country.ts";
@@ -143,6 +144,24 @@ function makePlace(
     url: url ? readUrl(url) : null,
     accessibility: [...new Set(draft.accessibility ?? [])],
     timeZone: zoneOf(draft, country, area),
+    ...knownElsewhere(draft, url ? readUrl(url) : null),
+  };
+}
+
+const MOST_PAGES = 20;
+
+/** Other pages about a place, its own address elsewhere among them, and its ids there; what there is none of is left out. */
+function knownElsewhere(
+  { id, sameAs = [], identifier }: DraftPlace,
+  url: string | null,
+): Pick<Place, "sameAs" | "identifier"> {
+  const said = id !== undefined && /^https?:/i.test(id) ? [id, ...sameAs] : sameAs;
+  const pages = new Set(said.slice(0, MOST_PAGES).flatMap((page) => readUrl(page) ?? []));
+  if (url !== null) pages.delete(url);
+  const identifiers = readIdentifiers(identifier);
+  return {
+    ...(pages.size > 0 ? { sameAs: [...pages] } : {}),
+    ...(identifiers.length > 0 ? { identifier: identifiers } : {}),
   };
 }
 

@@ -17,6 +17,7 @@ import { readPeriod } from "../store/read-territories.ts";
 import { type RecordRow, recordsOfEvents } from "../store/records.ts";
 import { listSources } from "../store/sources.ts";
 import type { ToldSource } from "../store/tellers.ts";
+import { thingsById } from "../store/things.ts";
 import { mayHold, type Partition } from "./partitions.ts";
 
 export interface OwnOccurrence extends DumpedOccurrence {
@@ -58,10 +59,13 @@ export async function sharedForms(
     const window = { from: period.from, to: formatInstant(instantSeconds(period.to) + 1) };
     const ids = shared.map(({ id }) => id);
     const living = (await recordsOfEvents(database, ids)).filter(({ deleted }) => deleted === null);
-    const told = living.flatMap((row) => {
-      const source = sources.get(row.sourceId);
-      return source === undefined ? [] : [toldRecord(row, source, trustOf, window)];
-    });
+    const told = await underEntities(
+      database,
+      living.flatMap((row) => {
+        const source = sources.get(row.sourceId);
+        return source === undefined ? [] : [toldRecord(row, source, trustOf, window)];
+      }),
+    );
     const byEvent = Map.groupBy(told, ({ eventId }) => eventId);
     return new Map(
       shared.map((event) => [event.id, formIn(partition, event, byEvent.get(event.id) ?? [], window)]),
@@ -105,6 +109,32 @@ function toldRecord(
     modified,
     event,
   };
+}
+
+/** Records whose places and organizations have the ids of their entities, and their own words. */
+async function underEntities(database: Database, told: readonly ToldRecord[]): Promise<ToldRecord[]> {
+  const named = told.flatMap(({ event }) =>
+    [event.facts, ...event.overrides].flatMap(({ location, organizer }) => [...location, ...organizer]),
+  );
+  const things = await thingsById(database, [...new Set(named.map(({ id }) => id))]);
+  const entityOf = new Map(things.map(({ id, entityId }) => [id, entityId]));
+  const entities = <T extends { readonly id: string }>(list: readonly T[]): T[] => {
+    const known = new Map<string, T>();
+    for (const thing of list) {
+      const id = entityOf.get(thing.id) ?? thing.id;
+      if (!known.has(id)) known.set(id, { ...thing, id });
+    }
+    return [...known.values()];
+  };
+  const under = (facts: EventFacts): EventFacts => ({
+    ...facts,
+    location: entities(facts.location),
+    organizer: entities(facts.organizer),
+  });
+  return told.map((record) => {
+    const { facts, overrides } = record.event;
+    return { ...record, event: { ...record.event, facts: under(facts), overrides: overrides.map(under) } };
+  });
 }
 
 function formIn(

@@ -49,16 +49,20 @@ export function formIn(
   const records = nodesOf(node.isBasedOn);
   const repeated = records.filter(({ "@id": iri }) => !String(iri).startsWith(`${baseUrl}/`));
   const own = records.filter((record) => !repeated.includes(record));
-  const rights = own.map((record) => sources.get(String(record["@id"]).slice(`${baseUrl}/sources/`.length)));
+  const rightsOf = (address: unknown) => sources.get(String(address).slice(`${baseUrl}/sources/`.length));
+  const rights = own.map((record) => rightsOf(record["@id"]));
   // Another hub gives no licence itself: the sources that it names do, each its own.
   const hubs = own.filter((_record, index) => rights[index]?.isHub);
   // What is told under several licences has none of its own.
   const named = node.license === undefined ? records : [node, ...records];
   const licenses = named.filter((one) => !hubs.includes(one)).flatMap(licensesIn);
+  // Whose words a place or an organization has, where several tell of it under one licence.
+  const things = [...nodesOf(node.location), ...nodesOf(node.organizer)];
+  const authors = things.flatMap(({ isBasedOn }) => (Array.isArray(isBasedOn) ? isBasedOn : []));
   const isOpen =
     sources.has(row.sourceId) &&
     own.length > 0 &&
-    rights.every((known) => known !== undefined) &&
+    [...rights, ...authors.map(rightsOf)].every((known) => known !== undefined) &&
     (hubs.length === 0 || repeated.length > 0) &&
     mayHold(partition, licenses);
   return isOpen ? { ...row, node } : null;

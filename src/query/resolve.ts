@@ -174,6 +174,12 @@ const COMPARISONS: Partial<Record<Compare["operator"], ColumnTest["operator"]>> 
 
 const LIST = "(SELECT value FROM json_each(?))";
 
+/** Ids of places or organizations, and of those that they became a part of. */
+const ENTITIES = `(WITH asked (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+  SELECT id FROM asked UNION ALL SELECT t.entity_id FROM asked CROSS JOIN things t ON t.id = asked.id)`;
+
+const isEntity = (type: Property["type"]): boolean => type === "place" || type === "organization";
+
 /** The keys of a property whose value answers to one of `values`. */
 function keysWith(property: Property, operator: Compare["operator"], values: readonly string[]): Fragment {
   const { name, type } = property;
@@ -190,7 +196,7 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
   switch (operator) {
     case "eq":
       return fragment(
-        `SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.value IN ${LIST}`,
+        `SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.value IN ${isEntity(type) ? ENTITIES : LIST}`,
         name,
         list,
       );

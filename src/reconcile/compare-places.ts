@@ -130,7 +130,7 @@ const eachHasMore = (a: readonly string[], b: readonly string[]): boolean =>
 const areDisjoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((kind) => b.includes(kind));
 
-function compareStreets(a: ComparableStreet | null, b: ComparableStreet | null) {
+export function compareStreets(a: ComparableStreet | null, b: ComparableStreet | null) {
   if (!a || !b || a.words.length === 0 || b.words.length === 0) return "unknown";
   const shared = a.words.filter((word) => b.words.some((other) => other === word || isTypoOf(word, other)));
   const named = shared.length >= Math.min(a.words.length, b.words.length);
@@ -142,7 +142,7 @@ function compareStreets(a: ComparableStreet | null, b: ComparableStreet | null) 
 const METRES_PER_DEGREE = 111_320;
 
 /** Metres between two points a few kilometres apart at most; the error grows with the distance, which is then large. */
-function metresBetween(
+export function metresBetween(
   [latA, lonA]: readonly [number, number],
   [latB, lonB]: readonly [number, number],
 ): number {

@@ -21,7 +21,7 @@ export type Standing = "venue" | "other" | "relay";
 export const RANKS: Readonly<Record<Standing, number>> = { venue: 0, other: 1, relay: 2 };
 
 /** Kinds of feed that repeat what others published. */
-const RELAYS: ReadonlySet<string> = new Set(["crieur"]);
+export const RELAYS: ReadonlySet<string> = new Set(["crieur"]);
 
 /**
  * Where the source of a record stands towards what it tells of. What another hub repeats stands where its own source does, so

@@ -67,11 +67,12 @@ export function eventDoc(event: HubEvent, facts: EventFacts, tellers: readonly S
       })),
     ]),
     organizer: oneOrMany<Json>(
-      facts.organizer.map(({ id, name, url }) => ({
-        "@id": `${BASE}/organizations/${id}`,
+      facts.organizer.map((organization) => ({
+        "@id": `${BASE}/organizations/${organization.id}`,
         "@type": "Organization",
-        name,
-        url: url ?? undefined,
+        name: organization.name,
+        url: organization.url ?? undefined,
+        ...besideMembers(organization),
       })),
     ),
     performer: oneOrMany<Json>(
@@ -218,6 +219,15 @@ export function placeNode(place: Place): Json {
     sirenEpci: place.sirenEpci ?? undefined,
     containedInPlace: oneOrMany(containedIn(place)),
     url: place.url ?? undefined,
+    ...besideMembers(place),
+    identifier: some(
+      (place.identifier ?? []).map(({ propertyID, value }, index) => ({
+        "@id": `${iri}#identifier-${index + 1}`,
+        "@type": "PropertyValue",
+        propertyID,
+        value,
+      })),
+    ),
     amenityFeature: some(
       place.accessibility.map((code) => ({
         "@id": `${iri}#accessibility-${code}`,
@@ -228,6 +238,17 @@ export function placeNode(place: Place): Json {
     ),
   };
 }
+
+/** What an entity has of which several sources tell: other names and pages, and the sources. */
+const besideMembers = ({
+  alternateName,
+  sameAs,
+  isBasedOn,
+}: Pick<Place, "alternateName" | "sameAs" | "isBasedOn">): { readonly [key: string]: Json } => ({
+  alternateName,
+  sameAs,
+  isBasedOn: isBasedOn?.map((id) => `${BASE}/sources/${id}`),
+});
 
 function offerNode(offer: Offer, iri: string): Json {
   const { name, price, priceCurrency, url, description, availability } = offer;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { Instant } from "../model/time.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
+import { withEntities } from "../query/entity-ids.ts";
 import type { Filter } from "../query/filter.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
 import { toSparql } from "../query/to-sparql.ts";
@@ -47,11 +48,11 @@ export function mountEvents(app: Hono, deps: AppDeps): void {
 }
 
 /** The SPARQL query that finds the same occurrences in the same order, to be read, learnt from and changed. */
-function sparqlText(c: Context, deps: AppDeps): Response {
+async function sparqlText(c: Context, deps: AppDeps): Promise<Response> {
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
   const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
   if (parsed.filter === null) return sendProblem(c, deps, ...parsed.problems);
-  const body = toSparql(parsed.filter, { baseUrl: deps.baseUrl });
+  const body = toSparql(await withEntities(deps.database, parsed.filter), { baseUrl: deps.baseUrl });
   if (body === null) return sendProblem(c, deps, { code: "SPARQL_UNSUPPORTED", item: "sort=relevance" });
   return send(c, { format: "nt", contentType: SPARQL_TYPE, body });
 }

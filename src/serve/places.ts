@@ -8,6 +8,7 @@ import { type Json, placeNode } from "../render/json-ld.ts";
 import { readOccurrences } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
 import { findOrganizationDoc, findPlace } from "../store/read-places.ts";
+import { findEntity, sourcesOfEntity, type ThingKind } from "../store/things.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { sendCalendar } from "./calendar-answer.ts";
@@ -35,7 +36,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
   app.get("/places/:id", async (c) => {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const place = await findPlace(deps.database, id);
-    if (place === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    if (place === null) return sendEntity(c, deps, "place", id, extension);
     const node = placeNode(place) as Members;
     const parsed = JSON.parse(withBaseUrl(JSON.stringify(node), deps.baseUrl)) as Node;
     const view = placeView(parsed, deps.baseUrl);
@@ -45,6 +46,9 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       kind: "place",
       url: place.url,
       place: view,
+      alternateName: place.alternateName ?? [],
+      sameAs: place.sameAs ?? [],
+      sources: await sourcesOfEntity(deps.database, id),
       query: `place=${id}`,
     });
   });
@@ -53,16 +57,47 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
     const { name: id, extension } = splitExtension(c.req.param("id"));
     const doc = await findOrganizationDoc(deps.database, id);
     const node = doc === null ? null : organizerIn(doc, id);
-    if (node === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
+    if (node === null) return sendEntity(c, deps, "organization", id, extension);
     return show(c, deps, extension, node, anyOf("organizer", id), {
       path: `/organizations/${id}`,
       name: typeof node.name === "string" ? node.name : id,
       kind: "organization",
       url: typeof node.url === "string" ? node.url : null,
       place: null,
+      alternateName: texts(node.alternateName),
+      sameAs: texts(node.sameAs),
+      sources: await sourcesOfEntity(deps.database, id),
       query: `organizer=${id}`,
     });
   });
+}
+
+const texts = (value: Json): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+
+// Long enough to spare requests; what is one entity today may be two tomorrow.
+const ALIAS_SECONDS = 3600;
+
+/** Leads from the address of one telling of a place or an organization to its entity. */
+async function sendEntity(
+  c: Context,
+  deps: AppDeps,
+  kind: ThingKind,
+  id: string,
+  extension: Format | null,
+): Promise<Response> {
+  const entity = await findEntity(deps.database, kind, id);
+  const isThere =
+    entity !== null &&
+    entity !== id &&
+    (kind === "place"
+      ? await findPlace(deps.database, entity)
+      : await findOrganizationDoc(deps.database, entity)) !== null;
+  if (!isThere) return sendProblem(c, deps, { code: "NOT_FOUND" });
+  const { search } = new URL(c.req.url);
+  c.header("Cache-Control", `public, max-age=${ALIAS_SECONDS}`);
+  const suffix = extension === null ? "" : `.${extension}`;
+  return c.redirect(`${deps.baseUrl}/${kind}s/${entity}${suffix}${search}`, 301);
 }
 
 async function show(

@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem.ts";
+import { withEntities } from "../query/entity-ids.ts";
 import type { Filter, Position, SortKey } from "../query/filter.ts";
 import { partsInTime } from "../query/time-parts.ts";
 import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
@@ -61,7 +62,8 @@ export async function readListEvents(deps: AppDeps, filter: Filter): Promise<Eve
 export async function countList(deps: AppDeps, filter: Filter): Promise<number> {
   if (filter.expression === null)
     return countOccurrences(deps.guarded ?? deps.database, filter, sqlOptions(deps.clock()));
-  const [row] = await solutions(deps, toSparqlCount(filter, deps.baseUrl));
+  const asked = await withEntities(deps.database, filter);
+  const [row] = await solutions(deps, toSparqlCount(asked, deps.baseUrl));
   return Number(row?.[0]?.value ?? 0);
 }
 
@@ -92,7 +94,8 @@ export interface PositionPage {
  * The same page of a filter with an expression, by position alone.
  * @throws QueryProblem when nothing here can answer it, or not within its limits.
  */
-export async function positionsByExpression(deps: AppDeps, filter: Filter): Promise<PositionPage> {
+export async function positionsByExpression(deps: AppDeps, said: Filter): Promise<PositionPage> {
+  const filter = await withEntities(deps.database, said);
   const { baseUrl } = deps;
   const positions: Position[] = [];
   for (const part of await partsInTime(deps.database, filter)) {

@@ -60,6 +60,7 @@ export const PLACE_COLUMNS = [
   "longitude",
   "geo_origin",
   "url",
+  "beside",
   "source_id",
 ] as const;
 
@@ -239,8 +240,15 @@ function placeRow(place: Place, sourceId: string, folded: (text: string) => stri
     place.longitude,
     place.geoOrigin,
     place.url,
+    besideText(place),
     sourceId,
   ];
+}
+
+/** What few places have, as JSON; null when there is nothing. */
+function besideText({ alternateName, sameAs, identifier, isBasedOn }: Place): string | null {
+  const text = JSON.stringify({ alternateName, sameAs, identifier, isBasedOn });
+  return text === "{}" ? null : text;
 }
 
 function rememberedFold(): (text: string) => string {

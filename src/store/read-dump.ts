@@ -33,8 +33,9 @@ const dumped = (row: DumpRow): DumpedOccurrence => ({
   sourceId: row.source_id,
 });
 
-/** True of an event `e` of which some of the sources of the parameter tell with others, whoever is heard first. */
-const TOLD_TOO = `EXISTS (SELECT 1 FROM records r WHERE r.event_id = e.id AND r.deleted IS NULL
+/** True of an event of which some of the sources of the parameter tell, whoever is heard first. */
+const toldToo = (event: string): string =>
+  `EXISTS (SELECT 1 FROM records r WHERE r.event_id = ${event}.id AND r.deleted IS NULL
     AND r.source_id IN (SELECT value FROM json_each(?)))`;
 
 /**
@@ -51,7 +52,7 @@ export async function readDumpPage(
   const rows = await database.all<DumpRow>(
     `SELECT ${COLUMNS} FROM events e CROSS JOIN occurrences o ON o.event_id = e.id
      WHERE e.id >= ? AND (e.id > ? OR o.recurrence_id > ?) AND e.deleted IS NULL
-       AND (+e.source_id IN (SELECT value FROM json_each(?)) OR ${TOLD_TOO})
+       AND (+e.source_id IN (SELECT value FROM json_each(?)) OR ${toldToo("e")})
      ORDER BY e.id, o.recurrence_id LIMIT ?`,
     eventId,
     eventId,
@@ -146,6 +147,17 @@ export interface DumpedPlace {
   readonly told: DumpedOccurrence;
 }
 
+const IS_SHARED =
+  "EXISTS (SELECT 1 FROM records s WHERE s.event_id = t.id AND s.record IS NOT NULL AND s.deleted IS NULL)";
+
+/** The number of the first occurrence at a place `p` of an event `t`. */
+const firstAt = (condition: string): string =>
+  `SELECT n.number FROM event_places l CROSS JOIN events t ON t.id = l.event_id
+     CROSS JOIN occurrences n ON n.event_id = t.id
+   WHERE l.place_id = p.id AND t.deleted IS NULL AND ${condition}
+     AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
+   ORDER BY l.event_id, n.recurrence_id LIMIT 1`;
+
 /**
  * The places at which something takes place that one of these sources tells of, by id behind `after`, each with the first
  * occurrence that names it, of an event that nobody else tells of if there is one: what the hub's own table says of a place may be of another source.
@@ -156,18 +168,16 @@ export async function readDumpedPlaces(
   after: string,
   limit: number,
 ): Promise<DumpedPlace[]> {
+  const list = JSON.stringify(sources);
   const rows = await database.all<DumpRow & { readonly place_id: string }>(
     `SELECT p.id AS place_id, ${COLUMNS} FROM places p
-     CROSS JOIN occurrences o ON o.number = (
-       SELECT n.number FROM event_places l
-       CROSS JOIN events t ON t.id = l.event_id CROSS JOIN occurrences n ON n.event_id = t.id
-       WHERE l.place_id = p.id AND t.deleted IS NULL AND t.source_id IN (SELECT value FROM json_each(?))
-         AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
-       ORDER BY EXISTS (SELECT 1 FROM records r WHERE r.event_id = t.id AND r.record IS NOT NULL),
-         l.event_id, n.recurrence_id LIMIT 1)
+     CROSS JOIN occurrences o ON o.number = coalesce(
+       (${firstAt(`t.source_id IN (SELECT value FROM json_each(?)) AND NOT ${IS_SHARED}`)}),
+       (${firstAt(`${IS_SHARED} AND ${toldToo("t")}`)}))
      CROSS JOIN events e ON e.id = o.event_id
      WHERE p.id > ? ORDER BY p.id LIMIT ?`,
-    JSON.stringify(sources),
+    list,
+    list,
     after,
     limit,
   );

@@ -19,10 +19,12 @@ export interface PlaceRow {
   readonly longitude: number | null;
   readonly geo_origin: string | null;
   readonly url: string | null;
+  /** JSON of alternateName, sameAs, identifier and isBasedOn, as far as it has them. */
+  readonly beside: string | null;
 }
 
 export const PLACE_COLUMNS = `id, name, street_address, postal_code, address_locality, address_region, address_country,
-  insee_commune, insee_departement, insee_region, insee_arrondissement, siren_epci, latitude, longitude, geo_origin, url`;
+  insee_commune, insee_departement, insee_region, insee_arrondissement, siren_epci, latitude, longitude, geo_origin, url, beside`;
 
 /** The place of that id, or null. What only its events know of it (accessibility, zone) is left out. */
 export async function findPlace(database: Database, id: string): Promise<Place | null> {
@@ -51,6 +53,7 @@ export function placeOf(row: PlaceRow): Place {
     url: row.url,
     accessibility: [],
     timeZone: null,
+    ...(row.beside === null ? {} : JSON.parse(row.beside)),
   };
 }
 

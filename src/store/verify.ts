@@ -58,6 +58,27 @@ const CHECKS: readonly Check[] = [
     sql: "SELECT id AS example FROM places WHERE id NOT IN (SELECT place_id FROM event_places)",
   },
   {
+    name: "thing-without-entity",
+    sql: "SELECT id AS example FROM things WHERE entity_id NOT IN (SELECT id FROM things)",
+  },
+  {
+    name: "thing-that-nobody-names",
+    sql: `SELECT id AS example FROM things t WHERE said IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM thing_records l WHERE l.thing = t.number)`,
+  },
+  {
+    name: "thing-without-words",
+    sql: `SELECT t.id AS example FROM things t WHERE (said IS NULL OR NOT json_valid(said))
+      AND EXISTS (SELECT 1 FROM thing_records l WHERE l.thing = t.number)`,
+  },
+  {
+    // Of places that events show otherwise only until these are written anew.
+    name: "event-shows-no-entity",
+    sql: `SELECT l.event_id AS example FROM event_places l JOIN things t ON t.id = l.place_id AND t.entity_id <> t.id
+      JOIN events e ON e.id = l.event_id AND e.deleted IS NULL
+      WHERE NOT EXISTS (SELECT 1 FROM records r JOIN stale_records s ON s.record = r.number WHERE r.event_id = e.id)`,
+  },
+  {
     name: "text-missing",
     sql: `SELECT o.event_id AS example FROM occurrences o WHERE ${TEXT_ROW} NOT IN (SELECT rowid FROM events_text)`,
   },

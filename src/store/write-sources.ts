@@ -5,6 +5,7 @@ import type { Database, SqlValue, Statement } from "./database.ts";
 import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropSourceGraph } from "./drop-graphs.ts";
 import { dropIndex } from "./occurrence-index.ts";
 import { findSource, type Guard, listSources, type SourceRecord } from "./sources.ts";
+import { dropThingsOfSource } from "./things.ts";
 
 /**
  * Writes the operator's registry: new sources are added and due at once, changed ones updated, and sources of the
@@ -93,6 +94,11 @@ export async function refreshSource(database: Database, id: string, now: Instant
   return changes > 0;
 }
 
+/** Places at which only events of one source are. */
+const LEFT_PLACES = `(SELECT l.place_id FROM events own CROSS JOIN event_places l ON l.event_id = own.id
+  WHERE own.source_id = ? AND NOT EXISTS (SELECT 1 FROM event_places other CROSS JOIN events e ON e.id = other.event_id
+    WHERE other.place_id = l.place_id AND e.source_id <> own.source_id))`;
+
 /**
  * Statements that remove a source and all that it alone tells of, from the log too, which keeps that these events are gone.
  * What it tells of with others must be theirs by then. The last statement changes a row if there is such a source.
@@ -103,7 +109,14 @@ export function dropSource(id: string, now: Instant): Statement[] {
     ...eraseSource(id, now),
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
     dropEventGraphs("e.source_id = ?", [id]),
-    dropPlaceGraphs("p.source_id = ?", [id]),
+    dropPlaceGraphs(`p.id IN ${LEFT_PLACES}`, [id]),
+    { sql: `DELETE FROM places WHERE id IN ${LEFT_PLACES}`, params: [id] },
+    {
+      sql: `UPDATE places SET source_id = (SELECT e.source_id FROM event_places l
+          CROSS JOIN events e ON e.id = l.event_id WHERE l.place_id = places.id AND e.source_id <> ? LIMIT 1)
+        WHERE source_id = ? AND EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = places.id)`,
+      params: [id, id],
+    },
     dropOrganizationGraphs("SELECT id FROM events WHERE source_id = ?", id),
     dropSourceGraph(id),
     // Spelled out, because a store on D1 may have been loaded without foreign keys.
@@ -119,6 +132,7 @@ export function dropSource(id: string, now: Instant): Statement[] {
       sql: "DELETE FROM record_keys WHERE record IN (SELECT number FROM records WHERE source_id = ?)",
       params: [id],
     },
+    ...dropThingsOfSource(id),
     ...["events", "records", "places", "pages", "runs"].map((table) => ({
       sql: `DELETE FROM ${table} WHERE source_id = ?`,
       params: [id],

@@ -2,7 +2,7 @@ import type { DraftFacts, DraftImage, DraftOrganization, DraftText } from "../..
 import { looksLikeHtml } from "../feed/feed-text.ts";
 import { resolveWebLink } from "../links.ts";
 import { readOffers } from "./event-offers.ts";
-import { compact, linkOf, readNumber, readPlaces, sameAsOf } from "./event-place.ts";
+import { compact, linkOf, readIdentifiers, readNumber, readPlaces, sameAsOf } from "./event-place.ts";
 import { readAttendanceMode, readBoolean, readStatus } from "./event-status.ts";
 import {
   isNode,
@@ -203,18 +203,4 @@ function readAudience(graph: SchemaGraph, event: SchemaNode): string | undefined
   const [audience] = valuesOf(graph, event, "audience");
   if (isNode(audience)) return textOf(graph, audience, "audienceType", "name");
   return isText(audience) ? audience.text.trim() || undefined : undefined;
-}
-
-function readIdentifiers(graph: SchemaGraph, event: SchemaNode): { propertyID: string; value: string }[] {
-  const identifiers: { propertyID: string; value: string }[] = [];
-  for (const value of valuesOf(graph, event, "identifier")) {
-    if (isText(value) && value.text.trim() !== "") {
-      identifiers.push({ propertyID: "identifier", value: value.text.trim() });
-    } else if (isNode(value)) {
-      const text = textOf(graph, value, "value") ?? value.id ?? undefined;
-      const propertyID = textOf(graph, value, "propertyID", "name") ?? "identifier";
-      if (text !== undefined) identifiers.push({ propertyID, value: text });
-    }
-  }
-  return identifiers;
 }

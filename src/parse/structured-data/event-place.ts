@@ -50,6 +50,7 @@ function readPlace(graph: SchemaGraph, node: SchemaNode): DraftPlace {
   const street = [textOf(graph, address, "streetAddress"), textOf(graph, address, "postOfficeBoxNumber")];
   const streetAddress = street.filter((part) => part !== undefined).join(", ");
   const position = positionOf(graph, node) ?? positionOf(graph, address);
+  const identifiers = isAddress ? [] : readIdentifiers(graph, node);
   return compact({
     id: node.id !== null && !isAddress && /^https?:/i.test(node.id) ? node.id : undefined,
     name: isAddress
@@ -65,6 +66,7 @@ function readPlace(graph: SchemaGraph, node: SchemaNode): DraftPlace {
     longitude: position?.[1],
     url: linkOf(graph, node),
     sameAs: sameAsOf(graph, node),
+    identifier: identifiers.length > 0 ? identifiers : undefined,
   });
 }
 
@@ -109,6 +111,24 @@ export function sameAsOf(graph: SchemaGraph, node: SchemaNode): string[] | undef
     if (link && !links.includes(link)) links.push(link);
   }
   return links.length > 0 ? links : undefined;
+}
+
+/** The `identifier` of a thing: PropertyValue nodes, and bare texts. */
+export function readIdentifiers(
+  graph: SchemaGraph,
+  node: SchemaNode,
+): { propertyID: string; value: string }[] {
+  const identifiers: { propertyID: string; value: string }[] = [];
+  for (const value of valuesOf(graph, node, "identifier")) {
+    if (isText(value) && value.text.trim() !== "") {
+      identifiers.push({ propertyID: "identifier", value: value.text.trim() });
+    } else if (isNode(value)) {
+      const text = textOf(graph, value, "value") ?? value.id ?? undefined;
+      const propertyID = textOf(graph, value, "propertyID", "name") ?? "identifier";
+      if (text !== undefined) identifiers.push({ propertyID, value: text });
+    }
+  }
+  return identifiers;
 }
 
 /** The object without its undefined members, as the exact optional types of the model want it. */

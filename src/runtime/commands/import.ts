@@ -1,7 +1,8 @@
 import { addressRules } from "../../../connectors/addresses/rules.ts";
 import { detect } from "../../detect/detect.ts";
 import { redactUrl } from "../../fetch/secret-url.ts";
-import { type IngestDeps, ingest, type RunReport } from "../../ingest/ingest.ts";
+import { type IngestDeps, ingest, planDeps, type RunReport } from "../../ingest/ingest.ts";
+import { refreshStale } from "../../ingest/refresh-stale.ts";
 import { countProblems, type ProblemCount } from "../../model/problem.ts";
 import type { Source } from "../../model/source.ts";
 import { idOf } from "../../reconcile/identity.ts";
@@ -100,6 +101,7 @@ export const importCommand: Command = {
         imported.push(one);
         if (!values.json) process.stdout.write(describe(one));
       }
+      await refreshStale(database, Number.POSITIVE_INFINITY, deps.now, planDeps(deps));
     } finally {
       await close();
       await database.close();

@@ -13,6 +13,10 @@ export interface WhoOrWhere {
   readonly kind: "place" | "organization";
   readonly url: string | null;
   readonly place: PlaceView | null;
+  readonly alternateName: readonly string[];
+  readonly sameAs: readonly string[];
+  /** The sources that tell of it. */
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
   /** Query that gives its events, without `?`. */
   readonly query: string;
 }
@@ -37,7 +41,9 @@ export function placePage(
 <p class="muted">${word(facts.kind, language)}</p>
 <h1>${facts.name}</h1>
 ${facts.place ? placeBlock({ ...facts.place, path: null }, context) : ""}
-${url ? html`<p><a href="${url}" rel="nofollow noopener">${url}</a></p>` : ""}
+${[url, ...facts.sameAs.map(safeHref)].map((page) => (page ? html`<p><a href="${page}" rel="nofollow noopener">${page}</a></p>` : ""))}
+${facts.alternateName.length > 0 ? html`<p class="muted">${word("alsoCalled", language)} ${facts.alternateName.join(", ")}</p>` : ""}
+${facts.sources.length > 1 ? html`<p class="muted">${word("toldBy", language)} ${facts.sources.map(({ id, name }, index) => html`${index > 0 ? ", " : ""}<a href="${localLink(`/sources/${id}`, context)}">${name}</a>`)}</p>` : ""}
 </div>
 <div class="band columns">
 <div class="days"><h2 class="section">${word("itsAgenda", language)}</h2>

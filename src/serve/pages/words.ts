@@ -79,6 +79,7 @@ export const WORDS = {
   sourcePage: { fr: "La page d'origine", en: "The original page" },
   sourceSaid: { fr: "D'où vient cette annonce", en: "Where this comes from" },
   passedOnBy: { fr: "Transmis par", en: "Passed on by" },
+  alsoCalled: { fr: "Aussi appelé", en: "Also called" },
   toldBy: { fr: "Annoncé par", en: "Told by" },
   provenanceLink: { fr: "Qui a dit quoi", en: "Who said what" },
   provenanceTitle: { fr: "Qui a dit quoi", en: "Who said what" },

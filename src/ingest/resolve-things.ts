@@ -1,0 +1,302 @@
+import type { HubEvent, Organization } from "../model/event.ts";
+import type { Place } from "../model/place.ts";
+import type { Source } from "../model/source.ts";
+import type { Instant } from "../model/time.ts";
+import { clusterThings } from "../reconcile/things/cluster-things.ts";
+import { compareThings, type Telling, tellingOf, thingKeys } from "../reconcile/things/compare-things.ts";
+import { nameEntities } from "../reconcile/things/name-entities.ts";
+import type { Thing } from "../reconcile/things/thing.ts";
+import type { BulkStatement, Database, Statement } from "../store/database.ts";
+import { hashedKey } from "../store/record-pairs.ts";
+import {
+  recordsOfThings,
+  type ThingKind,
+  type ThingRow,
+  thingsById,
+  thingsOfEntities,
+  thingsOfRecords,
+  thingsWithKeys,
+  writeThings,
+} from "../store/things.ts";
+import { Entities } from "./entities.ts";
+import type { Involved } from "./involved-records.ts";
+import { KnownSources } from "./known-sources.ts";
+
+/** What becomes of the places and organizations of a commit. */
+export interface ThingsPlan {
+  /** What public events show of them. */
+  readonly entities: Entities;
+  /** Records that are not looked at, and name something of which events show another thing than they did. */
+  readonly affected: readonly string[];
+  readonly statements: readonly (Statement | BulkStatement)[];
+}
+
+/**
+ * Says anew of which entities the places and organizations are that some records name or named. Only what shares a key with
+ * one of them, or an entity, is looked at. Reads the store and changes nothing.
+ */
+export async function resolveThings(
+  database: Database,
+  records: readonly Involved[],
+  sources: () => Promise<ReadonlyMap<string, Source>>,
+  trustOf: (kind: string) => number,
+): Promise<ThingsPlan> {
+  const known = new KnownSources(
+    records.map(({ source }) => source),
+    sources,
+  );
+  const plan = await new Resolver(database, records, known, trustOf, false).run();
+  // What its source calls itself or its licence is another than when these were last resolved.
+  return plan ?? (await resolveAll(database, records, known, trustOf));
+}
+
+async function resolveAll(
+  database: Database,
+  records: readonly Involved[],
+  known: KnownSources,
+  trustOf: (kind: string) => number,
+): Promise<ThingsPlan> {
+  const plan = await new Resolver(database, records, known, trustOf, true).run();
+  if (plan === null) throw new Error("what is resolved as a whole leaves nothing open");
+  return plan;
+}
+
+interface Known {
+  readonly telling: Telling;
+  readonly keys: readonly number[];
+  /** As it is stored; null when it is new. */
+  readonly row: ThingRow | null;
+}
+
+class Resolver {
+  readonly #database: Database;
+  readonly #records: readonly Involved[];
+  readonly #sources: KnownSources;
+  readonly #trustOf: (kind: string) => number;
+  readonly #isWhole: boolean;
+  /** What changed records name in the same words as before: it stays what it was, unless something else moves it. */
+  readonly #quiet = new Map<string, ThingRow>();
+  /** What living records name, by id. */
+  readonly #known = new Map<string, Known>();
+  /** What nobody names any more. */
+  readonly #dead = new Map<string, ThingRow>();
+  /** The ids that each looked record names. */
+  readonly #named = new Map<string, readonly string[]>();
+
+  constructor(
+    database: Database,
+    records: readonly Involved[],
+    sources: KnownSources,
+    trustOf: (kind: string) => number,
+    isWhole: boolean,
+  ) {
+    this.#isWhole = isWhole;
+    this.#database = database;
+    this.#records = records;
+    this.#sources = sources;
+    this.#trustOf = trustOf;
+  }
+
+  /** Null when something that seemed to stay what it was does not. */
+  async run(): Promise<ThingsPlan | null> {
+    await this.#nameThings();
+    await this.#findRelated();
+    const clusters = this.#cluster();
+    const dead = [...this.#dead.values()];
+    const { entityOf, deadEntityOf } = nameEntities(
+      clusters,
+      dead.map(({ id, entityId, created }) => ({ id, held: entityId, created })),
+    );
+    const entities = new Entities(this.#database, this.#sources, this.#trustOf);
+    for (const cluster of clusters) entities.add(entityOf(cluster), cluster);
+    const quiet = [...this.#quiet.values()].filter(({ id }) => !this.#known.has(id));
+    await entities.read(quiet.map(({ id }) => id));
+    if (quiet.some(({ id, shown }) => entities.shown(id) !== shown)) return null;
+    const rows: ThingRow[] = [];
+    const changed: string[] = [];
+    for (const { telling, row } of this.#known.values()) {
+      const { thing } = telling;
+      const shown = entities.shown(thing.id);
+      const next: ThingRow = {
+        id: thing.id,
+        kind: thing.kind,
+        sourceId: thing.source.id,
+        entityId: entities.idOf(thing.id) ?? thing.id,
+        said: JSON.stringify(thing.said),
+        shown,
+        created: thing.created,
+      };
+      if (row !== null && row.shown !== shown) changed.push(thing.id);
+      if (row === null || isOther(row, next)) rows.push(next);
+    }
+    for (const row of dead) {
+      const entityId = deadEntityOf(row.id);
+      entities.addDead(row.id, entityId);
+      if (row.said !== null || row.entityId !== entityId) rows.push({ ...row, said: null, entityId });
+    }
+    const looked = new Set(this.#records.map(({ id }) => id));
+    const naming = await recordsOfThings(this.#database, changed);
+    const keys = new Map<string, readonly number[]>();
+    for (const { id, said } of rows) keys.set(id, said === null ? [] : (this.#known.get(id)?.keys ?? []));
+    return {
+      entities,
+      affected: [...new Set(naming.map(({ record }) => record))].filter((id) => !looked.has(id)),
+      statements: writeThings(rows, keys, this.#named),
+    };
+  }
+
+  /** What the looked records name now, and what they alone named before. */
+  async #nameThings(): Promise<void> {
+    const said = new Map<string, { kind: ThingKind; said: Place | Organization; by: Involved }>();
+    for (const record of this.#records) {
+      const own = record.deleted === null ? thingsIn(record.event) : [];
+      this.#named.set(record.id, [...new Set(own.map(({ said: { id } }) => id))]);
+      for (const thing of own) {
+        const before = said.get(thing.said.id);
+        if (before === undefined || record.id < before.by.id)
+          said.set(thing.said.id, { ...thing, by: record });
+      }
+    }
+    const rows = await thingsById(this.#database, [...said.keys()]);
+    const stored = new Map(rows.map((row) => [row.id, row]));
+    for (const [id, { kind, said: words, by }] of said) {
+      const row = stored.get(id) ?? null;
+      const isQuiet = !this.#isWhole && by.change !== null && row?.said === JSON.stringify(words);
+      if (isQuiet) this.#quiet.set(id, row);
+      else
+        this.#know(
+          this.#thingOf(kind, words, by.source, row?.created ?? by.created, row?.entityId ?? null),
+          row,
+        );
+    }
+    const looked = this.#records.map(({ id }) => id);
+    const former = (await thingsOfRecords(this.#database, looked)).filter(({ id }) => !said.has(id));
+    const others = new Set(looked);
+    const naming = await recordsOfThings(
+      this.#database,
+      former.map(({ id }) => id),
+    );
+    const stillNamed = new Set(naming.flatMap(({ thing, record }) => (others.has(record) ? [] : [thing])));
+    await this.#learn(former);
+    for (const row of former) this.#meet(stillNamed.has(row.id) ? row : { ...row, isGone: true });
+  }
+
+  /** Everything that may be the same as what is known, and all that was one with it so far. */
+  async #findRelated(): Promise<void> {
+    let fresh = [...this.#known.values()];
+    const askedKeys = new Set<number>();
+    const askedEntities = new Set<string>();
+    while (fresh.length > 0 || this.#unaskedEntities(askedEntities).length > 0) {
+      const keys = [...new Set(fresh.flatMap((one) => one.keys))].filter((key) => !askedKeys.has(key));
+      for (const key of keys) askedKeys.add(key);
+      const entities = this.#unaskedEntities(askedEntities);
+      for (const id of entities) askedEntities.add(id);
+      const candidates = await thingsWithKeys(this.#database, keys);
+      const relatives = [
+        ...(await thingsOfEntities(this.#database, entities)),
+        ...(await thingsById(this.#database, entities)),
+      ];
+      await this.#learn([...candidates, ...relatives]);
+      const byKey = this.#byKey();
+      const more: Known[] = [];
+      for (const row of relatives) more.push(...this.#meet(row));
+      for (const row of candidates) {
+        if (this.#known.has(row.id)) continue;
+        const thing = this.#stored(row);
+        if (thing === null) continue;
+        const telling = tellingOf(thing);
+        const alike = thingKeys(telling).flatMap((key) => byKey.get(hashedKey(key)) ?? []);
+        if (alike.some((other) => compareThings(telling, other.telling).verdict === "same"))
+          more.push(...this.#meet(row));
+      }
+      fresh = more;
+    }
+  }
+
+  #learn(rows: readonly ThingRow[]): Promise<void> {
+    return this.#sources.learn(rows.map(({ sourceId }) => sourceId));
+  }
+
+  #unaskedEntities(asked: ReadonlySet<string>): string[] {
+    const held = [...this.#known.values(), ...[...this.#dead.values()].map((row) => ({ row }))];
+    return [...new Set(held.flatMap(({ row }) => row?.entityId ?? []))].filter((id) => !asked.has(id));
+  }
+
+  #byKey(): Map<number, Known[]> {
+    const byKey = new Map<number, Known[]>();
+    for (const one of this.#known.values()) {
+      for (const key of one.keys) {
+        const others = byKey.get(key);
+        if (others === undefined) byKey.set(key, [one]);
+        else others.push(one);
+      }
+    }
+    return byKey;
+  }
+
+  /** Parts what is known into entities: what has no chain of likeness between never meets. */
+  #cluster(): Thing[][] {
+    const component = new Map(Array.from(this.#known.values(), (one) => [one, [one]]));
+    for (const alike of this.#byKey().values()) {
+      for (const [index, one] of alike.entries()) {
+        for (const other of alike.slice(index + 1)) {
+          const [a, b] = [component.get(one) ?? [], component.get(other) ?? []];
+          if (a === b || compareThings(one.telling, other.telling).verdict !== "same") continue;
+          const [few, many] = a.length < b.length ? [a, b] : [b, a];
+          for (const each of few) {
+            many.push(each);
+            component.set(each, many);
+          }
+        }
+      }
+    }
+    return [...new Set(component.values())]
+      .flatMap((all) => clusterThings(all.map(({ telling }) => telling)))
+      .map((cluster) => cluster.map(({ thing }) => thing));
+  }
+
+  #know(thing: Thing, row: ThingRow | null): Known {
+    const telling = tellingOf(thing);
+    const known = { telling, keys: [...new Set(thingKeys(telling).map(hashedKey))], row };
+    this.#known.set(thing.id, known);
+    return known;
+  }
+
+  #meet(row: ThingRow & { readonly isGone?: boolean }): Known[] {
+    if (this.#known.has(row.id) || this.#dead.has(row.id)) return [];
+    const thing = row.isGone ? null : this.#stored(row);
+    if (thing !== null) return [this.#know(thing, row)];
+    this.#dead.set(row.id, row);
+    return [];
+  }
+
+  #stored(row: ThingRow): Thing | null {
+    const source = this.#sources.get(row.sourceId);
+    if (source === undefined || row.said === null) return null;
+    return this.#thingOf(row.kind, JSON.parse(row.said), source, row.created, row.entityId);
+  }
+
+  #thingOf(
+    kind: ThingKind,
+    said: Place | Organization,
+    source: Source,
+    created: Instant,
+    held: string | null,
+  ): Thing {
+    const facts = { id: said.id, source, trust: this.#trustOf(source.kind), created, held };
+    return kind === "place"
+      ? { ...facts, kind, said: said as Place }
+      : { ...facts, kind, said: said as Organization };
+  }
+}
+
+const isOther = (row: ThingRow, next: ThingRow): boolean =>
+  row.entityId !== next.entityId || row.said !== next.said || row.shown !== next.shown;
+
+/** The places and organizations that an event names, in itself and in instances that differ from it. */
+export function thingsIn({ facts, overrides }: HubEvent): { kind: ThingKind; said: Place | Organization }[] {
+  return [facts, ...overrides].flatMap(({ location, organizer }) => [
+    ...location.map((said) => ({ kind: "place" as const, said })),
+    ...organizer.map((said) => ({ kind: "organization" as const, said })),
+  ]);
+}

@@ -1,0 +1,322 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { refreshStale } from "../../src/ingest/refresh-stale.ts";
+import { rematchStore } from "../../src/ingest/rematch-store.ts";
+import { removeSource } from "../../src/ingest/remove-source.ts";
+import { verify } from "../../src/ingest/verify-store.ts";
+import type { Place } from "../../src/model/place.ts";
+import type { Source } from "../../src/model/source.ts";
+import { findEntity } from "../../src/store/things.ts";
+import { upsertSources } from "../../src/store/write-sources.ts";
+import { sampleRenderer, sampleSource } from "../store/samples.ts";
+import { feed, type Rig, startRig } from "./rig.ts";
+import { type At, placeOf, readTellingPage, type SaidPlace } from "./told-places.ts";
+
+const SOURCES = ["atelier", "mairie", "agenda"] as const;
+
+let rig: Rig;
+let told: Record<string, readonly At[]>;
+
+async function openHub(more: Partial<Record<string, Partial<Source>>> = {}): Promise<void> {
+  rig = await startRig({}, true);
+  rig = { ...rig, later: rig.later, deps: { ...rig.deps, readPage: readTellingPage } };
+  told = {};
+  await upsertSources(
+    rig.database,
+    SOURCES.map((id) => sampleSource(id, { name: id, ...more[id] })),
+    rig.now,
+  );
+}
+
+let clock = "";
+async function tell(source: string, ...events: readonly At[]): Promise<void> {
+  told[source] = events;
+  const deps = {
+    ...rig.deps,
+    force: true,
+    now: () => clock,
+    fetchPage: async ({ url }: { url: string }) => feed(told[/([a-z]+)\.ics/.exec(url)?.[1] ?? ""] ?? []),
+  };
+  const report = await ingest(source, deps);
+  expect(report.problems.filter(({ code }) => code === "STORE_FAILED")).toEqual([]);
+}
+
+beforeEach(async () => {
+  await openHub();
+  clock = rig.now;
+});
+afterEach(() => rig.close());
+
+const at = (uid: string, name: string, ...places: readonly SaidPlace[]): At => ({
+  uid,
+  name,
+  start: `2026-12-0${uid}T18:00:00Z`,
+  at: places,
+});
+
+/** Names of places with the ids under which events show them, by event. */
+const shown = async () =>
+  (
+    await rig.database.all<{ name: string; record: string }>(
+      "SELECT name, record FROM events WHERE deleted IS NULL ORDER BY name",
+    )
+  ).map(({ name, record }) => ({ name, location: JSON.parse(record).facts.location as Place[] }));
+
+const placesNow = () =>
+  rig.database.all<{ id: string; name: string; beside: string | null }>(
+    "SELECT id, name, beside FROM places ORDER BY id",
+  );
+
+const FILATURE: SaidPlace = { name: "La Filature", streetAddress: "3 rue du Lin" };
+const SAME_FILATURE: SaidPlace = { name: "Filature", streetAddress: "3, rue du Lin" };
+const id = (source: string, said: SaidPlace): string => placeOf(source, said).id;
+
+describe("a place that several sources tell of", () => {
+  it("is one, under the id of the oldest telling, and has the other names beside", async () => {
+    await tell("atelier", at("1", "Concert", FILATURE));
+    clock = "2026-11-26T12:00:00Z";
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const [only, ...more] = await placesNow();
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ id: id("atelier", FILATURE), name: "La Filature" });
+    expect(JSON.parse(only?.beside ?? "")).toEqual({
+      alternateName: ["Filature"],
+      isBasedOn: ["atelier", "mairie"],
+    });
+    for (const { location } of await shown())
+      expect(location).toMatchObject([{ id: id("atelier", FILATURE), name: "La Filature" }]);
+    expect(await findEntity(rig.database, "place", id("mairie", SAME_FILATURE))).toBe(
+      id("atelier", FILATURE),
+    );
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+
+  it("comes apart when a source says that it is elsewhere, and each has its own id again", async () => {
+    await tell("atelier", at("1", "Concert", FILATURE));
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    await tell("mairie", at("2", "Bal", { ...SAME_FILATURE, streetAddress: "9 place des Otages" }));
+    expect((await placesNow()).map(({ name }) => name).sort()).toEqual(["Filature", "La Filature"]);
+    expect((await placesNow()).every(({ beside }) => beside === null)).toBe(true);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+
+  it("keeps its id when the source that gave it goes", async () => {
+    await tell("atelier", at("1", "Concert", FILATURE));
+    clock = "2026-11-26T12:00:00Z";
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    await removeSource(rig.database, "atelier", clock, { render: sampleRenderer, trustOf: () => 50 });
+    expect(await placesNow()).toMatchObject([
+      { id: id("atelier", FILATURE), name: "Filature", beside: null },
+    ]);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+
+  it("is not written again when nothing is new", async () => {
+    await tell("atelier", at("1", "Concert", FILATURE));
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const log = () => rig.database.all("SELECT seq, event_id, modified FROM changes ORDER BY seq");
+    const before = await log();
+    clock = "2026-11-24T15:00:00Z";
+    await tell("atelier", at("1", "Concert", FILATURE));
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    expect(await log()).toEqual(before);
+  });
+});
+
+describe("two places", () => {
+  const GEO = { latitude: 48.58, longitude: -3.83, geoOrigin: "source" as const };
+  const FAR = { latitude: 48.6, longitude: -3.9, geoOrigin: "source" as const };
+  const ELSEWHERE = { addressLocality: "Brest", inseeCommune: "29019", postalCode: "29200" };
+  it.each<[string, SaidPlace, SaidPlace]>([
+    [
+      "rooms of one house",
+      { ...FILATURE, name: "Filature salle A" },
+      { ...FILATURE, name: "Filature salle B" },
+    ],
+    ["of one name in two towns", FILATURE, { ...FILATURE, ...ELSEWHERE }],
+    ["houses in one street", FILATURE, { ...FILATURE, streetAddress: "5 rue du Lin" }],
+    [
+      "shops of a chain",
+      { ...FILATURE, name: "Biocoop" },
+      { name: "Biocoop", streetAddress: "1 quai de Léon" },
+    ],
+    ["names at one address", FILATURE, { ...FILATURE, name: "Le Kiosque" }],
+    ["of one name far apart", { name: "La Filature", ...GEO }, { name: "La Filature", ...FAR }],
+    ["halls without an address", { name: "Salle des fêtes" }, { name: "Salle des fêtes" }],
+    ["kinds of house under one name", { name: "École Jean Jaurès" }, { name: "Gymnase Jean Jaurès" }],
+  ])("stay two: %s", async (_, one, other) => {
+    await tell("atelier", at("1", "Concert", one));
+    await tell("mairie", at("2", "Bal", other));
+    expect(await placesNow()).toHaveLength(2);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+
+  it("that are different are not joined by a third that could be either", async () => {
+    await tell("atelier", at("1", "Concert", { ...FILATURE, name: "Biocoop" }));
+    await tell("mairie", at("2", "Bal", { name: "Biocoop", streetAddress: "1 quai de Léon" }));
+    await tell("agenda", at("3", "Atelier", { name: "Biocoop" }));
+    expect(await placesNow()).toHaveLength(3);
+  });
+});
+
+describe("a stranger that registers a feed with the name and address of a house", () => {
+  it("changes neither its page nor what events show of it, whoever came first", async () => {
+    for (const order of [
+      ["atelier", "mairie"],
+      ["mairie", "atelier"],
+    ]) {
+      await rig.close();
+      await openHub({ mairie: { trust: "stranger" } });
+      for (const source of order)
+        await tell(
+          source,
+          at(source === "atelier" ? "1" : "2", source, { ...FILATURE, url: `http://${source}.test/` }),
+        );
+      const own = (await placesNow()).find((place) => place.id === id("atelier", FILATURE));
+      expect(own).toMatchObject({ name: "La Filature", beside: null });
+      expect(await placesNow()).toHaveLength(2);
+      const links = await rig.database.all(
+        "SELECT event_id FROM event_places WHERE place_id = ?",
+        own?.id ?? "",
+      );
+      expect(links).toHaveLength(1);
+      expect(await findEntity(rig.database, "place", id("atelier", FILATURE))).toBe(id("atelier", FILATURE));
+    }
+  });
+});
+
+describe("sources of several licences that tell of one place", () => {
+  it("share its id, and not their words", async () => {
+    await rig.close();
+    await openHub({ mairie: { license: "ODbL-1.0" } });
+    await tell("atelier", at("1", "Bal", FILATURE));
+    await tell("mairie", at("2", "Concert", { ...SAME_FILATURE, url: "http://mairie.test/filature" }));
+    const [bal, concert] = await shown();
+    expect(bal?.location).toMatchObject([{ name: "La Filature", url: null }]);
+    expect(concert?.location).toMatchObject([{ name: "Filature", url: "http://mairie.test/filature" }]);
+    expect(bal?.location[0]?.id).toBe(concert?.location[0]?.id);
+    expect(JSON.stringify(bal)).not.toContain("mairie");
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+});
+
+describe("an organization", () => {
+  const ULAMIR = { name: "Ulamir CPIE", url: "https://www.ulamir.test/" };
+  const organizations = () =>
+    rig.database.all<{ id: string }>(
+      "SELECT DISTINCT organization_id AS id FROM event_organizers ORDER BY 1",
+    );
+
+  it("is one when its name and its page are", async () => {
+    await tell("atelier", { ...at("1", "Concert", FILATURE), by: [ULAMIR] });
+    await tell("mairie", {
+      ...at("2", "Bal", FILATURE),
+      by: [{ name: "ULAMIR-CPIE", url: "http://ulamir.test" }],
+    });
+    expect(await organizations()).toHaveLength(1);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+
+  it("is not one by its name alone", async () => {
+    await tell("atelier", { ...at("1", "Concert", FILATURE), by: [{ name: "Comité des fêtes", url: null }] });
+    await tell("mairie", { ...at("2", "Bal", FILATURE), by: [{ name: "Comité des fêtes", url: null }] });
+    expect(await organizations()).toHaveLength(2);
+  });
+});
+
+describe("a place of more events than one commit writes", () => {
+  it("is written anew by the schedule, and nothing is lost in between", async () => {
+    const many = Array.from({ length: 620 }, (_, i) => ({
+      ...at("1", `Atelier ${i}`, FILATURE),
+      uid: `e${i}`,
+    }));
+    await tell("atelier", ...many);
+    clock = "2026-11-26T12:00:00Z";
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const stale = () => rig.database.all("SELECT record FROM stale_records");
+    expect(await stale()).toHaveLength(620);
+    const deps = { render: sampleRenderer, trustOf: () => 50 };
+    expect(await refreshStale(rig.database, 100, () => clock, deps)).toBe(200);
+    expect(await stale()).toHaveLength(420);
+    await refreshStale(rig.database, 1000, () => clock, deps);
+    expect(await stale()).toEqual([]);
+    for (const { location } of await shown()) expect(location[0]?.alternateName).toEqual(["Filature"]);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+});
+
+describe("a store whose records were never resolved", () => {
+  it("comes to what imports would have made of it", async () => {
+    await tell("atelier", at("1", "Concert", FILATURE));
+    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const before = [await shown(), await placesNow()];
+    await rig.database.run("DELETE FROM thing_records");
+    await rig.database.run("DELETE FROM thing_keys");
+    await rig.database.run("DELETE FROM things");
+    await rig.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
+    const deps = { render: sampleRenderer, trustOf: () => 50 };
+    while ((await rematchStore(rig.database, 1, () => clock, deps)) !== null);
+    expect([await shown(), await placesNow()]).toEqual(before);
+    expect(await verify(rig.database, clock)).toEqual([]);
+  });
+});
+
+const aPlace = fc.record({
+  name: fc.constantFrom(
+    "La Filature",
+    "Filature",
+    "Filature salle A",
+    "Filature salle B",
+    "Biocoop",
+    "Salle des fêtes",
+    null,
+  ),
+  streetAddress: fc.constantFrom(null, "3 rue du Lin", "3, rue du lin", "5 rue du Lin", "1 quai de Léon"),
+  geoOrigin: fc.constantFrom("commune" as const, "source" as const),
+  latitude: fc.constantFrom(48.58, 48.5805, 48.6),
+  inseeCommune: fc.constantFrom("29151", "29151", "29019"),
+});
+const aProgramme = fc.array(
+  fc.tuple(fc.constantFrom("1", "2", "3"), fc.array(aPlace, { minLength: 1, maxLength: 2 })),
+  {
+    maxLength: 3,
+  },
+);
+
+describe("the order in which sources are imported", () => {
+  it("makes no difference to which places are one, to their ids, or to what is shown of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(aProgramme, aProgramme, aProgramme),
+        fc.shuffledSubarray([...SOURCES], { minLength: 3 }),
+        async (programmes, order) => {
+          const importAll = async (ids: readonly (typeof SOURCES)[number][]) => {
+            await rig.close();
+            await openHub();
+            for (const source of ids) {
+              const programme = programmes[SOURCES.indexOf(source)] ?? [];
+              await tell(
+                source,
+                ...programme.map(([uid, places], i) => ({
+                  ...at(uid, `${source} ${i}`, ...places),
+                  uid: `${i}`,
+                })),
+              );
+            }
+            return {
+              events: await shown(),
+              places: await placesNow(),
+              things: await rig.database.all("SELECT id, entity_id, said, shown FROM things ORDER BY id"),
+              findings: await verify(rig.database, clock),
+            };
+          };
+          const one = await importAll(SOURCES);
+          expect(one.findings).toEqual([]);
+          expect(await importAll(order)).toEqual(one);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
