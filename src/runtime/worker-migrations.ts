@@ -7,9 +7,9 @@ import upcoming from "../store/migrations/0005-upcoming.sql";
 import records from "../store/migrations/0006-records.sql";
 import versions from "../store/migrations/0007-versions.sql";
 import territories from "../store/migrations/0008-territories.sql";
-import things from "../store/migrations/0010-places-and-organizations.sql";
-import logName from "../store/migrations/0012-log-name.sql";
-import webhooks from "../store/migrations/0013-webhooks.sql";
+import things from "../store/migrations/0009-places-and-organizations.sql";
+import logName from "../store/migrations/0010-log-name.sql";
+import webhooks from "../store/migrations/0011-webhooks.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -21,7 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: "0006-records.sql", sql: records },
   { name: "0007-versions.sql", sql: versions },
   { name: "0008-territories.sql", sql: territories },
-  { name: "0010-places-and-organizations.sql", sql: things },
-  { name: "0012-log-name.sql", sql: logName },
-  { name: "0013-webhooks.sql", sql: webhooks },
+  { name: "0009-places-and-organizations.sql", sql: things },
+  { name: "0010-log-name.sql", sql: logName },
+  { name: "0011-webhooks.sql", sql: webhooks },
 ];
