@@ -2,7 +2,7 @@ import type { HubEvent, Organization } from "../model/event.ts";
 import type { Place } from "../model/place.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { clusterThings } from "../reconcile/things/cluster-things.ts";
+import { clusterThings, MOST_TOGETHER } from "../reconcile/things/cluster-things.ts";
 import { compareThings, type Telling, tellingOf, thingKeys } from "../reconcile/things/compare-things.ts";
 import { nameEntities } from "../reconcile/things/name-entities.ts";
 import type { Thing } from "../reconcile/things/thing.ts";
@@ -222,6 +222,7 @@ class Resolver {
     return [...new Set(held.flatMap(({ row }) => row?.entityId ?? []))].filter((id) => !asked.has(id));
   }
 
+  /** What is known, by key; what more have than can be one thing is no key: a feed may name ten thousand. */
   #byKey(): Map<number, Known[]> {
     const byKey = new Map<number, Known[]>();
     for (const one of this.#known.values()) {
@@ -231,6 +232,7 @@ class Resolver {
         else others.push(one);
       }
     }
+    for (const [key, all] of byKey) if (all.length > MOST_TOGETHER) byKey.delete(key);
     return byKey;
   }
 

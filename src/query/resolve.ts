@@ -175,8 +175,8 @@ const COMPARISONS: Partial<Record<Compare["operator"], ColumnTest["operator"]>> 
 const LIST = "(SELECT value FROM json_each(?))";
 
 /** Ids of places or organizations, and of those that they became a part of. */
-const ENTITIES = `(WITH asked (id) AS MATERIALIZED (SELECT value FROM json_each(?))
-  SELECT id FROM asked UNION ALL SELECT t.entity_id FROM asked CROSS JOIN things t ON t.id = asked.id)`;
+const ENTITIES = `(SELECT v.value FROM json_each(?) v
+  UNION ALL SELECT t.entity_id FROM json_each(?) v CROSS JOIN things t ON t.id = v.value)`;
 
 const isEntity = (type: Property["type"]): boolean => type === "place" || type === "organization";
 
@@ -195,11 +195,14 @@ function keysWith(property: Property, operator: Compare["operator"], values: rea
     return fragment(`SELECT DISTINCT f.id ${each} AND f.value ${sign} v.value`, list, name);
   switch (operator) {
     case "eq":
-      return fragment(
-        `SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.value IN ${isEntity(type) ? ENTITIES : LIST}`,
-        name,
-        list,
-      );
+      return isEntity(type)
+        ? fragment(
+            `SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.value IN ${ENTITIES}`,
+            name,
+            list,
+            list,
+          )
+        : fragment(`SELECT f.id FROM filter_keys f WHERE f.property = ? AND f.value IN ${LIST}`, name, list);
     case "contains":
       return values.every((value) => partsOf(value).length > 0)
         ? joined(

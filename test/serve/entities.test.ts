@@ -4,6 +4,7 @@ import { verify } from "../../src/ingest/verify-store.ts";
 import type { Source } from "../../src/model/source.ts";
 import { type PartitionRow, partitionPlaces, partitionRows } from "../../src/publish/partition-rows.ts";
 import { PARTITIONS } from "../../src/publish/partitions.ts";
+import { idOf } from "../../src/reconcile/identity.ts";
 import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
@@ -210,5 +211,47 @@ describe("a partition by licence", () => {
         expect(all).not.toMatch(/La Filature|filature\.example|3 rue du Lin|sources\/atelier/);
       }
     }
+  });
+
+  it("leaves out what has words of a source that changed its licence, until it is written anew", async () => {
+    await importBoth();
+    const open = PARTITIONS.find(({ license }) => license.id === "etalab-2.0");
+    if (open === undefined) throw new Error("there is a partition under the open licence");
+    const named = async () => {
+      const rows: PartitionRow[] = [];
+      const question = { partition: open, territory: null, baseUrl: BASE };
+      for await (const some of partitionRows(rig.database, question)) rows.push(...some);
+      expect(JSON.stringify(rows).includes("Filature de Morlaix")).toBe(rows.length > 1);
+      return rows.map(({ node }) => node.name);
+    };
+    expect(await named()).toEqual(expect.arrayContaining(["Bal", CONCERT.name, "Vœux"]));
+    await rig.database.run("UPDATE sources SET license = 'ODbL-1.0' WHERE id = 'mairie'");
+    expect(await named()).toEqual([]);
+    await tell("mairie", "2026-11-26T13:00:00Z");
+    expect(await named()).toEqual(["Bal"]);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
+describe("an organization of which two sources tell", () => {
+  it("has one page, and leads there from its other address", async () => {
+    const by = { name: "Ulamir CPIE", url: "https://ulamir.example/" };
+    told.atelier = [{ uid: "1", name: "Bal", start: "2026-12-05T18:00:00Z", at: [OWN], by: [by] }];
+    told.mairie = [
+      {
+        uid: "2",
+        name: "Vœux",
+        start: "2026-12-06T18:00:00Z",
+        at: [OTHER],
+        by: [{ ...by, name: "ULAMIR-CPIE" }],
+      },
+    ];
+    await importBoth();
+    const [only, ...more] = (await document("/organizations")).member;
+    expect(more).toEqual([]);
+    const former = idOf("organization", "mairie", "ulamir-cpie");
+    const moved = await ask(`/organizations/${former}.jsonld`);
+    expect([moved.status, moved.headers.get("location")]).toEqual([301, `${only["@id"]}.jsonld`]);
+    expect((await document(`/events?organizer=${former}`)).member).toHaveLength(2);
   });
 });

@@ -47,10 +47,10 @@ const EVERYDAY = new Set(
 
 /**
  * Whether an id of this kind means one place, whoever quotes it: that of the national directory of tiers-lieux, of an
- * establishment, of a place on OpenAgenda. The id of an association does not: it may run several.
+ * establishment, or what a connector calls `{platform}-location`. The id of an association does not: it may run several.
  */
 const isDirectory = (propertyID: string): boolean =>
-  /^(?:identifiant national|siret|openagenda location)$|tiers ?lieux?/.test(fold(propertyID));
+  /^(?:identifiant national|siret)$|^\w+ location$|tiers ?lieux?/.test(fold(propertyID));
 
 export function placeTelling(said: Place): PlaceTelling {
   const place = comparablePlace(said);
