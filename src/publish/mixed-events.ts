@@ -32,7 +32,7 @@ export interface OwnForm {
   readonly components: Uint8Array<ArrayBuffer>;
 }
 
-/** `whole` when the partition may use every record that tells of the event, null when it may use none. */
+/** `whole` when the partition may use every word of the event as it is stored, null when no record of it is open to it. */
 export type SharedForm = "whole" | OwnForm | null;
 
 /** Gives, of some events, the forms of those that several records tell of; the others are whole or not there at all. */
@@ -67,8 +67,15 @@ export async function sharedForms(
       }),
     );
     const byEvent = Map.groupBy(told, ({ eventId }) => eventId);
+    const isOpen = (id: string): boolean =>
+      mayHold(partition, [findLicense(sources.get(id)?.license ?? null)]);
     return new Map(
-      shared.map((event) => [event.id, formIn(partition, event, byEvent.get(event.id) ?? [], window)]),
+      shared.map((event) => {
+        const records = byEvent.get(event.id) ?? [];
+        const allowed = openRecords(partition, event, records);
+        const isWhole = allowed.length === records.length && authorsOf(event).every(isOpen);
+        return [event.id, isWhole ? "whole" : ownForm(event, allowed, window)];
+      }),
     );
   };
 }
@@ -137,19 +144,25 @@ async function underEntities(database: Database, told: readonly ToldRecord[]): P
   });
 }
 
-function formIn(
-  partition: Partition,
-  stored: SharedEvent,
-  told: readonly ToldRecord[],
-  window: Window,
-): SharedForm {
+/** Whose words the public event has for its places and organizations, where these are several sources'. */
+function authorsOf({ record }: SharedEvent): string[] {
+  const { facts, overrides } = JSON.parse(record) as HubEvent;
+  return [facts, ...overrides].flatMap(({ location, organizer }) =>
+    [...location, ...organizer].flatMap(({ isBasedOn = [] }) => isBasedOn),
+  );
+}
+
+function openRecords(partition: Partition, stored: SharedEvent, told: readonly ToldRecord[]): ToldRecord[] {
   const then = new Map(
     (JSON.parse(stored.tellers ?? "[]") as ToldSource[]).map(({ id, license }) => [id, license]),
   );
   // What was read under another licence than its source has today is in none until it is read again.
-  const isSettled = ({ source }: ToldRecord): boolean => then.get(source.id) === source.license;
-  const allowed = told.filter((record) => mayHold(partition, [record.license]) && isSettled(record));
-  if (allowed.length === told.length) return "whole";
+  return told.filter(
+    ({ source, license }) => mayHold(partition, [license]) && then.get(source.id) === source.license,
+  );
+}
+
+function ownForm(stored: SharedEvent, allowed: readonly ToldRecord[], window: Window): OwnForm | null {
   const heard = heardCopies(allowed);
   const tellers = heard.filter(({ recurrenceId }) => recurrenceId === null);
   const instances = heard.filter(isInstance);

@@ -71,12 +71,14 @@ export interface SharedEvent {
   readonly sequence: number;
   /** JSON of what its sources said of themselves when it was written, as ToldSource[]; null for nothing. */
   readonly tellers: string | null;
+  /** JSON of the HubEvent without its moments, as the public sees it. */
+  readonly record: string;
 }
 
 /** Those of some events that are composed. */
 export function readSharedEvents(database: Database, eventIds: readonly string[]): Promise<SharedEvent[]> {
   return database.all<SharedEvent>(
-    `SELECT e.id, e.number, e.sequence, c.tellers FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
+    `SELECT e.id, e.number, e.sequence, e.record, c.tellers FROM json_each(?) j CROSS JOIN events e ON e.id = j.value
        LEFT JOIN changes c ON c.event_id = e.id AND c.superseded IS NULL
      WHERE EXISTS (SELECT 1 FROM records r WHERE r.event_id = e.id AND r.record IS NOT NULL AND r.deleted IS NULL)`,
     JSON.stringify(eventIds),
@@ -158,6 +160,24 @@ const firstAt = (condition: string): string =>
      AND instr(coalesce(n.doc, t.doc), '/places/' || p.id || '"') > 0
    ORDER BY l.event_id, n.recurrence_id LIMIT 1`;
 
+/** Places of public events. */
+const SHOWN_PLACES = `SELECT p.id AS place_id, coalesce(
+    (${firstAt(`t.source_id IN (SELECT value FROM json_each(?)) AND NOT ${IS_SHARED}`)}),
+    (${firstAt(`${IS_SHARED} AND ${toldToo("t")}`)})) AS number
+  FROM places p WHERE p.id > ? ORDER BY p.id`;
+
+/** Places that some of the sources tell of, and no public event shows, since another source is heard there. */
+const UNSHOWN_PLACES = `SELECT place_id, (SELECT min(o.number) FROM records r
+      CROSS JOIN events e ON e.id = r.event_id AND e.deleted IS NULL CROSS JOIN occurrences o ON o.event_id = e.id
+    WHERE r.id = record_id) AS number
+  FROM (SELECT g.entity_id AS place_id, min(r.id) AS record_id FROM things g
+      CROSS JOIN thing_records l ON l.thing = g.number
+      CROSS JOIN records r ON r.number = l.record AND r.deleted IS NULL
+    WHERE g.kind = 'place' AND g.said IS NOT NULL AND g.source_id IN (SELECT value FROM json_each(?)) AND g.entity_id > ?
+      AND NOT EXISTS (SELECT 1 FROM event_places l WHERE l.place_id = g.entity_id)
+    GROUP BY 1)
+  WHERE number IS NOT NULL ORDER BY place_id`;
+
 /**
  * The places at which something takes place that one of these sources tells of, by id behind `after`, each with the first
  * occurrence that names it, of an event that nobody else tells of if there is one: what the hub's own table says of a place may be of another source.
@@ -170,15 +190,14 @@ export async function readDumpedPlaces(
 ): Promise<DumpedPlace[]> {
   const list = JSON.stringify(sources);
   const rows = await database.all<DumpRow & { readonly place_id: string }>(
-    `SELECT p.id AS place_id, ${COLUMNS} FROM places p
-     CROSS JOIN occurrences o ON o.number = coalesce(
-       (${firstAt(`t.source_id IN (SELECT value FROM json_each(?)) AND NOT ${IS_SHARED}`)}),
-       (${firstAt(`${IS_SHARED} AND ${toldToo("t")}`)}))
-     CROSS JOIN events e ON e.id = o.event_id
-     WHERE p.id > ? ORDER BY p.id LIMIT ?`,
-    list,
-    list,
-    after,
+    `SELECT w.place_id, ${COLUMNS} FROM (
+       SELECT * FROM (SELECT place_id, number FROM (${SHOWN_PLACES}) WHERE number IS NOT NULL LIMIT ?)
+       UNION ALL SELECT * FROM (${UNSHOWN_PLACES} LIMIT ?)
+       ORDER BY 1 LIMIT ?) w
+     CROSS JOIN occurrences o ON o.number = w.number CROSS JOIN events e ON e.id = o.event_id
+     ORDER BY w.place_id`,
+    ...[list, list, after, limit],
+    ...[list, after, limit],
     limit,
   );
   return rows.map((row) => ({ id: row.place_id, told: dumped(row) }));
