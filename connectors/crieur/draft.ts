@@ -96,6 +96,8 @@ function placeOf(place: ToldPlace): DraftPlace {
     latitude: own ? (place.latitude ?? undefined) : undefined,
     longitude: own ? (place.longitude ?? undefined) : undefined,
     url: place.url ?? undefined,
+    sameAs: place.sameAs,
+    identifier: place.identifier,
     timeZone: place.timeZone ?? undefined,
     accessibility: place.accessibility as AccessibilityCode[],
   } as DraftPlace;

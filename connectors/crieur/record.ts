@@ -54,6 +54,8 @@ const schedule = z.object({
   timeZone: z.string().max(200),
 });
 
+const identifiers = objects(z.object({ propertyID: word, value: word }));
+
 const place = z.object({
   id: word,
   name: maybe(word),
@@ -70,6 +72,8 @@ const place = z.object({
   url: maybe(word),
   accessibility: texts,
   timeZone: maybe(word),
+  sameAs: texts,
+  identifier: identifiers,
 });
 
 const facts = z.object({
@@ -118,7 +122,7 @@ const facts = z.object({
   typicalAgeRange: maybe(word),
   accessibility: texts,
   maximumAttendeeCapacity: maybe(z.number()),
-  identifier: objects(z.object({ propertyID: word, value: word })),
+  identifier: identifiers,
 });
 
 const said = z.object({

@@ -52,7 +52,7 @@ const OTHER_NAMES: readonly (readonly [name: string, iri: string, type: string |
 ];
 
 const ADDRESSES =
-  "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search prov:wasDerivedFrom rdf:subject rdf:predicate hub:tellsOf";
+  "schema:about schema:superEvent schema:subEvent schema:containedInPlace schema:url schema:sameAs schema:image hub:accessibility hydra:view hydra:first hydra:next hydra:search prov:wasDerivedFrom rdf:subject rdf:predicate hub:tellsOf hub:passedThrough";
 const ENUMERATIONS = "schema:eventStatus schema:eventAttendanceMode schema:availability schema:byDay";
 const PLAIN =
   "hub:inseeCommune hub:inseeArrondissement hub:sirenEpci hub:inseeDepartement hub:inseeRegion hub:geoOrigin hub:sourceStatus hub:sourceHost hub:sourceKind hub:upcomingEvents hub:record hub:statement hub:isHeard hub:standing hub:tellingState hub:sourceIdentifier hydra:member hydra:totalItems hydra:mapping hydra:variable hydra:required";
