@@ -4,8 +4,9 @@ import { type JsonLdNode, nodeQuads } from "../rdf/map-node.ts";
 import { recordGraph, tellingGraph, tellingQuads } from "../rdf/record-quads.ts";
 import type { Quad } from "../rdf/term.ts";
 import { BASE } from "../render/base-url.ts";
+import { headOfRecord } from "../render/documents.ts";
 import { scheduleNode } from "../render/event-schedule.ts";
-import { eventDoc, members, occurrenceDates } from "../render/json-ld.ts";
+import { eventDoc, type Json, members, occurrenceDates } from "../render/json-ld.ts";
 import type { BulkStatement, Statement } from "./database.ts";
 import { dropTellings, dropTellingsOfNothing } from "./drop-graphs.ts";
 import { changeTriples } from "./triple-rows.ts";
@@ -39,13 +40,11 @@ export function tellingTriples(eventId: string, telling: Telling): Quad[] {
     `${BASE}/sources/${sourceId}`,
     ...(event.facts.origins ?? []).map(({ source }) => source.url),
   ];
-  const [moment] = event.moments;
   const head = members({
     "@id": subject,
     "@type": event.isSeries ? "EventSeries" : event.facts.type,
-    ...(moment && !event.isSeries ? occurrenceDates({ ...moment, recurrenceId: null }) : {}),
+    ...(event.isSeries ? seriesDates(event, iri) : datesOf(event)),
     eventStatus: event.facts.eventStatus,
-    eventSchedule: event.isSeries ? (scheduleNode(event.schedule, iri) ?? undefined) : undefined,
   });
   // Its own nodes are numbered under the name of the event that it tells of; overrides are of single occurrences.
   const doc = eventDoc({ ...event, id: eventId, overrides: [] }, event.facts, []);
@@ -54,6 +53,20 @@ export function tellingTriples(eventId: string, telling: Telling): Quad[] {
     ...tellingQuads({ graph, event: recordGraph(iri), about: subject }, [...new Set(sources)], modified),
     ...nodeQuads(node, graph),
   ];
+}
+
+function datesOf({ moments: [moment] }: HubEvent): { readonly [key: string]: Json } {
+  return moment === undefined ? {} : occurrenceDates({ ...moment, recurrenceId: null });
+}
+
+/** When a series begins and how it repeats, as far as a Schedule can say it. */
+function seriesDates(event: HubEvent, iri: string): { readonly [key: string]: Json } {
+  const head = JSON.parse(`{${headOfRecord(event.id, event, false)}}`) as { readonly [key: string]: Json };
+  return {
+    "@context": head["@context"],
+    startDate: head.startDate,
+    eventSchedule: scheduleNode(event.schedule, iri) ?? undefined,
+  };
 }
 
 /**
