@@ -8,6 +8,7 @@ import records from "../store/migrations/0006-records.sql";
 import versions from "../store/migrations/0007-versions.sql";
 import territories from "../store/migrations/0008-territories.sql";
 import logName from "../store/migrations/0012-log-name.sql";
+import tellings from "../store/migrations/0014-tellings.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { name: "0007-versions.sql", sql: versions },
   { name: "0008-territories.sql", sql: territories },
   { name: "0012-log-name.sql", sql: logName },
+  { name: "0014-tellings.sql", sql: tellings },
 ];
