@@ -1,6 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
-import { dropEventGraphs } from "../store/drop-graphs.ts";
+import { dropEventGraphs, dropTellings } from "../store/drop-graphs.ts";
 import type { Described } from "../store/event-triples.ts";
 import {
   dropOccurrences,
@@ -76,6 +76,7 @@ function statementsFor(
   }
   return [
     hasMoved(events),
+    ...dropTellings(ended),
     dropEventGraphs("e.id IN (SELECT value FROM json_each(?))", [JSON.stringify(ended)]),
     ...moveTriples(moved, render),
     ...dropOccurrences(

@@ -23,6 +23,7 @@ export interface Involved {
   readonly contentHash: string;
   readonly essence: string;
   readonly created: Instant;
+  readonly modified: Instant;
   readonly deleted: Instant | null;
   /** Where it stands in the store; null for a new one. */
   readonly stands: RecordPlace | null;
@@ -41,6 +42,7 @@ export function changedRecord(change: ChangedRecord, source: Source, stands: Rec
     contentHash,
     essence,
     created: change.created,
+    modified: change.modified,
     deleted: change.deleted,
     stands,
     change,
@@ -61,7 +63,7 @@ export function standingRecords(
 
 /** A record as it stands, with the moments of the window at `now`. */
 function standingRecord(row: RecordRow, source: Source, now: Instant): Involved {
-  const { id, record, contentHash, essence, created, deleted } = row;
+  const { id, record, contentHash, essence, created, modified, deleted } = row;
   return {
     id,
     source,
@@ -70,6 +72,7 @@ function standingRecord(row: RecordRow, source: Source, now: Instant): Involved 
     contentHash,
     essence,
     created,
+    modified,
     deleted,
     stands: row,
     change: null,

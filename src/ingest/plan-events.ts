@@ -8,6 +8,7 @@ import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
+import { writeTellings } from "../store/tellings.ts";
 import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
@@ -125,6 +126,7 @@ function settlementStatements(
     ...(settled.records.length > 0 ? [writeRecords(settled.records)] : []),
     ...moveRecords(settled.moved),
     ...writeAliases(settled.aliases, settled.restored),
+    ...writeTellings(settled.tellings),
   ];
 }
 

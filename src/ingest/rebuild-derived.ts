@@ -8,6 +8,7 @@ import {
   rebuildableEvents,
 } from "../store/derived.ts";
 import type { Writing } from "../store/event-rows.ts";
+import { isLostLease } from "../store/leases.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { hasMoved, isMoved } from "../store/occurrences.ts";
 import type { EventRenderer } from "../store/renderer.ts";
@@ -15,6 +16,7 @@ import { listSources, type SourceRecord } from "../store/sources.ts";
 import { tellersOf } from "../store/tellers.ts";
 import { rebuildEvents } from "../store/write-events.ts";
 import { restoreHeld } from "./restore-events.ts";
+import { rewriteTellings } from "./tellings.ts";
 
 const CURSOR = "derived-up-to";
 const EVENTS_AT_ONCE = 50;
@@ -49,15 +51,20 @@ export async function rebuildDerived(
       break;
     }
     const writings = events.flatMap((stored) => writingOf(stored, sources));
+    const tellings = await rewriteTellings(
+      database,
+      events.map(({ id }) => id),
+    );
     try {
       await database.batch([
         hasMoved(events),
         ...rebuildEvents(writings, render),
+        ...tellings,
         noteMeta(CURSOR, `${DERIVED_VERSION} ${last.number}`),
       ]);
     } catch (error) {
       // An import wrote one of them in between: they are read again.
-      if (isMoved(error)) continue;
+      if (isMoved(error) || isLostLease(error)) continue;
       throw error;
     }
     after = last.number;

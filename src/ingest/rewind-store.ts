@@ -1,5 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
+import { dropEveryTelling } from "../store/drop-graphs.ts";
 import type { Writing } from "../store/event-rows.ts";
 import { lastRoll } from "../store/occurrences.ts";
 import {
@@ -36,7 +37,8 @@ export async function rewindStore(database: Database, to: Instant, render: Event
       ]),
   );
   await moveWindow(database, to, render);
-  await database.batch(endLog(to));
+  // The records are those of now.
+  await database.batch([dropEveryTelling(), ...endLog(to)]);
 }
 
 /** Writes anew the events whose occurrences the window of then had, and that of now has not, or the other way round. */

@@ -5,6 +5,7 @@ import type { Database } from "../store/database.ts";
 import { dropOrphanOrganizationGraphs } from "../store/drop-graphs.ts";
 import { indexedEvent, occurrenceRows } from "../store/event-rows.ts";
 import type { Described } from "../store/event-triples.ts";
+import { isLostLease } from "../store/leases.ts";
 import type { Indexed } from "../store/numbered-occurrences.ts";
 import { dropUnusedKeys } from "../store/occurrence-index.ts";
 import {
@@ -25,6 +26,7 @@ import { type MovedEvent, moveTriples } from "../store/write-triples.ts";
 import { dropExpired } from "./drop-expired.ts";
 import { MAX_MOMENTS } from "./limits.ts";
 import { restoreEvent } from "./restore-events.ts";
+import { rewriteTellings } from "./tellings.ts";
 import { LOG_DAYS, logFrom, materialisedWindow, withdrawnBefore } from "./window.ts";
 
 export interface RollDeps {
@@ -83,6 +85,7 @@ async function rollChunk(
 ): Promise<number> {
   const indexed: Indexed[] = [];
   const moved: MovedEvent[] = [];
+  const begun: string[] = [];
   const rows = events.flatMap((stored) => {
     const tellers = tellersOf(sources, stored.sourceId);
     if (tellers === null) return [];
@@ -94,6 +97,7 @@ async function rollChunk(
     room.set(stored.sourceId, left - missing.length);
     if (missing.length === 0) return [];
     const come = new Set(missing);
+    if (known.size === 0) begun.push(stored.id);
     const described = (moments: readonly Moment[]): Described => ({
       record: { event: { ...event, moments } },
       tellers,
@@ -110,12 +114,18 @@ async function rollChunk(
     return occurrenceRows(added, tellers, render, false);
   });
   if (rows.length === 0) return 0;
+  const tellings = begun.length === 0 ? [] : await rewriteTellings(database, begun);
   try {
-    await database.batch([hasMoved(events), ...addOccurrences(rows, indexed), ...moveTriples(moved, render)]);
+    await database.batch([
+      hasMoved(events),
+      ...addOccurrences(rows, indexed),
+      ...moveTriples(moved, render),
+      ...tellings,
+    ]);
     return rows.length;
   } catch (error) {
     // An import wrote one of them in between: what it wrote is of today, and the rest is rolled tomorrow.
-    if (isMoved(error)) return 0;
+    if (isMoved(error) || isLostLease(error)) return 0;
     throw error;
   }
 }

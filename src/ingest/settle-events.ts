@@ -10,10 +10,12 @@ import type { Writing } from "../store/event-rows.ts";
 import type { EventAlias, EventState } from "../store/event-states.ts";
 import type { MovedRecord, RecordWriting } from "../store/records.ts";
 import type { Tellers } from "../store/tellers.ts";
+import type { Telling } from "../store/tellings.ts";
 import { changeDate } from "./change-date.ts";
 import type { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
 import { thingsIn } from "./resolve-things.ts";
+import { tellingOf } from "./tellings.ts";
 import { materialisedWindow } from "./window.ts";
 
 /** Records that tell of one event, and those that tell of one occurrence of it. */
@@ -40,6 +42,8 @@ export interface Settlement {
   readonly restored: readonly string[];
   readonly records: readonly RecordWriting[];
   readonly moved: readonly MovedRecord[];
+  /** What each record says of the events that were looked at, by event; none where one record alone tells. */
+  readonly tellings: ReadonlyMap<string, readonly Telling[]>;
 }
 
 export interface SettleContext {
@@ -137,6 +141,7 @@ class SettlementWriter {
   readonly #restored: string[] = [];
   readonly #records: RecordWriting[] = [];
   readonly #moved: MovedRecord[] = [];
+  readonly #tellings = new Map<string, readonly Telling[]>();
   readonly #addresses = new Set<string>();
   readonly #placed = new Set<string>();
   readonly #context: SettleContext;
@@ -168,6 +173,9 @@ class SettlementWriter {
       if (record.id !== address) this.#lead(record.id, address, recurrenceId);
       this.#place(record, address, recurrenceId, true);
     }
+    // What is not heard may be another all the same.
+    const tellings = settled.isWithdrawn ? [] : tellingsOf(group);
+    if (tellings.length > 0 || this.#context.states.has(address)) this.#tellings.set(address, tellings);
   }
 
   /** A withdrawn record goes where the event that it told of went. */
@@ -187,6 +195,7 @@ class SettlementWriter {
       restored: this.#restored,
       records: this.#records,
       moved: this.#moved,
+      tellings: this.#tellings,
     };
   }
 
@@ -264,6 +273,14 @@ class SettlementWriter {
       instances,
     );
   }
+}
+
+function tellingsOf({ tellers, instances }: Group): Telling[] {
+  if (tellers.length + instances.length < 2) return [];
+  return [
+    ...tellers.map((record) => tellingOf(record, record.source.id, null)),
+    ...instances.map(({ record, recurrenceId }) => tellingOf(record, record.source.id, recurrenceId)),
+  ];
 }
 
 /** A record among those that tell of an event. */

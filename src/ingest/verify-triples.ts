@@ -10,13 +10,15 @@ import {
   type SharedNode,
   sharedTriples,
 } from "../store/event-triples.ts";
-import { readTriples } from "../store/read-triples.ts";
+import { readTellingTriples, readTriples } from "../store/read-triples.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
 import { type Tellers, tellersOf } from "../store/tellers.ts";
+import { tellingTriples } from "../store/tellings.ts";
 import type { Finding } from "../store/verify.ts";
 import { quadKey } from "../store/write-triples.ts";
 import { restoreHeld } from "./restore-events.ts";
+import { readTellings } from "./tellings.ts";
 
 const EVENTS_AT_ONCE = 20;
 const EXAMPLES = 5;
@@ -29,6 +31,7 @@ const GENERATED_AT_TIME = "http://www.w3.org/ns/prov#generatedAtTime";
 export async function verifyTriples(database: Database): Promise<Finding[]> {
   const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
   const wrong: string[] = [];
+  const misheard: string[] = [];
   const things = new Map<string, boolean>();
   let after = 0;
   for (;;) {
@@ -45,8 +48,19 @@ export async function verifyTriples(database: Database): Promise<Finding[]> {
       ...events.map(({ id }) => eventGraph(id)),
       ...new Set(unsettled.map(({ iri }) => recordGraph(iri))),
     ]);
+    const tellings = await readTellings(
+      database,
+      events.map(({ id }) => id),
+    );
+    const toldOf = await readTellingTriples(
+      database,
+      events.map(({ id }) => eventGraph(id)),
+    );
     for (const { described, own, shared } of expected) {
       const { id } = described.record.event;
+      const told = own.length === 0 ? [] : (tellings.get(id) ?? []);
+      const all = told.flatMap((telling) => distinct(tellingTriples(id, telling)));
+      if (!sameTellings(all, toldOf.get(eventGraph(id)) ?? [])) misheard.push(id);
       if (!same(own, found.get(eventGraph(id)) ?? [])) wrong.push(id);
       for (const node of shared) {
         if (things.get(node.iri) === true) continue;
@@ -59,6 +73,9 @@ export async function verifyTriples(database: Database): Promise<Finding[]> {
   return [
     ...(wrong.length > 0
       ? [{ check: "triples-differ", count: wrong.length, examples: wrong.slice(0, EXAMPLES) }]
+      : []),
+    ...(misheard.length > 0
+      ? [{ check: "tellings-differ", count: misheard.length, examples: misheard.slice(0, EXAMPLES) }]
       : []),
     ...(others.length > 0
       ? [{ check: "triples-of-thing-differ", count: others.length, examples: others.slice(0, EXAMPLES) }]
@@ -74,6 +91,16 @@ const untimed = (triples: readonly Triple[]): Triple[] =>
 function same(expected: readonly Triple[], found: readonly Triple[]): boolean {
   const keys = new Set(expected.map(quadKey));
   return keys.size === found.length && found.every((triple) => keys.has(quadKey(triple)));
+}
+
+const distinct = (triples: readonly Triple[]): Triple[] => [
+  ...new Map(triples.map((triple) => [quadKey(triple), triple])).values(),
+];
+
+/** Tellings together: what several say stands once in the graph of each, so that each is counted. */
+function sameTellings(expected: readonly Triple[], found: readonly Triple[]): boolean {
+  const counted = (triples: readonly Triple[]) => triples.map(quadKey).toSorted().join("\n\n");
+  return counted(expected) === counted(found);
 }
 
 interface DocumentedEvent {

@@ -28,3 +28,33 @@ export function recordQuads(iri: string, sources: readonly string[], modified: s
     { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(iri), graph },
   ];
 }
+
+/** The graph that holds what one record alone says of an event that others tell of too. */
+export const tellingGraph = (iri: string): string => `${iri}#told`;
+
+/** Whether what stands in a graph is no part of the default graph: the event that is made of it is. */
+export const isAside = (graph: string): boolean => graph.endsWith("#told");
+
+/**
+ * What the graph of a telling says of itself: from which sources it comes, when the hub read it, what it is about, and that the
+ * graph of the event is derived from it, by which it is found.
+ */
+export function tellingQuads(
+  { graph: iri, event, about }: { readonly graph: string; readonly event: string; readonly about: string },
+  sources: readonly string[],
+  modified: string,
+): Quad[] {
+  const graph = namedNode(iri);
+  return [
+    { subject: graph, predicate: TYPE, object: ENTITY, graph },
+    ...sources.map((source) => ({
+      subject: graph,
+      predicate: WAS_DERIVED_FROM,
+      object: namedNode(source),
+      graph,
+    })),
+    { subject: graph, predicate: GENERATED_AT_TIME, object: literal(modified, XSD_DATE_TIME), graph },
+    { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(about), graph },
+    { subject: namedNode(event), predicate: WAS_DERIVED_FROM, object: graph, graph },
+  ];
+}

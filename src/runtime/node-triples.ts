@@ -1,4 +1,5 @@
 import Sqlite from "better-sqlite3";
+import { isAside } from "../rdf/record-quads.ts";
 import type { Quad, Term } from "../rdf/term.ts";
 import { inlineId, termHash } from "../rdf/term-id.ts";
 import { type Dictionary, QueryTerms, storedTerm, type TermRow } from "../sparql/query-terms.ts";
@@ -192,6 +193,7 @@ function insert(
     return id;
   };
   for (const { subject, predicate, object, graph } of quads) {
-    insertQuad.run(idOf(subject), idOf(predicate), idOf(object), graph ? idOf(graph) : 0);
+    const g = graph ? idOf(graph) * (isAside(graph.value) ? -1 : 1) : 0;
+    insertQuad.run(idOf(subject), idOf(predicate), idOf(object), g);
   }
 }

@@ -15,8 +15,8 @@ export interface Describing {
   readonly rows: ReadRows;
   readonly terms: QueryTerms;
   readonly store: Pick<TripleStore, "baseUrl">;
-  /** The condition on the column `g` of the default graph; empty for every triple. */
-  readonly graph: string | null;
+  /** The condition on the column `q.g` of the default graph. */
+  readonly graph: string;
 }
 
 /**
@@ -33,11 +33,10 @@ export async function describe(
   ids();
   labels();
   await facts.fetch(rows);
-  const inGraph = graph === null ? "" : ` AND ${graph}`;
   const triples = new Map<string, readonly [number, number, number]>();
   const take = async (subjects: readonly number[], predicates: string): Promise<number[]> => {
     const found = await rows(
-      `SELECT DISTINCT q.s, q.p, q.o FROM json_each(?1) AS j CROSS JOIN quads AS q ON q.s = j.value WHERE 1${predicates}${inGraph}`,
+      `SELECT DISTINCT q.s, q.p, q.o FROM json_each(?1) AS j CROSS JOIN quads AS q ON q.s = j.value WHERE ${graph}${predicates}`,
       [JSON.stringify(subjects)],
     );
     return found.map(({ s, p, o }) => {

@@ -60,6 +60,8 @@ export async function readFragment(
   const rows: TripleRow[] = [];
   for (const part of await indexed(database, bound)) {
     const conditions = [
+      // What stands in its named graph alone is not told here (src/rdf/record-quads.ts).
+      "+g >= 0",
       ...POSITIONS.filter((each) => part[each] !== undefined).map((each) => `${each} = ${part[each]}`),
     ];
     conditions.push(...sameVariables(pattern));
@@ -83,7 +85,7 @@ async function indexed(database: Database, bound: Bound): Promise<readonly Bound
   if (bound.o === undefined || bound.s !== undefined || bound.p !== undefined) return [bound];
   const predicates = await database.all<{ p: number }>(
     `${PREDICATES} SELECT p FROM predicates WHERE EXISTS
-      (SELECT 1 FROM quads q WHERE q.p = predicates.p AND q.o = ${bound.o}) ORDER BY p`,
+      (SELECT 1 FROM quads q WHERE q.p = predicates.p AND q.o = ${bound.o} AND +q.g >= 0) ORDER BY p`,
   );
   return predicates.map(({ p }) => ({ ...bound, p }));
 }

@@ -9,7 +9,7 @@ export const DERIVED = "derived";
  * Grows with every change of what is made of a record: documents, the log's part of them, keys, words, triples. A store of an older version is
  * then brought to this one, event by event, from its own records.
  */
-export const DERIVED_VERSION = "3";
+export const DERIVED_VERSION = "4";
 
 /** Whether all that is derived from records is of this version. */
 export async function isDerived(database: Database): Promise<boolean> {

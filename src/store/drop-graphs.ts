@@ -1,3 +1,4 @@
+import { forEachId } from "./bulk.ts";
 import type { SqlValue, Statement } from "./database.ts";
 
 /** The graph of a record named by an SQL expression for its path: `'/events/' || e.id`. Uses the index of graph names. */
@@ -58,3 +59,30 @@ export function dropOrphanOrganizationGraphs(): Statement {
     params: [],
   };
 }
+
+// The graph of an event is derived from each of them, and they say so (src/rdf/record-quads.ts).
+const TELLINGS = `DELETE FROM quads WHERE g IN (SELECT q.g FROM json_each(?) j
+  CROSS JOIN terms t ON ${graphOf("'/events/' || j.value")} CROSS JOIN quads q ON q.s = t.id AND q.g < 0`;
+
+/** Statements that delete the graphs of what each record says of some events. */
+export const dropTellings = (eventIds: readonly string[]): Statement[] => forEachId(`${TELLINGS})`, eventIds);
+
+/** The same of those events of which no occurrence is held. */
+export const dropTellingsOfNothing = (eventIds: readonly string[]): Statement[] =>
+  forEachId(
+    `${TELLINGS} WHERE NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.event_id = j.value))`,
+    eventIds,
+  );
+
+/** The statement that deletes those of the events of a source. */
+export function dropTellingsOfSource(sourceId: string): Statement {
+  return {
+    sql: TELLINGS.replace("json_each(?) j", "(SELECT id AS value FROM events WHERE source_id = ?) j").concat(
+      ")",
+    ),
+    params: [sourceId],
+  };
+}
+
+/** The statement that deletes all of them. */
+export const dropEveryTelling = (): Statement => ({ sql: "DELETE FROM quads WHERE g < 0", params: [] });

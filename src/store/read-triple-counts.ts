@@ -25,7 +25,7 @@ const LICENSE = "http://purl.org/dc/terms/license";
 const PART = 2_000_000;
 
 /**
- * Counts every triple: reads the indexes from end to end, in statements of which each is short even where there are tens
+ * Counts every triple of the default graph: reads the indexes from end to end, in statements of which each is short even where there are tens
  * of millions. What is written meanwhile may be counted in part.
  */
 export async function readTripleCounts(database: Database): Promise<TripleCounts> {
@@ -36,7 +36,10 @@ export async function readTripleCounts(database: Database): Promise<TripleCounts
   );
   const properties: TermCount[] = [];
   for (const { id, iri } of predicates) {
-    const row = await database.first<{ n: number }>("SELECT count(*) AS n FROM quads WHERE p = ?", id);
+    const row = await database.first<{ n: number }>(
+      "SELECT count(*) AS n FROM quads WHERE p = ? AND +g >= 0",
+      id,
+    );
     if (row !== null && row.n > 0) properties.push({ iri, count: row.n });
   }
   const triples = properties.reduce((sum, { count }) => sum + count, 0);
@@ -58,7 +61,7 @@ async function countSubjects(database: Database, triples: number): Promise<numbe
   let subjects = 0;
   for (let from = first; from <= last; from += width) {
     const row = await database.first<{ n: number }>(
-      "SELECT count(*) AS n FROM (SELECT DISTINCT s FROM quads WHERE s >= ? AND s < ?)",
+      "SELECT count(*) AS n FROM (SELECT DISTINCT s FROM quads WHERE s >= ? AND s < ? AND +g >= 0)",
       from,
       from + width,
     );
@@ -71,7 +74,7 @@ async function objectsOf(database: Database, predicate: string): Promise<TermCou
   const rows = await database.all<TermCount & { id: number }>(
     `SELECT o AS id, t.value AS iri, n AS count FROM (
       SELECT o, count(*) AS n FROM quads WHERE p = (
-        SELECT id FROM terms WHERE hash = ? AND value = ?) GROUP BY o)
+        SELECT id FROM terms WHERE hash = ? AND value = ?) AND +g >= 0 GROUP BY o)
     JOIN terms t ON t.id = o ORDER BY t.value`,
     termHash(KIND.iri, predicate, ""),
     predicate,

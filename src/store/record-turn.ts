@@ -14,14 +14,19 @@ export async function readTurn(database: Database): Promise<number> {
  */
 export function takeTurn(turn: number): Statement[] {
   return [
-    {
-      sql: `INSERT INTO lost_leases (name) SELECT 'records'
-        WHERE coalesce((SELECT value FROM meta WHERE key = '${KEY}'), '0') <> ?`,
-      params: [String(turn)],
-    },
+    isStillTurn(turn),
     {
       sql: `INSERT OR REPLACE INTO meta (key, value) VALUES ('${KEY}', ?)`,
       params: [String(turn + 1)],
     },
   ];
+}
+
+/** The statement that fails a batch in the same way, and takes no turn. */
+export function isStillTurn(turn: number): Statement {
+  return {
+    sql: `INSERT INTO lost_leases (name) SELECT 'records'
+      WHERE coalesce((SELECT value FROM meta WHERE key = '${KEY}'), '0') <> ?`,
+    params: [String(turn)],
+  };
 }

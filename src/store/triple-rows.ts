@@ -1,3 +1,4 @@
+import { isAside } from "../rdf/record-quads.ts";
 import { type Quad, type Term, XSD_STRING } from "../rdf/term.ts";
 import { INLINE, inlineId, KIND, type Kind, kindOf, qualifierOf, termHash } from "../rdf/term-id.ts";
 import { type BulkRow, lazily, readRows } from "./bulk.ts";
@@ -74,20 +75,22 @@ const LINK_NEW = `INSERT INTO batch_ids (n, id) SELECT t.id / 8 - b.id, t.id FRO
 
 const ID = (column: number): string => `(SELECT id FROM batch_ids WHERE n = r.column${column})`;
 const OBJECT = `iif(r.column3 < ${INLINE.integer.from}, ${ID(3)}, r.column3)`;
+const GRAPH = "(SELECT id * sign(r.column4) FROM batch_ids WHERE n = abs(r.column4))";
 
 const insertQuads = (rows: string): string => `INSERT OR IGNORE INTO quads (s, p, o, g)
-  SELECT s.id, p.id, ${OBJECT}, g.id FROM ${rows} r CROSS JOIN batch_ids s ON s.n = r.column1
-  CROSS JOIN batch_ids p ON p.n = r.column2 CROSS JOIN batch_ids g ON g.n = r.column4`;
+  SELECT s.id, p.id, ${OBJECT}, g.id * sign(r.column4) FROM ${rows} r CROSS JOIN batch_ids s ON s.n = r.column1
+  CROSS JOIN batch_ids p ON p.n = r.column2 CROSS JOIN batch_ids g ON g.n = abs(r.column4)`;
 
 const deleteQuads = (rows: string): string => `DELETE FROM quads WHERE (s, p, o, g) IN (
-  SELECT ${ID(1)}, ${ID(2)}, ${OBJECT}, ${ID(4)} FROM ${rows} r)`;
+  SELECT ${ID(1)}, ${ID(2)}, ${OBJECT}, ${GRAPH} FROM ${rows} r)`;
 
 interface Numbered {
   /** Hash and name of each graph to empty. */
   readonly cleared: readonly BulkRow[];
   /** Number, kind, hash, value, qualifier of each term. */
   readonly terms: readonly BulkRow[];
-  /** Four numbers a triple: subject, predicate, object, or its id when that is inline, and graph. */
+  /** Four numbers a triple: subject, predicate, object, or its id when that is inline, and graph, negative when what stands there is
+   * no part of the default graph. */
   readonly removed: readonly number[];
   readonly added: readonly number[];
 }
@@ -133,7 +136,7 @@ function numberTerms({ cleared, removed, added }: TripleChange): Numbered {
         subjectValue = subject.value;
       }
       if (graph.value !== graphValue || graphNumber === 0) {
-        graphNumber = numberOfTerm(graph);
+        graphNumber = numberOfTerm(graph) * (isAside(graph.value) ? -1 : 1);
         graphValue = graph.value;
       }
       numbers.push(subjectNumber, numberOfIri(predicate.value), inlineId(object) ?? numberOfTerm(object));

@@ -143,7 +143,7 @@ const CHECKS: readonly Check[] = [
   {
     name: "triple-without-term",
     sql: `SELECT q.s || ' ' || q.p || ' ' || q.o || ' ' || q.g AS example FROM quads q
-      WHERE q.s NOT IN (SELECT id FROM terms) OR q.p NOT IN (SELECT id FROM terms) OR q.g NOT IN (SELECT id FROM terms)
+      WHERE q.s NOT IN (SELECT id FROM terms) OR q.p NOT IN (SELECT id FROM terms) OR abs(q.g) NOT IN (SELECT id FROM terms)
         OR (q.o < ${INLINE.integer.from} AND q.o NOT IN (SELECT id FROM terms))`,
   },
   {
@@ -162,6 +162,16 @@ const CHECKS: readonly Check[] = [
           AND t.value GLOB char(1) || '/organizations/*#record')
         AND NOT EXISTS (SELECT 1 FROM sources s
           WHERE s.id = substr(t.value, 11, length(t.value) - 17) AND t.value GLOB char(1) || '/sources/*#record')`,
+  },
+  {
+    name: "telling-of-nothing",
+    sql: `WITH RECURSIVE graphs (g) AS (
+        SELECT min(g) FROM quads WHERE g < 0
+        UNION ALL SELECT (SELECT min(q.g) FROM quads q WHERE q.g > graphs.g AND q.g < 0) FROM graphs WHERE g IS NOT NULL
+      )
+      SELECT substr(t.value, 2) AS example FROM graphs JOIN terms t ON t.id = -graphs.g
+      WHERE NOT EXISTS (SELECT 1 FROM records r JOIN occurrences o ON o.event_id = r.event_id
+        WHERE r.id = substr(t.value, 10, length(t.value) - 14) AND r.deleted IS NULL)`,
   },
   {
     name: "batch-left-open",

@@ -2,7 +2,7 @@ import type { Instant } from "../model/time.ts";
 import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
 import { logRemovals, logVersions, relogVersions, supersedeVersions } from "./change-log.ts";
 import type { BulkStatement, Statement } from "./database.ts";
-import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs } from "./drop-graphs.ts";
+import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropTellings } from "./drop-graphs.ts";
 import {
   EVENT_COLUMNS,
   type EventRows,
@@ -132,6 +132,7 @@ export function dropEvents(ids: readonly string[], now: Instant): Statement[] {
 export function eraseEvents(ids: readonly string[]): Statement[] {
   const listed = "(SELECT value FROM json_each(?))";
   return [
+    ...dropTellings(ids),
     ...forEachId(dropEventGraphs(`e.id IN ${listed}`, []).sql, ids),
     ...dropDerived(ids),
     ...forEachId(

@@ -2,7 +2,13 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { eraseSource } from "./change-log.ts";
 import type { Database, SqlValue, Statement } from "./database.ts";
-import { dropEventGraphs, dropOrganizationGraphs, dropPlaceGraphs, dropSourceGraph } from "./drop-graphs.ts";
+import {
+  dropEventGraphs,
+  dropOrganizationGraphs,
+  dropPlaceGraphs,
+  dropSourceGraph,
+  dropTellingsOfSource,
+} from "./drop-graphs.ts";
 import { dropIndex } from "./occurrence-index.ts";
 import { findSource, type Guard, listSources, type SourceRecord } from "./sources.ts";
 import { dropThingsOfSource } from "./things.ts";
@@ -108,6 +114,7 @@ export function dropSource(id: string, now: Instant): Statement[] {
   return [
     ...eraseSource(id, now),
     ...dropIndex("o.event_id IN (SELECT id FROM events WHERE source_id = ?)", [id]),
+    dropTellingsOfSource(id),
     dropEventGraphs("e.source_id = ?", [id]),
     dropPlaceGraphs(`p.id IN ${LEFT_PLACES}`, [id]),
     { sql: `DELETE FROM places WHERE id IN ${LEFT_PLACES}`, params: [id] },

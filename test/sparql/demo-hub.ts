@@ -67,8 +67,13 @@ export async function openDemoHub(
   };
 }
 
-/** Every triple of the store, with the hub's address in its IRIs. */
-export async function storedQuads({ database }: Pick<DemoHub, "database">): Promise<Quad[]> {
+/** Every triple of the default graph of the store, with the hub's address in its IRIs. */
+export const storedQuads = (hub: Pick<DemoHub, "database">): Promise<Quad[]> => quadsWhere(hub, "g >= 0");
+
+/** Every triple of what each record says of an event that others tell of too. */
+export const storedTellings = (hub: Pick<DemoHub, "database">): Promise<Quad[]> => quadsWhere(hub, "g < 0");
+
+async function quadsWhere({ database }: Pick<DemoHub, "database">, where: string): Promise<Quad[]> {
   const rows = await database.all<{ id: number; value: string; qualifier: string }>(
     "SELECT id, value, qualifier FROM terms",
   );
@@ -81,7 +86,7 @@ export async function storedQuads({ database }: Pick<DemoHub, "database">): Prom
     return found.termType === "NamedNode" ? namedNode(found.value.replace("\u0001", BASE_URL)) : found;
   };
   const quads = await database.all<{ s: number; p: number; o: number; g: number }>(
-    "SELECT s, p, o, g FROM quads",
+    `SELECT s, p, o, abs(g) AS g FROM quads WHERE ${where}`,
   );
   return quads.map(({ s, p, o, g }) => ({
     subject: term(s) as NamedNode,

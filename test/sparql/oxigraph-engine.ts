@@ -1,4 +1,5 @@
 import { Store } from "oxigraph";
+import { isAside } from "../../src/rdf/record-quads.ts";
 import type { Quad } from "../../src/rdf/term.ts";
 import type { Answer, DefaultGraph, Engine } from "./engine.ts";
 import { readJsonResults } from "./w3c/json-results.ts";
@@ -7,14 +8,20 @@ import { readRdf, termText } from "./w3c/terms.ts";
 const line = ({ subject, predicate, object, graph }: Quad): string =>
   `${[subject, predicate, object, ...(graph ? [graph] : [])].map(termText).join(" ")} .\n`;
 
-/** Oxigraph, the second opinion. It forgets how numbers and dates were written. */
+/**
+ * Oxigraph, the second opinion. It forgets how numbers and dates were written. Where some graphs are no part of the union, the
+ * triples of the others stand in its default graph too.
+ */
 export const oxigraphEngine: Engine = async (quads) => {
   const store = new Store();
-  store.load(quads.map(line).join(""), { format: "application/n-quads" });
+  const inDefault = quads.filter(({ graph }) => graph === null || !isAside(graph.value));
+  const isWhole = inDefault.length === quads.length;
+  const copies = isWhole ? [] : inDefault.map((quad) => ({ ...quad, graph: null }));
+  store.load([...quads, ...copies].map(line).join(""), { format: "application/n-quads" });
   return {
     ask: async (query, defaultGraph) => {
       try {
-        return ask(store, query, defaultGraph);
+        return ask(store, query, isWhole ? defaultGraph : "unnamed");
       } catch (error) {
         return { type: "problem", code: "OXIGRAPH", detail: error instanceof Error ? error.message : "" };
       }

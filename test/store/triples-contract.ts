@@ -11,6 +11,7 @@ import type { Database } from "../../src/store/database.ts";
 import { describeEvents } from "../../src/store/event-record.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { toldBy } from "../../src/store/tellers.ts";
+import { writeTellings } from "../../src/store/tellings.ts";
 import { dropUnusedTerms } from "../../src/store/unused-terms.ts";
 import { verifyTables } from "../../src/store/verify.ts";
 import { dropSource, upsertSources } from "../../src/store/write-sources.ts";
@@ -234,6 +235,39 @@ export function triplesContract(open: () => Promise<{ database: Database; close(
       expect(left).toBeLessThan(terms);
       expect(await stored(database)).toEqual(before);
       expect(await verifyTables(database)).toEqual([]);
+    });
+
+    it("stand aside where they are what each record says, and go with the event or its other records", async () => {
+      const before = await stored(database);
+      const [one] = events.filter(({ moments }) => moments.length > 0);
+      const tell = (names: readonly string[]) => {
+        const told = names.map((name) => ({
+          id: `record-${name}`,
+          sourceId: "filature",
+          recurrenceId: null,
+          modified: MODIFIED,
+          event: { ...one!, facts: { ...one!.facts, name } },
+        }));
+        return database.batch(writeTellings(new Map([[one!.id, told]])));
+      };
+      const names = () =>
+        database.all(
+          `SELECT g.value AS graph, o.value AS name FROM quads q JOIN terms g ON g.id = -q.g
+           JOIN terms p ON p.id = q.p AND p.value = 'http://schema.org/name' JOIN terms o ON o.id = q.o
+           JOIN terms s ON s.id = q.s AND s.value = char(1) || '/events/' || ? WHERE q.g < 0 ORDER BY g.value`,
+          one!.id,
+        );
+      await tell(["a", "b"]);
+      const both = ["a", "b"].map((name) => ({ graph: `\u0001/events/record-${name}#told`, name }));
+      expect(await names()).toEqual(both);
+      expect(await stored(database)).toEqual(before);
+      await tell(["a", "b"]);
+      expect(await names()).toEqual(both);
+      await dropUnusedTerms(database, 100_000);
+      expect(await names()).toEqual(both);
+      await tell(["b"]);
+      expect(await database.first("SELECT count(*) AS n FROM quads WHERE g < 0")).toEqual({ n: 0 });
+      await tell(["a", "b"]);
     });
 
     it("go with their source", async () => {

@@ -77,6 +77,26 @@ ORDER BY DESC(?generated) ?name
 LIMIT 20`,
     },
     {
+      title: {
+        fr: "Qui dit quoi des rendez-vous que plusieurs annoncent",
+        en: "Who says what of events that several tell of",
+      },
+      query: `${prefixes}PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+
+SELECT ?event ?name ?source ?read WHERE {
+  GRAPH ?told {
+    ?told foaf:primaryTopic ?event ;
+      prov:wasDerivedFrom ?source ;
+      prov:generatedAtTime ?read .
+    ?event schema:name ?name .
+  }
+  FILTER STRENDS(STR(?told), "#told")
+}
+ORDER BY ?event ?source
+LIMIT 100`,
+    },
+    {
       title: { fr: "Les lieux et leurs coordonnées, en RDF", en: "Places and where they are, as RDF" },
       query: `${prefixes}
 CONSTRUCT {

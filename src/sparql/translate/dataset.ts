@@ -2,7 +2,7 @@ import { namedNode } from "../../rdf/term.ts";
 import { type QueryTerms, storedTerm } from "../query-terms.ts";
 import { Refusal } from "../refusal.ts";
 import type { ReadRows } from "../triple-store.ts";
-import type { ActiveGraph } from "./active-graph.ts";
+import { type ActiveGraph, isGraph } from "./active-graph.ts";
 import { Facts } from "./facts.ts";
 
 /** The graphs that a query sees (SPARQL 1.1 §13.2). */
@@ -53,7 +53,7 @@ export async function datasetGraphs(
 
 async function graphsAmong(ids: readonly number[], rows: ReadRows): Promise<Set<number>> {
   const found = await rows(
-    "SELECT j.value AS id FROM json_each(?1) AS j WHERE EXISTS (SELECT 1 FROM quads WHERE g = j.value)",
+    `SELECT j.value AS id FROM json_each(?1) AS j WHERE EXISTS (SELECT 1 FROM quads WHERE ${isGraph("quads.g", "j.value")})`,
     [JSON.stringify(ids)],
   );
   return new Set(found.map(({ id }) => Number(id)));

@@ -1,6 +1,6 @@
 import { Algebra } from "@traqula/algebra-transformations-1-1";
 import { namedNode } from "../../rdf/term.ts";
-import { type ActiveGraph, graphCondition, namedGraphs } from "./active-graph.ts";
+import { type ActiveGraph, graphCondition, graphName, isGraph, namedGraphs } from "./active-graph.ts";
 import { automatonOf, type PathStep } from "./automaton.ts";
 import { type Block, join, type Slot } from "./block.ts";
 import { PREDICATES, slotCondition } from "./conditions.ts";
@@ -105,8 +105,8 @@ function walkSql(
       `${table}.state IN (${(before[at] ?? []).join(", ")})`,
       `q.${from} = ${table}.n`,
       stepCondition(step, idOf),
-      each ? `q.g = ${table}.g` : graphCondition(graph, "q.g"),
-    ].filter((condition) => condition !== null);
+      each ? isGraph("q.g", `${table}.g`) : graphCondition(graph, "q.g"),
+    ];
     return `SELECT ${table}.a, q.${to}, ${at + 1}${each ? `, ${table}.g` : ""} FROM ${table} CROSS JOIN quads AS q WHERE ${conditions.join(" AND ")}`;
   });
   const beginning = beginnings(near, seed, graph);
@@ -132,14 +132,13 @@ function beginnings(near: Slot, seed: string | null, graph: ActiveGraph): string
       : `SELECT ${constant}, ${constant}, 0`;
   }
   const inGraph = graphCondition(graph, "q.g");
-  const where = inGraph === null ? "" : ` WHERE ${inGraph}`;
   const nodes = (column: string) =>
-    `SELECT q.${column} AS v, q.${column}, 0${each ? ", q.g" : ""} FROM quads AS q${where}`;
+    `SELECT q.${column} AS v, q.${column}, 0${each ? `, ${graphName("q.g")}` : ""} FROM quads AS q WHERE ${inGraph}`;
   if (seed === null) return `${nodes("s")} UNION ${nodes("o")}`;
   if (each) return `SELECT * FROM (${nodes("s")} UNION ${nodes("o")}) WHERE v IN (${seed})`;
   const isNode = ["s", "o"].map(
     (column) =>
-      `EXISTS (SELECT 1 FROM quads AS q WHERE q.${column} = v.v${column === "o" ? ` AND q.p IN ${PREDICATES}` : ""}${inGraph === null ? "" : ` AND ${inGraph}`})`,
+      `EXISTS (SELECT 1 FROM quads AS q WHERE q.${column} = v.v${column === "o" ? ` AND q.p IN ${PREDICATES}` : ""} AND ${inGraph})`,
   );
   return `SELECT v.v, v.v, 0 FROM (SELECT * FROM (SELECT NULL AS v WHERE 0 UNION ALL ${seed})) AS v WHERE ${isNode.join(" OR ")}`;
 }

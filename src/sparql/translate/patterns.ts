@@ -1,7 +1,7 @@
 import { Algebra } from "@traqula/algebra-transformations-1-1";
 import { namedNode } from "../../rdf/term.ts";
 import { Refusal, unsupported } from "../refusal.ts";
-import { namedGraphs } from "./active-graph.ts";
+import { graphCondition, namedGraphs } from "./active-graph.ts";
 import { type Binding, type Block, compatible, join, merged, UNIT, variableOf } from "./block.ts";
 import { distributed } from "./distribute.ts";
 import { testIn, valueIn } from "./expression.ts";
@@ -258,7 +258,8 @@ function graphBlock(translation: Translation, { name, input }: Algebra.Graph, ar
     const id = translation.facts.id(namedNode(name.value));
     const known = translation.named === null || translation.named.includes(id);
     const block = pattern(translation, input, { ...around, graph: { type: "one", id: known ? id : -1 } });
-    return { ...block, where: [...block.where, `EXISTS (SELECT 1 FROM quads WHERE g = ${known ? id : -1})`] };
+    const held = graphCondition({ type: "one", id: known ? id : -1 }, "quads.g");
+    return { ...block, where: [...block.where, `EXISTS (SELECT 1 FROM quads WHERE ${held})`] };
   }
   const hidden = `.${translation.names.alias("g")}`;
   const graph = { type: "each" as const, variable: hidden, among: translation.named };

@@ -1,4 +1,5 @@
-import type { Block, Column, Item, Names, QuadItem } from "./block.ts";
+import { graphName, isGraph } from "./active-graph.ts";
+import type { Block, Column, Item, Names, QuadItem, Slot } from "./block.ts";
 import { ownConditions, PREDICATES, slotCondition } from "./conditions.ts";
 import type { Facts } from "./facts.ts";
 import { inOrder, variablesOf } from "./plan.ts";
@@ -121,11 +122,23 @@ function stepOf(
   for (const column of COLUMNS) {
     const slot = item.slots[column];
     if (!slot) continue;
-    if (slot.is === "variable") read(slot.variable, `${alias}.${column}`);
+    if (column === "g") conditions.push(...graphRead(slot, `${alias}.g`, columns, names));
+    else if (slot.is === "variable") read(slot.variable, `${alias}.${column}`);
     else conditions.push(slotCondition(slot, `${alias}.${column}`));
   }
   conditions.push(...ownConditions(item, alias));
   return { source: `quads AS ${alias}`, present: `${alias}.p`, conditions };
+}
+
+/** The conditions on the graph of a pattern; a variable of it holds the name. */
+function graphRead(slot: Slot, column: string, columns: Map<number, string>, names: Names): string[] {
+  if (slot.is === "sql") return [isGraph(column, slot.sql)];
+  if (slot.is !== "variable") return [slotCondition(slot, column)];
+  const number = names.find(slot.variable);
+  const known = columns.get(number);
+  if (known !== undefined) return [isGraph(column, known)];
+  columns.set(number, graphName(column));
+  return [];
 }
 
 /** Where only the object is known: the index begins with the predicate, so name them all. */

@@ -39,5 +39,3 @@ ALTER TABLE places ADD COLUMN beside TEXT; -- JSON of alternateName, sameAs, ide
 
 -- Records of an older store are looked at anew by the schedule.
 UPDATE meta SET value = '2' WHERE key = 'matched' AND NOT EXISTS (SELECT 1 FROM records);
--- So is what is derived of its events.
-UPDATE meta SET value = '3' WHERE key = 'derived' AND NOT EXISTS (SELECT 1 FROM events);
