@@ -14,8 +14,11 @@ export const VOCABULARY_GRAPH = "\u0001/vocab";
 export const recordGraph = (iri: string): string => `${iri}#record`;
 
 /** What the graph of a record says of itself: which sources it comes from, when it last changed, and what it is about. */
-export function recordQuads(iri: string, sources: readonly string[], modified: string): Quad[] {
-  const graph: NamedNode = namedNode(recordGraph(iri));
+export const recordQuads = (iri: string, sources: readonly string[], modified: string): Quad[] =>
+  graphQuads(recordGraph(iri), iri, sources, modified);
+
+function graphQuads(iri: string, about: string, sources: readonly string[], modified: string): Quad[] {
+  const graph: NamedNode = namedNode(iri);
   return [
     { subject: graph, predicate: TYPE, object: ENTITY, graph },
     ...sources.map((source) => ({
@@ -25,7 +28,7 @@ export function recordQuads(iri: string, sources: readonly string[], modified: s
       graph,
     })),
     { subject: graph, predicate: GENERATED_AT_TIME, object: literal(modified, XSD_DATE_TIME), graph },
-    { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(iri), graph },
+    { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(about), graph },
   ];
 }
 
@@ -46,15 +49,7 @@ export function tellingQuads(
 ): Quad[] {
   const graph = namedNode(iri);
   return [
-    { subject: graph, predicate: TYPE, object: ENTITY, graph },
-    ...sources.map((source) => ({
-      subject: graph,
-      predicate: WAS_DERIVED_FROM,
-      object: namedNode(source),
-      graph,
-    })),
-    { subject: graph, predicate: GENERATED_AT_TIME, object: literal(modified, XSD_DATE_TIME), graph },
-    { subject: graph, predicate: PRIMARY_TOPIC, object: namedNode(about), graph },
+    ...graphQuads(iri, about, sources, modified),
     { subject: namedNode(event), predicate: WAS_DERIVED_FROM, object: graph, graph },
   ];
 }
