@@ -175,7 +175,8 @@ class SettlementWriter {
     }
     // What is not heard may be another all the same.
     const tellings = settled.isWithdrawn ? [] : tellingsOf(group);
-    if (tellings.length > 0 || this.#context.states.has(address)) this.#tellings.set(address, tellings);
+    if (tellings.length > 0 || (this.#context.states.has(address) && !stoodAlone(group, address)))
+      this.#tellings.set(address, tellings);
   }
 
   /** A withdrawn record goes where the event that it told of went. */
@@ -274,6 +275,11 @@ class SettlementWriter {
     );
   }
 }
+
+/** Whether the one record of an event was the only one before: then there are no tellings to take away. */
+const stoodAlone = ({ tellers, instances, copies }: Group, address: string): boolean =>
+  tellers.length + instances.length + copies.length === 1 &&
+  tellers.every(({ stands }) => stands?.eventId === address && stands.isShared !== 1);
 
 function tellingsOf({ tellers, instances }: Group): Telling[] {
   if (tellers.length + instances.length < 2) return [];
