@@ -12,12 +12,23 @@ import { type Involved, standingRecords } from "./involved-records.ts";
 /** The records of a commit as they are compared, each made comparable once. */
 export class Comparables {
   readonly #known = new Map<string, Comparable>();
+  readonly #keys = new Map<string, LookupKeys>();
 
   of(record: Involved): Comparable {
     let made = this.#known.get(record.id);
     if (made === undefined) {
       made = comparable(record.event, tellingSource(record));
       this.#known.set(record.id, made);
+    }
+    return made;
+  }
+
+  /** The keys of a record. */
+  keysOf(record: Involved): LookupKeys {
+    let made = this.#keys.get(record.id);
+    if (made === undefined) {
+      made = lookupKeys(this.of(record));
+      this.#keys.set(record.id, made);
     }
     return made;
   }
@@ -48,7 +59,7 @@ export async function matchRecords(
   now: Instant,
 ): Promise<Matches> {
   const own = new Map(records.map((record) => [record.id, record]));
-  const lookups = new Map(records.map((record) => [record.id, lookupKeys(comparables.of(record))]));
+  const lookups = new Map(records.map((record) => [record.id, comparables.keysOf(record)]));
   const pairs = new Map<string, RecordPair>();
   const found = new Map<string, Involved>();
   const together = repeatedByKey(records, lookups);
@@ -81,7 +92,7 @@ export function keptKeys(records: readonly Involved[], comparables: Comparables)
   return new Map(
     records.map((record) => [
       record.id,
-      record.deleted === null ? hashed(lookupKeys(comparables.of(record)).kept) : [],
+      record.deleted === null ? hashed(comparables.keysOf(record).kept) : [],
     ]),
   );
 }

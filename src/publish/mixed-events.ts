@@ -5,7 +5,7 @@ import type { Instant, Window } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { compose } from "../reconcile/compose.ts";
 import { heardCopies, originOf, trustedOrigin } from "../reconcile/copies.ts";
-import type { Teller } from "../reconcile/precedence.ts";
+import { RELAYS, type Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
 import { eventComponents } from "../render/icalendar.ts";
 import { eventDoc, occurrenceHead } from "../render/json-ld.ts";
@@ -80,9 +80,6 @@ export async function sharedForms(
   };
 }
 
-/** The kind of feed that repeats what others published. */
-const RELAY = "crieur";
-
 interface ToldRecord extends Teller {
   readonly id: string;
   readonly eventId: string;
@@ -102,7 +99,7 @@ function toldRecord(
   const event = { ...stored, id, uid, moments: expand(stored.schedule, window, uid).moments };
   const origin = originOf({ event });
   // Another hub gives no licence itself: the source that it names does.
-  const license = origin ? origin.source.license : source.kind === RELAY ? null : source.license;
+  const license = origin ? origin.source.license : RELAYS.has(source.kind) ? null : source.license;
   const trust = trustOf(trustedOrigin({ event, source })?.source.kind ?? source.kind);
   return {
     id,

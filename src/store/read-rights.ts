@@ -1,5 +1,6 @@
 import { findLicense, recogniseLicense } from "../model/license.ts";
 import type { License } from "../model/source.ts";
+import { RELAYS } from "../reconcile/precedence.ts";
 import type { Database } from "./database.ts";
 import { perCommit } from "./per-commit.ts";
 
@@ -34,18 +35,17 @@ async function readRightsAnew(database: Database): Promise<readonly SourceRights
   );
   return rows.map(({ id, name, homepage, attribution, license, declared, kind }) => ({
     id,
-    isHub: kind === "crieur",
+    isHub: RELAYS.has(kind),
     name,
     homepage,
     attribution: attribution || name,
-    license:
-      kind === "crieur"
-        ? null
-        : license === null
-          ? declared
-            ? recogniseLicense(String(declared))
-            : null
-          : findLicense(license),
+    license: RELAYS.has(kind)
+      ? null
+      : license === null
+        ? declared
+          ? recogniseLicense(String(declared))
+          : null
+        : findLicense(license),
   }));
 }
 
