@@ -2,8 +2,15 @@ import { licensed } from "../model/license.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
-import { eventStates, writeAliases } from "../store/event-states.ts";
-import { type RecordPair, samePairs, writeKeys, writePairs } from "../store/record-pairs.ts";
+import { changedAliases, eventStates, writeAliases } from "../store/event-states.ts";
+import {
+  changedKeys,
+  pairsOf,
+  type RecordPair,
+  samePairs,
+  writeKeys,
+  writePairs,
+} from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
@@ -94,15 +101,16 @@ export async function planAnew(
   const states = await eventStates(database, [...stand]);
   const withdrawn = all.filter(({ deleted }) => deleted !== null);
   const { entities } = things;
+  const ids = records.map(({ id }) => id);
+  const keys = deps.keepsKeys ? new Map() : await changedKeys(database, keptKeys(records, comparables));
+  const noted = await pairsOf(database, ids);
   const settled = settleEvents(groups, withdrawn, { states, entities, trustOf: deps.trustOf, now });
+  const aliases = await changedAliases(database, settled.aliases);
   return [
     ...takeTurn(turn),
-    ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
-    ...(deps.keepsKeys ? [] : writeKeys(keptKeys(records, comparables))),
-    ...writePairs(
-      records.map(({ id }) => id),
-      matches.pairs,
-    ),
+    ...settlementStatements({ ...settled, aliases }, (id) => states.has(id), now, deps.render),
+    ...writeKeys(keys),
+    ...writePairs(noted, matches.pairs),
     ...things.statements,
     ...(isLittle ? [] : markStale(things.affected)),
   ];

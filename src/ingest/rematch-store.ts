@@ -1,7 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
-import { writeKeys } from "../store/record-pairs.ts";
+import { changedKeys, writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { livingRecords } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
@@ -12,8 +12,11 @@ import { unlessOvertaken } from "./unless-overtaken.ts";
 
 /** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
 const MATCHED_VERSION = "2";
+/** Grows with every change of the keys of records, together with the other: what is compared has its keys anew before. */
+const KEYS_VERSION = "2";
 
 const MATCHED = "matched";
+const KEYED = "keyed";
 const CURSOR = "matched-up-to";
 const KEYS_AT_ONCE = 2000;
 const RECORDS_AT_ONCE = 500;
@@ -24,8 +27,8 @@ export interface RematchDeps extends PlanDeps {
 
 /**
  * Compares the records of a store by the rules of this version, where an older one had others or none: first every record
- * gets its keys, then each is looked at, at most `most` in one call, from where the last call stopped. Returns how many it
- * looked at, or null when there was nothing to do.
+ * gets its keys, unless it has those of this version, then each is looked at, at most `most` in one call, from where the
+ * last call stopped. Returns how many it looked at, or null when there was nothing to do.
  */
 export async function rematchStore(
   database: Database,
@@ -35,7 +38,10 @@ export async function rematchStore(
 ): Promise<number | null> {
   if ((await readMeta(database, MATCHED)) === MATCHED_VERSION) return null;
   let [version = "", phase = "keys", number = "0"] = ((await readMeta(database, CURSOR)) ?? "").split(" ");
-  if (version !== MATCHED_VERSION) [version, phase, number] = [MATCHED_VERSION, "keys", "0"];
+  if (version !== MATCHED_VERSION) {
+    const isKeyed = (await readMeta(database, KEYED)) === KEYS_VERSION;
+    [version, phase, number] = [MATCHED_VERSION, isKeyed ? "pairs" : "keys", "0"];
+  }
   let looked = 0;
   while (looked < most && !deps.signal?.aborted) {
     const part = await inTurn(database, () =>
@@ -45,8 +51,10 @@ export async function rematchStore(
     if (part !== null) {
       number = String(part.last);
       looked += part.count;
-    } else if (phase === "keys") [phase, number] = ["pairs", "0"];
-    else {
+    } else if (phase === "keys") {
+      await writeMeta(database, KEYED, KEYS_VERSION);
+      [phase, number] = ["pairs", "0"];
+    } else {
       await writeMeta(database, MATCHED, MATCHED_VERSION);
       break;
     }
@@ -71,7 +79,7 @@ async function rematchPart(
   if (last === undefined) return null;
   const records = standingRecords(rows, await licensedSources(database)(), now);
   const statements = isForKeys
-    ? [...takeTurn(turn), ...writeKeys(keptKeys(records, new Comparables()))]
+    ? [...takeTurn(turn), ...writeKeys(await changedKeys(database, keptKeys(records, new Comparables())))]
     : // The keys are of this version since the first phase.
       await planAnew(database, records, turn, now, { ...deps, keepsKeys: true });
   const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);

@@ -80,7 +80,7 @@ class Resolver {
   readonly #known = new Map<string, Known>();
   /** What nobody names any more. */
   readonly #dead = new Map<string, ThingRow>();
-  /** The ids that each looked record names. */
+  /** The ids that looked records name, of those that named others before. */
   readonly #named = new Map<string, readonly string[]>();
 
   constructor(
@@ -148,9 +148,10 @@ class Resolver {
   /** What the looked records name now, and what they alone named before. */
   async #nameThings(): Promise<void> {
     const said = new Map<string, { kind: ThingKind; said: Place | Organization; by: Involved }>();
+    const named = new Map<string, ReadonlySet<string>>();
     for (const record of this.#records) {
       const own = record.deleted === null ? thingsIn(record.event) : [];
-      this.#named.set(record.id, [...new Set(own.map(({ said: { id } }) => id))]);
+      named.set(record.id, new Set(own.map(({ said: { id } }) => id)));
       for (const thing of own) {
         const before = said.get(thing.said.id);
         if (before === undefined || record.id < before.by.id)
@@ -170,7 +171,15 @@ class Resolver {
         );
     }
     const looked = this.#records.map(({ id }) => id);
-    const former = (await thingsOfRecords(this.#database, looked)).filter(({ id }) => !said.has(id));
+    const namedBefore = Map.groupBy(await thingsOfRecords(this.#database, looked), ({ record }) => record);
+    for (const [id, now] of named) {
+      const before = namedBefore.get(id) ?? [];
+      if (before.length !== now.size || before.some(({ thing }) => !now.has(thing)))
+        this.#named.set(id, [...now]);
+    }
+    const unsaid = new Set([...namedBefore.values()].flat().map(({ thing }) => thing));
+    for (const id of said.keys()) unsaid.delete(id);
+    const former = await thingsById(this.#database, [...unsaid]);
     const others = new Set(looked);
     const naming = await recordsOfThings(
       this.#database,

@@ -68,7 +68,7 @@ export function settleEvents(
   // An event whose address leads to another one from now on is not withdrawn beside it.
   const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
   const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
-  const writer = new SettlementWriter(context, standingAt(settled, withdrawn));
+  const writer = new SettlementWriter(context, standingAt(settled, withdrawn), leftBySome(settled, withdrawn));
   for (const one of settled) writer.add(one);
   for (const record of withdrawn) writer.follow(record);
   return writer.finish();
@@ -135,6 +135,16 @@ function standingAt(settled: readonly Addressed[], withdrawn: readonly Involved[
   return counts;
 }
 
+/** The stored events of which a record tells no more. */
+function leftBySome(settled: readonly Addressed[], withdrawn: readonly Involved[]): Set<string> {
+  const left = new Set<string>();
+  for (const { stands, change } of withdrawn) if (stands !== null && change !== null) left.add(stands.eventId);
+  for (const { address, group } of settled)
+    for (const { stands } of [...group.tellers, ...group.instances.map(({ record }) => record)])
+      if (stands !== null && stands.eventId !== address) left.add(stands.eventId);
+  return left;
+}
+
 class SettlementWriter {
   readonly #writings: Writing[] = [];
   readonly #aliases = new Map<string, EventAlias>();
@@ -146,10 +156,12 @@ class SettlementWriter {
   readonly #placed = new Set<string>();
   readonly #context: SettleContext;
   readonly #standing: ReadonlyMap<string, number>;
+  readonly #left: ReadonlySet<string>;
 
-  constructor(context: SettleContext, standing: ReadonlyMap<string, number>) {
+  constructor(context: SettleContext, standing: ReadonlyMap<string, number>, left: ReadonlySet<string>) {
     this.#context = context;
     this.#standing = standing;
+    this.#left = left;
   }
 
   add(settled: Addressed): void {
@@ -161,19 +173,23 @@ class SettlementWriter {
     const { content, tellers } = this.#contentOf(address, group);
     const writing = this.#writingOf(settled, content, tellers);
     if (writing !== null) this.#writings.push(writing);
+    // What is not heard may be another all the same, so that copies are always told anew.
+    let staysAsTold = writing === null && group.copies.length === 0 && !this.#left.has(address);
     for (const record of group.tellers) {
       const isAsStored = writing === null && record.stands?.isShared !== 1;
-      this.#place(record, address, null, !isAsStored && content.record !== record.text);
+      const stays = this.#place(record, address, null, !isAsStored && content.record !== record.text);
+      staysAsTold &&= stays;
     }
     for (const { record, recurrenceId } of group.instances) {
       this.#lead(record.id, address, recurrenceId);
-      this.#place(record, address, recurrenceId, true);
+      const stays = this.#place(record, address, recurrenceId, true);
+      staysAsTold &&= stays;
     }
     for (const { record, recurrenceId } of group.copies) {
       if (record.id !== address) this.#lead(record.id, address, recurrenceId);
       this.#place(record, address, recurrenceId, true);
     }
-    // What is not heard may be another all the same.
+    if (staysAsTold) return;
     const tellings = settled.isWithdrawn ? [] : tellingsOf(group);
     if (tellings.length > 0 || (this.#context.states.has(address) && !stoodAlone(group, address)))
       this.#tellings.set(address, tellings);
@@ -204,8 +220,8 @@ class SettlementWriter {
     this.#aliases.set(id, { id, eventId, fragment });
   }
 
-  /** `isOwn` when the event's text is not this record's. */
-  #place(record: Involved, eventId: string, recurrenceId: string | null, isOwn: boolean): void {
+  /** Whether the record says what it said, and stands where it stood. `isOwn` when the event's text is not this record's. */
+  #place(record: Involved, eventId: string, recurrenceId: string | null, isOwn: boolean): boolean {
     this.#placed.add(record.id);
     const isShared = isOwn || (this.#standing.get(eventId) ?? 0) > 1 || recurrenceId !== null;
     const { id, source, event, text, change, stands } = record;
@@ -216,13 +232,14 @@ class SettlementWriter {
       const words = { contentHash, fingerprint, essence, created, modified, deleted };
       const place = { eventId, recurrenceId, record: kept };
       this.#records.push({ id, sourceId: source.id, uid: event.uid, ...place, ...words });
-      return;
+      return false;
     }
     const stays =
       stands?.eventId === eventId &&
       stands.recurrenceId === recurrenceId &&
       (stands.isShared === 1) === isShared;
     if (!stays) this.#moved.push({ id, eventId, recurrenceId, record: kept });
+    return stays;
   }
 
   #writingOf(

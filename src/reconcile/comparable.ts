@@ -66,7 +66,6 @@ export function comparable(event: HubEvent, sourceId: string): Comparable {
   const told = facts.location.map(toldPlace);
   const places = told.map(({ compared }) => compared);
   const moments = event.moments.map(comparableMoment);
-  const opening = fold((facts.description ?? facts.disambiguatingDescription ?? "").slice(0, 400));
   return {
     id: event.id,
     sourceId,
@@ -84,9 +83,16 @@ export function comparable(event: HubEvent, sourceId: string): Comparable {
     identifiers: identifiersOf(event),
     images: facts.image.flatMap(({ url }) => sharedImage(url) ?? []),
     site: facts.url === null ? null : siteOf(facts.url),
-    opening: opening.length < OPENING_LENGTH ? null : opening.slice(0, OPENING_LENGTH),
+    opening: openingOf(facts.description ?? facts.disambiguatingDescription ?? ""),
     ages: agesOf(facts.typicalAgeRange),
   };
+}
+
+function openingOf(description: string): string | null {
+  // Most are told by their first letters alone, and folding costs by the letter.
+  const few = fold(description.slice(0, 2 * OPENING_LENGTH));
+  const opening = few.length > OPENING_LENGTH ? few : fold(description.slice(0, 400));
+  return opening.length < OPENING_LENGTH ? null : opening.slice(0, OPENING_LENGTH);
 }
 
 function comparableMoment(moment: Moment): ComparableMoment {

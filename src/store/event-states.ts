@@ -46,6 +46,25 @@ export async function findAlias(database: Database, id: string): Promise<EventAl
   );
 }
 
+/** Of some aliases those that are not stored, or lead elsewhere. */
+export async function changedAliases(
+  database: Database,
+  aliases: readonly EventAlias[],
+): Promise<EventAlias[]> {
+  const changed = new Map(aliases.map((alias) => [alias.id, alias]));
+  for (let at = 0; at < aliases.length; at += 1000) {
+    const rows = await database.all<EventAlias>(
+      `SELECT a.id, a.event_id AS eventId, a.fragment FROM json_each(?) j CROSS JOIN event_aliases a ON a.id = j.value`,
+      JSON.stringify(aliases.slice(at, at + 1000).map(({ id }) => id)),
+    );
+    for (const { id, eventId, fragment } of rows) {
+      const now = changed.get(id);
+      if (now?.eventId === eventId && now.fragment === fragment) changed.delete(id);
+    }
+  }
+  return [...changed.values()];
+}
+
 /** Statements that let addresses lead elsewhere for ever, or name events of their own again. */
 export function writeAliases(
   aliases: readonly EventAlias[],

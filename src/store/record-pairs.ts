@@ -40,8 +40,31 @@ export async function recordsWithKeys(database: Database, keys: readonly number[
 
 const NUMBERS = "SELECT r.number FROM json_each(?) j CROSS JOIN records r ON r.id = j.value";
 
+/** Of the keys of some records those of the records that are stored with others. */
+export async function changedKeys(
+  database: Database,
+  keys: ReadonlyMap<string, readonly number[]>,
+): Promise<Map<string, readonly number[]>> {
+  const ids = [...keys.keys()];
+  const changed = new Map<string, readonly number[]>(keys);
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await database.all<{ id: string; keys: string }>(
+      `SELECT j.value AS id, json_group_array(k.key) AS keys FROM json_each(?) j
+       CROSS JOIN records r ON r.id = j.value CROSS JOIN record_keys k ON k.record = r.number GROUP BY j.key`,
+      JSON.stringify(ids.slice(at, at + 500)),
+    );
+    for (const row of rows) {
+      const stored = new Set(JSON.parse(row.keys) as number[]);
+      const now = keys.get(row.id) ?? [];
+      if (now.length === stored.size && now.every((key) => stored.has(key))) changed.delete(row.id);
+    }
+  }
+  return changed;
+}
+
 /** Statements that give records their keys in the place of those that they had. */
 export function writeKeys(keys: ReadonlyMap<string, readonly number[]>): (Statement | BulkStatement)[] {
+  if (keys.size === 0) return [];
   // In the order of their table, so that neighbours are written while their page is at hand.
   const rows = Array.from(keys, ([id, list]) => list.map((key): [number, string] => [key, id]))
     .flat()
@@ -100,22 +123,59 @@ export async function partnersOf(database: Database, ids: readonly string[]): Pr
   return [...partners];
 }
 
-/** Statements that note how some records compare with others, in the place of what was noted of them. */
+/** A pair as it is stored. */
+export interface StoredPair extends SamePair {
+  /** JSON of the score. */
+  readonly score: string;
+}
+
+/** The stored pairs of some records. */
+export async function pairsOf(database: Database, ids: readonly string[]): Promise<StoredPair[]> {
+  const pairs: StoredPair[] = [];
+  for (let at = 0; at < ids.length; at += 1000) {
+    const list = JSON.stringify(ids.slice(at, at + 1000));
+    const rows = await database.all<StoredPair>(
+      `SELECT p.a, p.b, p.score FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value
+       UNION SELECT p.a, p.b, p.score FROM json_each(?) j CROSS JOIN record_pairs p ON p.b = j.value`,
+      list,
+      list,
+    );
+    for (const row of rows) pairs.push(row);
+  }
+  return pairs;
+}
+
+/** Statements that note how some records compare with others; `stored` is what is noted of them. */
 export function writePairs(
-  ids: readonly string[],
+  stored: readonly StoredPair[],
   pairs: readonly RecordPair[],
 ): (Statement | BulkStatement)[] {
+  const ofPair = ({ a, b }: SamePair): string => `${a} ${b}`;
+  const before = new Map(stored.map((pair) => [ofPair(pair), pair.score]));
+  const now = new Set(pairs.map(ofPair));
+  const gone = stored.filter((pair) => !now.has(ofPair(pair))).map(({ a, b }) => [a, b]);
+  const other = pairs
+    .map((pair) => ({ ...pair, text: JSON.stringify(pair.score) }))
+    .filter((pair) => before.get(ofPair(pair)) !== pair.text)
+    .map(({ a, b, text, score }) => [a, b, text, score.verdict]);
   return [
-    ...forEachId("DELETE FROM record_pairs WHERE a IN (SELECT value FROM json_each(?))", ids),
-    ...forEachId("DELETE FROM record_pairs WHERE b IN (SELECT value FROM json_each(?))", ids),
-    insertRows(
-      "record_pairs",
-      ["a", "b", "score", "verdict"],
-      pairs.map(({ a, b, score }) => [a, b, JSON.stringify(score), score.verdict]),
-      { onConflict: "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, verdict = excluded.verdict" },
-    ),
+    ...(gone.length === 0 ? [] : [{ ...DELETE_PAIR, rows: gone }]),
+    ...(other.length === 0
+      ? []
+      : [
+          insertRows("record_pairs", ["a", "b", "score", "verdict"], other, {
+            onConflict:
+              "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, verdict = excluded.verdict",
+          }),
+        ]),
   ];
 }
+
+const DELETE_PAIR = {
+  perRow: "DELETE FROM record_pairs WHERE a = ? AND b = ?",
+  fromJson:
+    "DELETE FROM record_pairs WHERE (a, b) IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(?) j)",
+};
 
 /** What persons decided of some records. */
 export async function decisionsOn(database: Database, ids: readonly string[]): Promise<HandDecision[]> {

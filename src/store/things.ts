@@ -54,23 +54,26 @@ export const thingsWithKeys = (database: Database, keys: readonly number[]): Pro
     ),
   );
 
-/** The things that some records name, as far as the store knows. */
-export const thingsOfRecords = (database: Database, recordIds: readonly string[]): Promise<ThingRow[]> =>
+/** That a record names a thing, by the ids of both. */
+export interface Naming {
+  readonly thing: string;
+  readonly record: string;
+}
+
+/** What some records name, as far as the store knows. */
+export const thingsOfRecords = (database: Database, recordIds: readonly string[]): Promise<Naming[]> =>
   inLists(recordIds, (list) =>
-    database.all<ThingRow>(
-      `SELECT DISTINCT ${ROW} FROM json_each(?) j CROSS JOIN records r ON r.id = j.value
+    database.all<Naming>(
+      `SELECT t.id AS thing, r.id AS record FROM json_each(?) j CROSS JOIN records r ON r.id = j.value
        CROSS JOIN thing_records l ON l.record = r.number CROSS JOIN things t ON t.number = l.thing`,
       list,
     ),
   );
 
 /** Which records name some things, by the things' ids. */
-export const recordsOfThings = (
-  database: Database,
-  ids: readonly string[],
-): Promise<{ readonly thing: string; readonly record: string }[]> =>
+export const recordsOfThings = (database: Database, ids: readonly string[]): Promise<Naming[]> =>
   inLists(ids, (list) =>
-    database.all<{ thing: string; record: string }>(
+    database.all<Naming>(
       `SELECT t.id AS thing, r.id AS record FROM json_each(?) j CROSS JOIN things t ON t.id = j.value
        CROSS JOIN thing_records l ON l.thing = t.number CROSS JOIN records r ON r.number = l.record`,
       list,

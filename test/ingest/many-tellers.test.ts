@@ -212,6 +212,33 @@ describe("a store whose records were never compared", () => {
 });
 
 describe("a look through the store", () => {
+  it("writes nothing where nothing is another than it was", async () => {
+    await tell("atelier", CONCERT, WEEKLY);
+    await tell("mairie", CONCERT, { uid: "m1", name: WEEKLY.name!, start: "2026-12-08T18:00:00Z" });
+    await tell("agenda", { ...CONCERT, name: "Bal folk" });
+    const written: string[] = [];
+    const watched: Database = Object.assign(Object.create(rig.database), {
+      batch: async (statements: Parameters<Database["batch"]>[0]) => {
+        for (const statement of statements) {
+          if ("rows" in statement) written.push(...Array.from(statement.rows, () => statement.perRow));
+          else written.push(statement.sql);
+        }
+        return await rig.database.batch(statements);
+      },
+    });
+    const look = async () => {
+      await rig.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
+      written.length = 0;
+      while ((await rematchStore(watched, 10, () => rig.now, planning())) !== null);
+      return written.filter((sql) => !/ INTO (?:meta|lost_leases) /.test(sql));
+    };
+    expect(await look()).toEqual([]);
+    // The same when the keys are made anew.
+    await rig.database.run("DELETE FROM meta WHERE key = 'keyed'");
+    expect(await look()).toEqual([]);
+    expect(written.length).toBeGreaterThan(0);
+  });
+
   it("does not bring back what a record said before another process imported it", async () => {
     await tell("atelier", CONCERT);
     await tell("mairie", CONCERT);
