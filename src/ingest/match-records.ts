@@ -13,14 +13,26 @@ import { type Involved, standingRecords } from "./involved-records.ts";
 export class Comparables {
   readonly #known = new Map<string, Comparable>();
   readonly #keys = new Map<string, LookupKeys>();
+  readonly #series: KeptSeries | null;
+
+  /** `series` are those that earlier commits compared, as the store has them. */
+  constructor(series: KeptSeries | null = null) {
+    this.#series = series;
+  }
 
   of(record: Involved): Comparable {
-    let made = this.#known.get(record.id);
-    if (made === undefined) {
+    let made = this.known(record.id);
+    if (made === null) {
       made = comparable(record.event, tellingSource(record));
       this.#known.set(record.id, made);
+      if (made.isSeries) this.#series?.keep(made);
     }
     return made;
+  }
+
+  /** A record that was made comparable before. */
+  known(id: string): Comparable | null {
+    return this.#known.get(id) ?? this.#series?.get(id) ?? null;
   }
 
   /** The keys of a record. */
@@ -31,6 +43,43 @@ export class Comparables {
       this.#keys.set(record.id, made);
     }
     return made;
+  }
+}
+
+const MOST_KEPT_MOMENTS = 100_000;
+
+/**
+ * Series that were compared lately, for a look through many records: few are series, and each is met by hundreds. They hold as
+ * long as no record changes.
+ */
+export class KeptSeries {
+  readonly #series = new Map<string, Comparable>();
+  #moments = 0;
+  #turn = 0;
+
+  /** Says at which turn of the records what is kept holds. */
+  holdUntil(turn: number): void {
+    this.#turn = turn;
+  }
+
+  /** Forgets all when records were committed by others since. */
+  checkAt(turn: number): void {
+    if (turn !== this.#turn) this.clear();
+  }
+
+  get(id: string): Comparable | null {
+    return this.#series.get(id) ?? null;
+  }
+
+  keep(series: Comparable): void {
+    if (this.#moments + series.moments.length > MOST_KEPT_MOMENTS) this.clear();
+    this.#series.set(series.id, series);
+    this.#moments += series.moments.length;
+  }
+
+  clear(): void {
+    this.#series.clear();
+    this.#moments = 0;
   }
 }
 
@@ -67,21 +116,29 @@ export async function matchRecords(
     const some = records.slice(at, at + RECORDS_AT_ONCE);
     const met = await candidatesOf(database, some, lookups, together);
     const ids = new Set([...met.values()].flatMap((of) => [...of]));
-    const rows = await recordsById(
-      database,
-      [...ids].filter((id) => !own.has(id)),
-    );
-    const standing = rows.length === 0 ? [] : standingRecords(rows, await sources(), now);
-    const others = new Map(standing.map((record) => [record.id, record]));
+    const read = async (which: readonly string[]): Promise<Map<string, Involved>> => {
+      const rows = await recordsById(database, which);
+      const standing = rows.length === 0 ? [] : standingRecords(rows, await sources(), now);
+      return new Map(standing.map((record) => [record.id, record]));
+    };
+    const others = await read([...ids].filter((id) => !own.has(id) && comparables.known(id) === null));
+    const same = new Set<string>();
     for (const record of some) {
       for (const id of met.get(record.id) ?? []) {
-        const other = own.get(id) ?? others.get(id);
-        if (other === undefined) continue;
-        const pair = pairOf(record, other, comparables);
+        const stored = own.get(id) ?? others.get(id);
+        const other = stored === undefined ? comparables.known(id) : comparables.of(stored);
+        if (other === null) continue;
+        const pair = pairOf(comparables.of(record), other);
         if (pair === null) continue;
         pairs.set(`${pair.a} ${pair.b}`, pair);
-        if (pair.score.verdict === "same") found.set(id, other);
+        if (pair.score.verdict === "same") same.add(id);
       }
+    }
+    const unread = [...same].filter((id) => !own.has(id) && !others.has(id) && !found.has(id));
+    for (const [id, record] of await read(unread)) others.set(id, record);
+    for (const id of same) {
+      const record = own.get(id) ?? others.get(id);
+      if (record !== undefined) found.set(id, record);
     }
   }
   return { pairs: [...pairs.values()], found };
@@ -145,8 +202,8 @@ async function candidatesOf(
   );
 }
 
-function pairOf(record: Involved, other: Involved, comparables: Comparables): RecordPair | null {
-  const [a, b] = record.id < other.id ? [record, other] : [other, record];
-  const score = scoreOf(comparables.of(a), comparables.of(b));
+function pairOf(one: Comparable, other: Comparable): RecordPair | null {
+  const [a, b] = one.id < other.id ? [one, other] : [other, one];
+  const score = scoreOf(a, b);
   return score.verdict === "different" ? null : { a: a.id, b: b.id, score };
 }

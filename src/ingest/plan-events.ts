@@ -20,7 +20,7 @@ import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
-import { Comparables, keptKeys, matchRecords } from "./match-records.ts";
+import { Comparables, type KeptSeries, keptKeys, matchRecords } from "./match-records.ts";
 import { resolveThings, thingsIn } from "./resolve-things.ts";
 import { type Settlement, settleEvents } from "./settle-events.ts";
 
@@ -35,6 +35,8 @@ export interface PlanDeps {
   readonly sources?: () => Promise<ReadonlyMap<string, Source>>;
   /** True when the records have the keys under which they are found already. */
   readonly keepsKeys?: boolean;
+  /** Series that were compared before, when no record changed since. */
+  readonly series?: KeptSeries;
 }
 
 /**
@@ -73,7 +75,7 @@ export async function planAnew(
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
   const { sources = licensedSources(database) } = deps;
-  const comparables = new Comparables();
+  const comparables = new Comparables(deps.series);
   const living = records.filter(({ deleted }) => deleted === null);
   const matches = await matchRecords(database, living, comparables, sources, now);
   const things = await resolveThings(database, records, sources, deps.trustOf);

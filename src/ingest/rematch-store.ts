@@ -6,7 +6,7 @@ import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { livingRecords } from "../store/records.ts";
 import { inTurn } from "./in-turn.ts";
 import { standingRecords } from "./involved-records.ts";
-import { Comparables, keptKeys } from "./match-records.ts";
+import { Comparables, KeptSeries, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 import { unlessOvertaken } from "./unless-overtaken.ts";
 
@@ -43,9 +43,10 @@ export async function rematchStore(
     [version, phase, number] = [MATCHED_VERSION, isKeyed ? "pairs" : "keys", "0"];
   }
   let looked = 0;
+  const series = new KeptSeries();
   while (looked < most && !deps.signal?.aborted) {
     const part = await inTurn(database, () =>
-      rematchPart(database, phase === "keys", Number(number), now(), deps),
+      rematchPart(database, phase === "keys", Number(number), now(), { ...deps, series }),
     );
     if (part === "overtaken") continue;
     if (part !== null) {
@@ -71,9 +72,10 @@ async function rematchPart(
   isForKeys: boolean,
   after: number,
   now: Instant,
-  deps: RematchDeps,
+  deps: RematchDeps & { readonly series: KeptSeries },
 ): Promise<{ readonly last: number; readonly count: number } | "overtaken" | null> {
   const turn = await readTurn(database);
+  deps.series.checkAt(turn);
   const rows = await livingRecords(database, after, isForKeys ? KEYS_AT_ONCE : RECORDS_AT_ONCE);
   const last = rows.at(-1)?.number;
   if (last === undefined) return null;
@@ -84,5 +86,8 @@ async function rematchPart(
       await planAnew(database, records, turn, now, { ...deps, keepsKeys: true });
   const cursor = noteMeta(CURSOR, `${MATCHED_VERSION} ${isForKeys ? "keys" : "pairs"} ${last}`);
   const isWritten = await unlessOvertaken(() => database.batch([...statements, cursor]));
+  // The plan took the turn after which nothing else was committed.
+  if (isWritten) deps.series.holdUntil(turn + 1);
+  else deps.series.clear();
   return isWritten ? { last, count: rows.length } : "overtaken";
 }

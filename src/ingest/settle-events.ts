@@ -68,7 +68,11 @@ export function settleEvents(
   // An event whose address leads to another one from now on is not withdrawn beside it.
   const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
   const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
-  const writer = new SettlementWriter(context, standingAt(settled, withdrawn), leftBySome(settled, withdrawn));
+  const writer = new SettlementWriter(
+    context,
+    standingAt(settled, withdrawn),
+    leftBySome(settled, withdrawn),
+  );
   for (const one of settled) writer.add(one);
   for (const record of withdrawn) writer.follow(record);
   return writer.finish();
@@ -138,7 +142,8 @@ function standingAt(settled: readonly Addressed[], withdrawn: readonly Involved[
 /** The stored events of which a record tells no more. */
 function leftBySome(settled: readonly Addressed[], withdrawn: readonly Involved[]): Set<string> {
   const left = new Set<string>();
-  for (const { stands, change } of withdrawn) if (stands !== null && change !== null) left.add(stands.eventId);
+  for (const { stands, change } of withdrawn)
+    if (stands !== null && change !== null) left.add(stands.eventId);
   for (const { address, group } of settled)
     for (const { stands } of [...group.tellers, ...group.instances.map(({ record }) => record)])
       if (stands !== null && stands.eventId !== address) left.add(stands.eventId);

@@ -34,7 +34,7 @@ export function blockingKeys(of: Comparable): string[] {
       for (const title of titles) for (const town of towns) keys.add(`w:${first.day}:${town}:${title}`);
   }
   const weekdays = weekdaysOf(of.moments);
-  const slotWords = titles.slice(0, weekdays.length > FEW_WEEKDAYS ? SLOT_WORDS - 1 : SLOT_WORDS);
+  const slotWords = slotWordsOf(titles, weekdays);
   for (const slot of slotsOf(of))
     for (const mark of [...slotWords, ...places.slice(0, 1)])
       for (const town of towns) keys.add(`s:${slot}:${town}:${mark}`);
@@ -45,6 +45,21 @@ export function blockingKeys(of: Comparable): string[] {
   return [...keys];
 }
 
+const slotWordsOf = (titles: readonly string[], weekdays: readonly number[]): readonly string[] =>
+  titles.slice(0, weekdays.length > FEW_WEEKDAYS ? SLOT_WORDS - 1 : SLOT_WORDS);
+
+/** The keys of single events that begin with a moment of a series. */
+function momentKeys(of: Comparable): string[] {
+  const words = keyWords(of);
+  const titles = words.length > 0 ? words : wholeTitles(of);
+  const marks = [...slotWordsOf(titles, weekdaysOf(of.moments)), ...placeMarks(of).slice(0, 1)];
+  const ends = townsOf(of).flatMap((town) => marks.map((mark) => `:${town}:${mark}`));
+  const times = of.moments.flatMap((moment) =>
+    moment.dateOnly ? timeKeys(moment) : [...timeKeys(moment), `d:${moment.day}`],
+  );
+  return [...new Set(times)].flatMap((time) => ends.map((end) => time + end));
+}
+
 /** Under which keys a store keeps a record, and under which it looks for others. */
 export interface LookupKeys {
   readonly kept: readonly string[];
@@ -53,19 +68,21 @@ export interface LookupKeys {
 
 /**
  * The keys of a record for a store, where most pairs that share one have nothing to say to each other. Single events
- * share the weekday of thousands (`o:`), and look there for series only (`s:`). Those with a town and an hour meet by them,
- * and look by day and word (`w:`) only for what lacks either (`v:`). A series and an incomplete record look for all.
+ * share the weekday of thousands (`o:`), and look there for series only (`s:`); a series looks for them by its moments,
+ * unless it has very many. Those with a town and an hour meet by them, and look by day and word (`w:`) only for what lacks
+ * either (`v:`). An incomplete record looks for all.
  */
 export function lookupKeys(of: Comparable): LookupKeys {
   const kept: string[] = [];
   const asked: string[] = [];
   const isComplete = townsOf(of).length > 0 && of.moments[0]?.dateOnly === false;
+  const isLong = of.moments.length > MOST_ASKED_MOMENTS;
   for (const key of blockingKeys(of)) {
     const rest = key.slice(1);
     const kind = key[0] ?? "";
     if (kind === "s") {
       kept.push(of.isSeries ? key : `o${rest}`);
-      asked.push(...(of.isSeries ? [key, `o${rest}`] : [key]));
+      asked.push(...(of.isSeries && isLong ? [key, `o${rest}`] : [key]));
     } else if (kind === "w") {
       kept.push(isComplete ? key : `v${rest}`);
       asked.push(...(isComplete ? [`v${rest}`] : [key, `v${rest}`]));
@@ -74,6 +91,7 @@ export function lookupKeys(of: Comparable): LookupKeys {
       asked.push(key);
     }
   }
+  if (of.isSeries && !isLong) asked.push(...momentKeys(of));
   return { kept, asked };
 }
 
@@ -83,6 +101,8 @@ export function sharesKey(a: Comparable, b: Comparable): boolean {
   return blockingKeys(b).some((key) => keys.has(key));
 }
 
+/** A series of a year of weeks is asked for by its moments, one of every day by its weekdays. */
+const MOST_ASKED_MOMENTS = 60;
 const MOST_TOWNS = 2;
 const MOST_LINKS = 4;
 const MOST_WORDS = 4;

@@ -24,18 +24,37 @@ export interface KeyedRecord {
 export async function recordsWithKeys(database: Database, keys: readonly number[]): Promise<KeyedRecord[]> {
   const found: KeyedRecord[] = [];
   for (let at = 0; at < keys.length; at += 2000) {
-    const rows = await database.all<KeyedRecord>(
-      `SELECT k.key, r.id, r.source_id AS sourceId FROM json_each(?) j
-       CROSS JOIN record_keys k ON k.key = j.value
-       CROSS JOIN records r ON r.number = k.record AND r.deleted IS NULL`,
+    const rows = await database.all<{ key: number; record: number }>(
+      `SELECT k.key, k.record FROM json_each(?) j CROSS JOIN record_keys k ON k.key = j.value`,
       JSON.stringify(keys.slice(at, at + 2000)),
     );
+    // A record is found by many of its keys, and read once.
+    const records = await livingByNumber(database, [...new Set(rows.map(({ record }) => record))]);
     const counts = new Map<string, number>();
-    const place = ({ key, sourceId }: KeyedRecord): string => `${key} ${sourceId}`;
-    for (const row of rows) counts.set(place(row), (counts.get(place(row)) ?? 0) + 1);
-    for (const row of rows) if ((counts.get(place(row)) ?? 0) <= MOST_OF_SOURCE) found.push(row);
+    const place = (key: number, sourceId: string): string => `${key} ${sourceId}`;
+    const keyed = rows.flatMap(({ key, record }) => {
+      const living = records.get(record);
+      if (living === undefined) return [];
+      const of = place(key, living.sourceId);
+      counts.set(of, (counts.get(of) ?? 0) + 1);
+      return [{ key, ...living }];
+    });
+    for (const one of keyed)
+      if ((counts.get(place(one.key, one.sourceId)) ?? 0) <= MOST_OF_SOURCE) found.push(one);
   }
   return found;
+}
+
+async function livingByNumber(
+  database: Database,
+  numbers: readonly number[],
+): Promise<Map<number, { readonly id: string; readonly sourceId: string }>> {
+  const rows = await database.all<{ number: number; id: string; sourceId: string }>(
+    `SELECT r.number, r.id, r.source_id AS sourceId FROM json_each(?) j
+     CROSS JOIN records r ON r.number = j.value AND r.deleted IS NULL`,
+    JSON.stringify(numbers),
+  );
+  return new Map(rows.map(({ number, id, sourceId }) => [number, { id, sourceId }]));
 }
 
 const NUMBERS = "SELECT r.number FROM json_each(?) j CROSS JOIN records r ON r.id = j.value";
@@ -164,8 +183,7 @@ export function writePairs(
       ? []
       : [
           insertRows("record_pairs", ["a", "b", "score", "verdict"], other, {
-            onConflict:
-              "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, verdict = excluded.verdict",
+            onConflict: "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, verdict = excluded.verdict",
           }),
         ]),
   ];
