@@ -3,7 +3,13 @@ import type { Place } from "../model/place.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { clusterThings, MOST_TOGETHER } from "../reconcile/things/cluster-things.ts";
-import { compareThings, type Telling, tellingOf, thingKeys } from "../reconcile/things/compare-things.ts";
+import {
+  compareThings,
+  isRenamed,
+  type Telling,
+  tellingOf,
+  thingKeys,
+} from "../reconcile/things/compare-things.ts";
 import { nameEntities } from "../reconcile/things/name-entities.ts";
 import type { Thing } from "../reconcile/things/thing.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
@@ -21,6 +27,8 @@ import {
 import { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
 import { KnownSources } from "./known-sources.ts";
+import { storedThing } from "./stored-thing.ts";
+import { ThingsByHand } from "./things-by-hand.ts";
 
 /** What becomes of the places and organizations of a commit. */
 export interface ThingsPlan {
@@ -74,6 +82,7 @@ class Resolver {
   readonly #sources: KnownSources;
   readonly #trustOf: (kind: string) => number;
   readonly #isWhole: boolean;
+  readonly #byHand: ThingsByHand;
   /** What changed records name in the same words as before: it stays what it was, unless something else moves it. */
   readonly #quiet = new Map<string, ThingRow>();
   /** What living records name, by id. */
@@ -92,6 +101,7 @@ class Resolver {
   ) {
     this.#isWhole = isWhole;
     this.#database = database;
+    this.#byHand = new ThingsByHand(database);
     this.#records = records;
     this.#sources = sources;
     this.#trustOf = trustOf;
@@ -125,6 +135,7 @@ class Resolver {
         said: JSON.stringify(thing.said),
         shown,
         created: thing.created,
+        isDecided: row?.isDecided ?? 0,
       };
       if (row !== null && row.shown !== shown) changed.push(thing.id);
       if (row === null || isOther(row, next)) rows.push(next);
@@ -141,7 +152,7 @@ class Resolver {
     return {
       entities,
       affected: [...new Set(naming.map(({ record }) => record))].filter((id) => !looked.has(id)),
-      statements: writeThings(rows, keys, this.#named),
+      statements: [...writeThings(rows, keys, this.#named), ...this.#byHand.statements()],
     };
   }
 
@@ -178,7 +189,23 @@ class Resolver {
     );
     const stillNamed = new Set(naming.flatMap(({ thing, record }) => (others.has(record) ? [] : [thing])));
     await this.#learn(former);
-    for (const row of former) this.#meet(stillNamed.has(row.id) ? row : { ...row, isGone: true });
+    for (const row of former) {
+      if (row.isDecided === 1) this.#bequeath(row, naming);
+      this.#meet(stillNamed.has(row.id) ? row : { ...row, isGone: true });
+    }
+  }
+
+  /** What was decided of a thing holds for what its records call it now, where that is the same under other words. */
+  #bequeath(row: ThingRow, naming: readonly { readonly thing: string; readonly record: string }[]): void {
+    const thing = this.#stored(row);
+    if (thing === null) return;
+    const telling = tellingOf(thing);
+    const records = naming.flatMap(({ thing: id, record }) => (id === row.id ? [record] : []));
+    for (const id of new Set(records.flatMap((record) => this.#named.get(record) ?? []))) {
+      const now = this.#known.get(id);
+      const isNew = now !== undefined && (now.row === null || now.row.said === null);
+      if (isNew && isRenamed(telling, now.telling)) this.#byHand.inherit(row.id, id);
+    }
   }
 
   /** Everything that may be the same as what is known, and all that was one with it so far. */
@@ -186,7 +213,11 @@ class Resolver {
     let fresh = [...this.#known.values()];
     const askedKeys = new Set<number>();
     const askedEntities = new Set<string>();
-    while (fresh.length > 0 || this.#unaskedEntities(askedEntities).length > 0) {
+    while (
+      fresh.length > 0 ||
+      this.#unaskedEntities(askedEntities).length > 0 ||
+      this.#unaskedDecisions().length > 0
+    ) {
       const keys = [...new Set(fresh.flatMap((one) => one.keys))].filter((key) => !askedKeys.has(key));
       for (const key of keys) askedKeys.add(key);
       const entities = this.#unaskedEntities(askedEntities);
@@ -195,6 +226,7 @@ class Resolver {
       const relatives = [
         ...(await thingsOfEntities(this.#database, entities)),
         ...(await thingsById(this.#database, entities)),
+        ...(await this.#joinedByHand()),
       ];
       await this.#learn([...candidates, ...relatives]);
       const byKey = this.#byKey();
@@ -211,6 +243,15 @@ class Resolver {
       }
       fresh = more;
     }
+  }
+
+  #unaskedDecisions(): string[] {
+    return this.#byHand.unasked([...[...this.#known.values()].map(({ row }) => row), ...this.#dead.values()]);
+  }
+
+  async #joinedByHand(): Promise<ThingRow[]> {
+    const ids = this.#unaskedDecisions();
+    return ids.length === 0 ? [] : await thingsById(this.#database, await this.#byHand.read(ids));
   }
 
   #learn(rows: readonly ThingRow[]): Promise<void> {
@@ -252,9 +293,8 @@ class Resolver {
         }
       }
     }
-    return [...new Set(component.values())]
-      .flatMap((all) => clusterThings(all.map(({ telling }) => telling)))
-      .map((cluster) => cluster.map(({ thing }) => thing));
+    const components = [...new Set(component.values())].map((all) => all.map(({ telling }) => telling));
+    return clusterThings(components, this.#byHand.decisions()).map((all) => all.map(({ thing }) => thing));
   }
 
   #know(thing: Thing, row: ThingRow | null): Known {
@@ -274,8 +314,7 @@ class Resolver {
 
   #stored(row: ThingRow): Thing | null {
     const source = this.#sources.get(row.sourceId);
-    if (source === undefined || row.said === null) return null;
-    return this.#thingOf(row.kind, JSON.parse(row.said), source, row.created, row.entityId);
+    return source === undefined ? null : storedThing(row, source, this.#trustOf(source.kind));
   }
 
   #thingOf(

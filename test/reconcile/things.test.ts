@@ -223,7 +223,7 @@ describe("tellings that are parted into places", () => {
 
   it("come out the same in any order", () => {
     const ids = (things: readonly Thing[]) =>
-      clusterThings(things.map(tellingOf))
+      clusterThings([things.map(tellingOf)])
         .map((cluster) => cluster.map(({ thing }) => thing.id).sort())
         .sort();
     fc.assert(
@@ -239,7 +239,7 @@ describe("tellings that are parted into places", () => {
   it("are never with what is different from them, and whatever is the same has a key in common", () => {
     fc.assert(
       fc.property(aSet, (all) => {
-        for (const cluster of clusterThings(all.map(tellingOf)))
+        for (const cluster of clusterThings([all.map(tellingOf)]))
           for (const one of cluster)
             for (const other of cluster)
               if (one !== other) expect(compareThings(one, other).verdict).not.toBe("different");
