@@ -213,6 +213,8 @@ class Resolver {
     let fresh = [...this.#known.values()];
     const askedKeys = new Set<number>();
     const askedEntities = new Set<string>();
+    // What shares a key with something, and was the same as nothing of it so far.
+    const candidates = new Map<string, { row: ThingRow; telling: Telling }>();
     while (
       fresh.length > 0 ||
       this.#unaskedEntities(askedEntities).length > 0 ||
@@ -222,24 +224,28 @@ class Resolver {
       for (const key of keys) askedKeys.add(key);
       const entities = this.#unaskedEntities(askedEntities);
       for (const id of entities) askedEntities.add(id);
-      const candidates = await thingsWithKeys(this.#database, keys);
+      const found = await thingsWithKeys(this.#database, keys);
       const relatives = [
         ...(await thingsOfEntities(this.#database, entities)),
         ...(await thingsById(this.#database, entities)),
         ...(await this.#joinedByHand()),
       ];
-      await this.#learn([...candidates, ...relatives]);
+      await this.#learn([...found, ...relatives]);
       const byKey = this.#byKey();
       const more: Known[] = [];
       for (const row of relatives) more.push(...this.#meet(row));
-      for (const row of candidates) {
-        if (this.#known.has(row.id)) continue;
-        const thing = this.#stored(row);
-        if (thing === null) continue;
-        const telling = tellingOf(thing);
+      for (const row of found) {
+        const thing = this.#known.has(row.id) || candidates.has(row.id) ? null : this.#stored(row);
+        if (thing !== null) candidates.set(row.id, { row, telling: tellingOf(thing) });
+      }
+      const asking = new Set(fresh);
+      for (const [id, { row, telling }] of candidates) {
         const alike = thingKeys(telling).flatMap((key) => byKey.get(hashedKey(key)) ?? []);
-        if (alike.some((other) => compareThings(telling, other.telling).verdict === "same"))
-          more.push(...this.#meet(row));
+        const isSame = (one: Known): boolean =>
+          asking.has(one) && compareThings(telling, one.telling).verdict === "same";
+        if (!this.#known.has(id) && !alike.some(isSame)) continue;
+        candidates.delete(id);
+        more.push(...this.#meet(row));
       }
       fresh = more;
     }

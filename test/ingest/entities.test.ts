@@ -102,6 +102,21 @@ describe("two places", () => {
   });
 });
 
+describe("a place that by its name could be either of two", () => {
+  const NOWHERE = { name: "La Filature" };
+  const ELSEWHERE = { name: "La Filature", streetAddress: "1 quai de Léon" };
+  it("is neither, whichever of them is told of last", async () => {
+    await hub.tell("mairie", at("2", "Bal", ELSEWHERE));
+    await hub.tell("atelier", at("1", "Concert", NOWHERE));
+    await hub.tell("agenda", at("3", "Atelier", FILATURE));
+    expect((await hub.places()).map((place) => place.id)).toEqual(
+      [id("mairie", ELSEWHERE), id("atelier", NOWHERE), id("agenda", FILATURE)].sort(),
+    );
+    await hub.tell("mairie", at("2", "Bal", ELSEWHERE), at("4", "Fête", FILATURE));
+    expect(await hub.places()).toHaveLength(3);
+  });
+});
+
 describe("a stranger that registers a feed with the name and address of a house", () => {
   it("changes neither its page nor what events show of it, whoever came first", async () => {
     for (const order of [
