@@ -111,6 +111,7 @@ class Resolver {
   async run(): Promise<ThingsPlan | null> {
     await this.#nameThings();
     await this.#findRelated();
+    this.#bequeathToOthers();
     const clusters = this.#cluster();
     const dead = [...this.#dead.values()];
     const { entityOf, deadEntityOf } = nameEntities(
@@ -208,13 +209,25 @@ class Resolver {
     }
   }
 
+  /** What was decided of a thing that nobody names any more holds for those that were one with it by their words. */
+  #bequeathToOthers(): void {
+    for (const row of this.#dead.values()) {
+      const thing = row.isDecided === 1 ? this.#stored(row) : null;
+      if (thing === null) continue;
+      const telling = tellingOf(thing);
+      for (const one of this.#known.values())
+        if (one.row?.entityId === row.entityId && compareThings(telling, one.telling).verdict === "same")
+          this.#byHand.inherit(row.id, one.telling.thing.id);
+    }
+  }
+
   /** Everything that may be the same as what is known, and all that was one with it so far. */
   async #findRelated(): Promise<void> {
     let fresh = [...this.#known.values()];
     const askedKeys = new Set<number>();
     const askedEntities = new Set<string>();
     // What shares a key with something, and was the same as nothing of it so far.
-    const candidates = new Map<string, { row: ThingRow; telling: Telling }>();
+    const candidates = new Map<string, Known>();
     while (
       fresh.length > 0 ||
       this.#unaskedEntities(askedEntities).length > 0 ||
@@ -236,16 +249,15 @@ class Resolver {
       for (const row of relatives) more.push(...this.#meet(row));
       for (const row of found) {
         const thing = this.#known.has(row.id) || candidates.has(row.id) ? null : this.#stored(row);
-        if (thing !== null) candidates.set(row.id, { row, telling: tellingOf(thing) });
+        if (thing !== null) candidates.set(row.id, knownOf(thing, row));
       }
       const asking = new Set(fresh);
-      for (const [id, { row, telling }] of candidates) {
-        const alike = thingKeys(telling).flatMap((key) => byKey.get(hashedKey(key)) ?? []);
+      for (const [id, { telling, keys: own, row }] of candidates) {
         const isSame = (one: Known): boolean =>
           asking.has(one) && compareThings(telling, one.telling).verdict === "same";
-        if (!this.#known.has(id) && !alike.some(isSame)) continue;
+        if (!this.#known.has(id) && !own.some((key) => byKey.get(key)?.some(isSame))) continue;
         candidates.delete(id);
-        more.push(...this.#meet(row));
+        if (row !== null) more.push(...this.#meet(row));
       }
       fresh = more;
     }
@@ -304,8 +316,7 @@ class Resolver {
   }
 
   #know(thing: Thing, row: ThingRow | null): Known {
-    const telling = tellingOf(thing);
-    const known = { telling, keys: [...new Set(thingKeys(telling).map(hashedKey))], row };
+    const known = knownOf(thing, row);
     this.#known.set(thing.id, known);
     return known;
   }
@@ -335,6 +346,11 @@ class Resolver {
       ? { ...facts, kind, said: said as Place }
       : { ...facts, kind, said: said as Organization };
   }
+}
+
+function knownOf(thing: Thing, row: ThingRow | null): Known {
+  const telling = tellingOf(thing);
+  return { telling, keys: [...new Set(thingKeys(telling).map(hashedKey))], row };
 }
 
 const isOther = (row: ThingRow, next: ThingRow): boolean =>

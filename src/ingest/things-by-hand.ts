@@ -7,8 +7,7 @@ export class ThingsByHand {
   readonly #database: Database;
   readonly #asked = new Set<string>();
   readonly #stored = new Map<string, ThingDecision>();
-  readonly #added = new Map<string, ThingDecision>();
-  /** Under what other ids sources go on to tell of a thing, by its id. */
+  /** For which other things holds what was decided of one, by its id. */
   readonly #heirs = new Map<string, string[]>();
 
   constructor(database: Database) {
@@ -22,7 +21,7 @@ export class ThingsByHand {
     return ids;
   }
 
-  /** What was decided of the thing `id` is to hold for `heir` too, which is the same thing under other words. */
+  /** What was decided of the thing `id` is to hold for `heir` too, unless something else was decided of that. */
   inherit(id: string, heir: string): void {
     this.#heirs.set(id, [...(this.#heirs.get(id) ?? []), heir]);
   }
@@ -31,33 +30,36 @@ export class ThingsByHand {
   async read(ids: readonly string[]): Promise<string[]> {
     for (const id of ids) this.#asked.add(id);
     const found = await thingDecisionsOn(this.#database, ids);
-    for (const decision of found) {
-      this.#stored.set(pairOf(decision), decision);
-      for (const inherited of this.#inherited(decision))
-        if (!this.#added.has(pairOf(inherited))) this.#added.set(pairOf(inherited), inherited);
-    }
+    for (const decision of found) this.#stored.set(pairOf(decision), decision);
     const joined = found.flatMap(({ type, a, b }) => (type === "join" ? [a, b] : []));
     return [...new Set(joined)].filter((id) => !this.#asked.has(id));
   }
 
   /** All that is known to be decided. */
   decisions(): ThingDecision[] {
-    return [...new Map([...this.#added, ...this.#stored]).values()];
+    return [...this.#stored.values(), ...this.#inherited()];
   }
 
   /** Statements that keep what was inherited. To run once the things are written. */
   statements(): (Statement | BulkStatement)[] {
-    return addThingDecisions([...this.#added.values()]);
+    return addThingDecisions(this.#inherited());
   }
 
-  #inherited(decision: ThingDecision): ThingDecision[] {
-    const [ofA, ofB] = [decision.a, decision.b].map((id) => [id, ...(this.#heirs.get(id) ?? [])]);
-    const pairs = (ofA ?? []).flatMap((x) =>
-      (ofB ?? []).map((y) => (x < y ? { a: x, b: y } : { a: y, b: x })),
-    );
-    return pairs.flatMap((pair) =>
-      pair.a === pair.b || pairOf(pair) === pairOf(decision) ? [] : [{ ...decision, ...pair }],
-    );
+  #inherited(): ThingDecision[] {
+    if (this.#heirs.size === 0) return [];
+    const inherited = new Map<string, ThingDecision>();
+    const oldestFirst = [...this.#stored.values()].sort((x, y) => (x.decided < y.decided ? -1 : 1));
+    for (const decision of oldestFirst)
+      for (const pair of this.#pairsOf(decision))
+        if (pair.a !== pair.b && !this.#stored.has(pairOf(pair)))
+          inherited.set(pairOf(pair), { ...decision, ...pair });
+    return [...inherited.values()];
+  }
+
+  /** The pairs of tellings that a decision is of, heirs included. */
+  #pairsOf({ a, b }: ThingDecision): { readonly a: string; readonly b: string }[] {
+    const withHeirs = (id: string): string[] => [id, ...(this.#heirs.get(id) ?? [])];
+    return withHeirs(a).flatMap((x) => withHeirs(b).map((y) => (x < y ? { a: x, b: y } : { a: y, b: x })));
   }
 }
 

@@ -36,8 +36,11 @@ export class TellingHub {
     this.clock = rig.now;
   }
 
-  static async open(more: Partial<Record<string, Partial<Source>>> = {}): Promise<TellingHub> {
-    const rig = await startRig({}, true);
+  static async open(
+    more: Partial<Record<string, Partial<Source>>> = {},
+    inMemory = true,
+  ): Promise<TellingHub> {
+    const rig = await startRig({}, inMemory);
     await upsertSources(
       rig.database,
       SOURCES.map((source) => sampleSource(source, { name: source, ...more[source] })),
@@ -57,13 +60,22 @@ export class TellingHub {
   /** Imports a source that has these events, and no others. */
   async tell(source: string, ...events: readonly At[]): Promise<void> {
     this.#told[source] = events;
+    await this.#import(source, feed(events));
+  }
+
+  /** Imports a source that takes back all that it told. */
+  async withdraw(source: string): Promise<void> {
+    const removed = (this.#told[source] ?? []).map(({ uid }) => uid);
+    await this.#import(source, feed([], { coverage: "delta", removed }));
+  }
+
+  async #import(source: string, page: ReturnType<typeof feed>): Promise<void> {
     const report = await ingest(source, {
       ...this.#rig.deps,
       readPage: readTellingPage,
       force: true,
       now: () => this.clock,
-      fetchPage: async ({ url }: { url: string }) =>
-        feed(this.#told[/([a-z]+)\.ics/.exec(url)?.[1] ?? ""] ?? []),
+      fetchPage: async () => page,
     });
     expect(report.problems.filter(({ code }) => code === "STORE_FAILED")).toEqual([]);
   }

@@ -65,9 +65,8 @@ describe("two places that a person says are one", () => {
     expect(await hub.places()).toHaveLength(1);
     await hub.tell("mairie", at("2", "Bal", { ...KIOSQUE, url: "http://kiosque.test/", latitude: 48.6 }));
     expect(await hub.places()).toHaveLength(1);
-    await hub.tell("mairie");
-    await hub.tell("mairie");
-    expect(await hub.places()).toHaveLength(1);
+    await hub.withdraw("mairie");
+    expect((await parts())[0]).toHaveLength(3);
     await hub.tell("mairie", at("2", "Bal", KIOSQUE));
     expect(await hub.places()).toHaveLength(1);
     expect((await parts())[0]).toHaveLength(4);
@@ -203,6 +202,72 @@ describe("a decision", () => {
     for (const { location } of await hub.shown()) expect(location[0]?.alternateName).toEqual(["Le Kiosque"]);
   });
 
+  it("costs a commit no read where nothing was decided, and one where something was", async () => {
+    const asked: string[] = [];
+    const { all } = hub.database;
+    hub.database.all = (sql: string, ...params: never[]) => {
+      if (sql.includes("thing_decisions")) asked.push(sql);
+      return all.call(hub.database, sql, ...params) as Promise<never>;
+    };
+    await hub.tell("atelier", at("1", "Concert", FILATURE), at("2", "Lecture", LAVOIR));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    expect(asked).toEqual([]);
+    await decide("split", filature, id("mairie", SAME_FILATURE));
+    asked.length = 0;
+    await hub.tell("atelier", at("1", "Concert", FILATURE), at("3", "Lecture", LAVOIR));
+    expect(asked).toEqual([]);
+    await hub.tell("mairie", at("2", "Bal", { ...SAME_FILATURE, url: "http://mairie.test/filature" }));
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  it("waits for sources that tell of nothing just now", async () => {
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", KIOSQUE));
+    for (const source of ["atelier", "mairie"]) await hub.withdraw(source);
+    expect(await decide("join", filature, id("mairie", KIOSQUE))).toBe(1);
+    await hub.tell("mairie", at("2", "Bal", KIOSQUE));
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    expect((await parts()).map(({ length }) => length)).toEqual([2]);
+  });
+
+  it("is brought about by the schedule when the one who took it could not", async () => {
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", KIOSQUE));
+    const { batch } = hub.database;
+    let batches = 0;
+    hub.database.batch = (statements) => {
+      batches += 1;
+      return batches === 1 ? batch.call(hub.database, statements) : Promise.reject(new Error("killed"));
+    };
+    await expect(decide("join", filature, id("mairie", KIOSQUE))).rejects.toThrow("killed");
+    hub.database.batch = batch;
+    expect(await hub.places()).toHaveLength(2);
+    await refreshStale(hub.database, 100, () => hub.clock, planning);
+    expect(await hub.places()).toHaveLength(1);
+    expect(await hub.database.all("SELECT record FROM stale_records")).toEqual([]);
+  });
+
+  it("holds for an organization that takes another name and keeps its page", async () => {
+    const by = (uid: string, name: string, url: string) => ({
+      ...at(uid, `${uid} fois`, FILATURE),
+      by: [{ name, url }],
+    });
+    const pages = ["http://ulamir.test/", "http://port.test/"] as const;
+    await hub.tell("atelier", by("1", "Ulamir", pages[0]));
+    await hub.tell("mairie", by("2", "Le port", pages[1]));
+    const pair = [
+      idOf("organization", "atelier", "ulamir"),
+      idOf("organization", "mairie", "le port"),
+    ] as const;
+    await decideThings(hub.database, "organization", pair, "join", hub.clock, planning);
+    const organizations = () =>
+      hub.database.all("SELECT DISTINCT organization_id AS id FROM event_organizers");
+    await hub.tell("mairie", by("2", "Le grand port", pages[1]));
+    expect(await organizations()).toHaveLength(1);
+    await hub.tell("mairie", by("2", "Les voisins", "http://voisins.test/"));
+    expect(await organizations()).toHaveLength(2);
+  });
+
   it("joins organizations, too", async () => {
     const by = (uid: string, name: string) => ({ ...at(uid, name, FILATURE), by: [{ name, url: null }] });
     await hub.tell("atelier", by("1", "Ulamir"));
@@ -308,8 +373,8 @@ describe("the order in which sources are imported once somebody decided", () => 
             if (decision.decision === "split")
               expect(entities.get(decision.a)).not.toBe(entities.get(decision.b));
           // The sources stop, and come back in another order.
-          for (const source of order) await hub.tell(source);
-          for (const source of order) await hub.tell(source);
+          for (const source of order) await hub.withdraw(source);
+          expect(await parts()).toEqual([]);
           for (const source of order) await tell(source);
           expect((await state()).things).toEqual(one.things);
           // A store that is looked through from the beginning comes to the same.
