@@ -8,6 +8,7 @@ import type { Thing } from "../reconcile/things/thing.ts";
 import type { Database } from "../store/database.ts";
 import { type ThingRow, thingsById, thingsOfEntities } from "../store/things.ts";
 import type { KnownSources } from "./known-sources.ts";
+import { storedThing } from "./stored-thing.ts";
 
 /**
  * What public events show of places and organizations: the entity in the place of what a source says. The words are put
@@ -136,12 +137,6 @@ export class Entities {
 
   #thingOf(row: ThingRow): Thing | null {
     const source = this.#sources.get(row.sourceId);
-    if (source === undefined || row.said === null) return null;
-    const { id, created, entityId: held } = row;
-    const facts = { id, source, trust: this.#trustOf(source.kind), created, held };
-    const said = JSON.parse(row.said);
-    return row.kind === "place"
-      ? { ...facts, kind: "place", said }
-      : { ...facts, kind: "organization", said };
+    return source === undefined ? null : storedThing(row, source, this.#trustOf(source.kind));
   }
 }

@@ -1,7 +1,8 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
-import { type Cluster, cluster, type HandDecision } from "../reconcile/cluster.ts";
+import { type Cluster, cluster } from "../reconcile/cluster.ts";
 import { heardCopies, originOf } from "../reconcile/copies.ts";
+import type { HandDecision } from "../reconcile/rulings.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import { type ClusterNode, ofBoth, type ScoredPair } from "../reconcile/scored-pair.ts";
 import type { Database } from "../store/database.ts";

@@ -5,7 +5,7 @@ import { recordsById } from "../store/records.ts";
 import { markFresh, staleRecords } from "../store/things.ts";
 import { inTurn } from "./in-turn.ts";
 import { standingRecords } from "./involved-records.ts";
-import { licensedSources, planAnew } from "./plan-events.ts";
+import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 import type { RematchDeps } from "./rematch-store.ts";
 import { unlessOvertaken } from "./unless-overtaken.ts";
 
@@ -32,12 +32,24 @@ export async function refreshStale(
 
 /** How many records were looked at; null when another process was faster. */
 async function refreshPart(database: Database, now: Instant, deps: RematchDeps): Promise<number | null> {
-  const turn = await readTurn(database);
   const ids = await staleRecords(database, RECORDS_AT_ONCE);
   if (ids.length === 0) return 0;
+  return (await refreshRecords(database, ids, now, deps)) ? ids.length : null;
+}
+
+/**
+ * Writes anew the events of some records, which are stale no more. To be called within a turn. False when another process
+ * was faster.
+ */
+export async function refreshRecords(
+  database: Database,
+  ids: readonly string[],
+  now: Instant,
+  deps: PlanDeps,
+): Promise<boolean> {
+  const turn = await readTurn(database);
   const rows = await recordsById(database, ids);
   const records = standingRecords(rows, await licensedSources(database)(), now);
   const statements = await planAnew(database, records, turn, now, deps);
-  const isWritten = await unlessOvertaken(() => database.batch([...markFresh(ids), ...statements]));
-  return isWritten ? ids.length : null;
+  return await unlessOvertaken(() => database.batch([...markFresh(ids), ...statements]));
 }

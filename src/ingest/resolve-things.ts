@@ -3,7 +3,13 @@ import type { Place } from "../model/place.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { clusterThings, MOST_TOGETHER } from "../reconcile/things/cluster-things.ts";
-import { compareThings, type Telling, tellingOf, thingKeys } from "../reconcile/things/compare-things.ts";
+import {
+  compareThings,
+  isRenamed,
+  type Telling,
+  tellingOf,
+  thingKeys,
+} from "../reconcile/things/compare-things.ts";
 import { nameEntities } from "../reconcile/things/name-entities.ts";
 import type { Thing } from "../reconcile/things/thing.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
@@ -21,6 +27,8 @@ import {
 import { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
 import { KnownSources } from "./known-sources.ts";
+import { storedThing } from "./stored-thing.ts";
+import { ThingsByHand } from "./things-by-hand.ts";
 
 /** What becomes of the places and organizations of a commit. */
 export interface ThingsPlan {
@@ -74,6 +82,7 @@ class Resolver {
   readonly #sources: KnownSources;
   readonly #trustOf: (kind: string) => number;
   readonly #isWhole: boolean;
+  readonly #byHand: ThingsByHand;
   /** What changed records name in the same words as before: it stays what it was, unless something else moves it. */
   readonly #quiet = new Map<string, ThingRow>();
   /** What living records name, by id. */
@@ -92,6 +101,7 @@ class Resolver {
   ) {
     this.#isWhole = isWhole;
     this.#database = database;
+    this.#byHand = new ThingsByHand(database);
     this.#records = records;
     this.#sources = sources;
     this.#trustOf = trustOf;
@@ -101,6 +111,7 @@ class Resolver {
   async run(): Promise<ThingsPlan | null> {
     await this.#nameThings();
     await this.#findRelated();
+    this.#bequeathToOthers();
     const clusters = this.#cluster();
     const dead = [...this.#dead.values()];
     const { entityOf, deadEntityOf } = nameEntities(
@@ -125,6 +136,7 @@ class Resolver {
         said: JSON.stringify(thing.said),
         shown,
         created: thing.created,
+        isDecided: row?.isDecided ?? 0,
       };
       if (row !== null && row.shown !== shown) changed.push(thing.id);
       if (row === null || isOther(row, next)) rows.push(next);
@@ -141,7 +153,7 @@ class Resolver {
     return {
       entities,
       affected: [...new Set(naming.map(({ record }) => record))].filter((id) => !looked.has(id)),
-      statements: writeThings(rows, keys, this.#named),
+      statements: [...writeThings(rows, keys, this.#named), ...this.#byHand.statements()],
     };
   }
 
@@ -187,7 +199,35 @@ class Resolver {
     );
     const stillNamed = new Set(naming.flatMap(({ thing, record }) => (others.has(record) ? [] : [thing])));
     await this.#learn(former);
-    for (const row of former) this.#meet(stillNamed.has(row.id) ? row : { ...row, isGone: true });
+    for (const row of former) {
+      if (row.isDecided === 1) this.#bequeath(row, naming);
+      this.#meet(stillNamed.has(row.id) ? row : { ...row, isGone: true });
+    }
+  }
+
+  /** What was decided of a thing holds for what its records call it now, where that is the same under other words. */
+  #bequeath(row: ThingRow, naming: readonly { readonly thing: string; readonly record: string }[]): void {
+    const thing = this.#stored(row);
+    if (thing === null) return;
+    const telling = tellingOf(thing);
+    const records = naming.flatMap(({ thing: id, record }) => (id === row.id ? [record] : []));
+    for (const id of new Set(records.flatMap((record) => this.#named.get(record) ?? []))) {
+      const now = this.#known.get(id);
+      const isNew = now !== undefined && (now.row === null || now.row.said === null);
+      if (isNew && isRenamed(telling, now.telling)) this.#byHand.inherit(row.id, id);
+    }
+  }
+
+  /** What was decided of a thing that nobody names any more holds for those that were one with it by their words. */
+  #bequeathToOthers(): void {
+    for (const row of this.#dead.values()) {
+      const thing = row.isDecided === 1 ? this.#stored(row) : null;
+      if (thing === null) continue;
+      const telling = tellingOf(thing);
+      for (const one of this.#known.values())
+        if (one.row?.entityId === row.entityId && compareThings(telling, one.telling).verdict === "same")
+          this.#byHand.inherit(row.id, one.telling.thing.id);
+    }
   }
 
   /** Everything that may be the same as what is known, and all that was one with it so far. */
@@ -195,31 +235,50 @@ class Resolver {
     let fresh = [...this.#known.values()];
     const askedKeys = new Set<number>();
     const askedEntities = new Set<string>();
-    while (fresh.length > 0 || this.#unaskedEntities(askedEntities).length > 0) {
+    // What shares a key with something, and was the same as nothing of it so far.
+    const candidates = new Map<string, Known>();
+    while (
+      fresh.length > 0 ||
+      this.#unaskedEntities(askedEntities).length > 0 ||
+      this.#unaskedDecisions().length > 0
+    ) {
       const keys = [...new Set(fresh.flatMap((one) => one.keys))].filter((key) => !askedKeys.has(key));
       for (const key of keys) askedKeys.add(key);
       const entities = this.#unaskedEntities(askedEntities);
       for (const id of entities) askedEntities.add(id);
-      const candidates = await thingsWithKeys(this.#database, keys);
+      const found = await thingsWithKeys(this.#database, keys);
       const relatives = [
         ...(await thingsOfEntities(this.#database, entities)),
         ...(await thingsById(this.#database, entities)),
+        ...(await this.#joinedByHand()),
       ];
-      await this.#learn([...candidates, ...relatives]);
+      await this.#learn([...found, ...relatives]);
       const byKey = this.#byKey();
       const more: Known[] = [];
       for (const row of relatives) more.push(...this.#meet(row));
-      for (const row of candidates) {
-        if (this.#known.has(row.id)) continue;
-        const thing = this.#stored(row);
-        if (thing === null) continue;
-        const telling = tellingOf(thing);
-        const alike = thingKeys(telling).flatMap((key) => byKey.get(hashedKey(key)) ?? []);
-        if (alike.some((other) => compareThings(telling, other.telling).verdict === "same"))
-          more.push(...this.#meet(row));
+      for (const row of found) {
+        const thing = this.#known.has(row.id) || candidates.has(row.id) ? null : this.#stored(row);
+        if (thing !== null) candidates.set(row.id, knownOf(thing, row));
+      }
+      const asking = new Set(fresh);
+      for (const [id, { telling, keys: own, row }] of candidates) {
+        const isSame = (one: Known): boolean =>
+          asking.has(one) && compareThings(telling, one.telling).verdict === "same";
+        if (!this.#known.has(id) && !own.some((key) => byKey.get(key)?.some(isSame))) continue;
+        candidates.delete(id);
+        if (row !== null) more.push(...this.#meet(row));
       }
       fresh = more;
     }
+  }
+
+  #unaskedDecisions(): string[] {
+    return this.#byHand.unasked([...[...this.#known.values()].map(({ row }) => row), ...this.#dead.values()]);
+  }
+
+  async #joinedByHand(): Promise<ThingRow[]> {
+    const ids = this.#unaskedDecisions();
+    return ids.length === 0 ? [] : await thingsById(this.#database, await this.#byHand.read(ids));
   }
 
   #learn(rows: readonly ThingRow[]): Promise<void> {
@@ -261,14 +320,12 @@ class Resolver {
         }
       }
     }
-    return [...new Set(component.values())]
-      .flatMap((all) => clusterThings(all.map(({ telling }) => telling)))
-      .map((cluster) => cluster.map(({ thing }) => thing));
+    const components = [...new Set(component.values())].map((all) => all.map(({ telling }) => telling));
+    return clusterThings(components, this.#byHand.decisions()).map((all) => all.map(({ thing }) => thing));
   }
 
   #know(thing: Thing, row: ThingRow | null): Known {
-    const telling = tellingOf(thing);
-    const known = { telling, keys: [...new Set(thingKeys(telling).map(hashedKey))], row };
+    const known = knownOf(thing, row);
     this.#known.set(thing.id, known);
     return known;
   }
@@ -283,8 +340,7 @@ class Resolver {
 
   #stored(row: ThingRow): Thing | null {
     const source = this.#sources.get(row.sourceId);
-    if (source === undefined || row.said === null) return null;
-    return this.#thingOf(row.kind, JSON.parse(row.said), source, row.created, row.entityId);
+    return source === undefined ? null : storedThing(row, source, this.#trustOf(source.kind));
   }
 
   #thingOf(
@@ -299,6 +355,11 @@ class Resolver {
       ? { ...facts, kind, said: said as Place }
       : { ...facts, kind, said: said as Organization };
   }
+}
+
+function knownOf(thing: Thing, row: ThingRow | null): Known {
+  const telling = tellingOf(thing);
+  return { telling, keys: [...new Set(thingKeys(telling).map(hashedKey))], row };
 }
 
 const isOther = (row: ThingRow, next: ThingRow): boolean =>

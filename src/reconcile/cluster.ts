@@ -1,14 +1,8 @@
 import { attachOccurrences, type Occurrence } from "./attach-occurrences.ts";
 import { chooseLinks, type Link } from "./choose-links.ts";
 import { Groups } from "./groups.ts";
+import { type HandDecision, readDecisions } from "./rulings.ts";
 import { type ClusterNode, ofBoth, type ScoredPair } from "./scored-pair.ts";
-
-/** What somebody decided of two records: it outweighs every score and every rule. */
-export interface HandDecision {
-  readonly type: "join" | "split";
-  readonly a: string;
-  readonly b: string;
-}
 
 export interface ClusterMember {
   readonly id: string;
@@ -88,25 +82,6 @@ export function tellers(of: Cluster, nodes: ReadonlyMap<string, ClusterNode>): n
 }
 
 const isOneKind = (a: ClusterNode, b: ClusterNode): boolean => a.isSeries === b.isSeries;
-
-interface Rulings {
-  readonly join: readonly (readonly [ClusterNode, ClusterNode])[];
-  readonly split: ReadonlySet<string>;
-}
-
-/** Decisions on records that are known, in an order of their own. What was both joined and split is split. */
-function readDecisions(decisions: readonly HandDecision[], known: ReadonlyMap<string, ClusterNode>): Rulings {
-  const split = new Set<string>();
-  const join = new Map<string, readonly [ClusterNode, ClusterNode]>();
-  for (const { type, a, b } of decisions) {
-    const [one, other] = [known.get(a < b ? a : b), known.get(a < b ? b : a)];
-    if (!one || !other || one === other) continue;
-    if (type === "split") split.add(ofBoth(a, b));
-    else join.set(ofBoth(a, b), [one, other]);
-  }
-  const standing = [...join].filter(([key]) => !split.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { join: standing.map(([, pair]) => pair), split };
-}
 
 /** Each pair of known records once, the smaller id first; of a pair that was scored twice, the better one. */
 function readPairs(

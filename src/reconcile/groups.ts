@@ -2,7 +2,7 @@ import { type ClusterNode, ofBoth } from "./scored-pair.ts";
 
 /** Records that were joined so far. */
 export class Groups {
-  readonly #known: ReadonlyMap<string, ClusterNode>;
+  readonly #known: ReadonlyMap<string, Pick<ClusterNode, "sourceId">>;
   readonly #apart: ReadonlySet<string>;
   readonly #split: ReadonlySet<string>;
   readonly #groups = new Map<string, readonly string[]>();
@@ -12,7 +12,7 @@ export class Groups {
    * @param split those of them that somebody split: not even a hand may
    */
   constructor(
-    known: ReadonlyMap<string, ClusterNode>,
+    known: ReadonlyMap<string, Pick<ClusterNode, "sourceId">>,
     apart: ReadonlySet<string>,
     split: ReadonlySet<string>,
   ) {
@@ -47,7 +47,7 @@ export class Groups {
 
   /** Whether somebody split a record of the one group from one of the other. */
   isSplit(a: string, b: string): boolean {
-    return this.#some(a, b, (one, other) => this.#split.has(ofBoth(one, other)));
+    return this.#split.size > 0 && this.#some(a, b, (one, other) => this.#split.has(ofBoth(one, other)));
   }
 
   /** Whether no record of the one group rules out one of the other. */

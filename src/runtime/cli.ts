@@ -9,6 +9,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./commands/import.ts")).importCommand,
   export: async () => (await import("./commands/export.ts")).exportCommand,
   events: async () => (await import("./commands/events.ts")).eventsCommand,
+  places: async () => (await import("./commands/things.ts")).placesCommand,
+  organizations: async () => (await import("./commands/things.ts")).organizationsCommand,
   sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
   webhooks: async () => (await import("./commands/webhooks.ts")).webhooksCommand,
   backup: async () => (await import("./commands/care.ts")).backupCommand,

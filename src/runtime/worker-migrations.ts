@@ -11,6 +11,7 @@ import things from "../store/migrations/0009-places-and-organizations.sql";
 import logName from "../store/migrations/0010-log-name.sql";
 import webhooks from "../store/migrations/0011-webhooks.sql";
 import tellings from "../store/migrations/0012-tellings.sql";
+import thingDecisions from "../store/migrations/0013-thing-decisions.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: "0010-log-name.sql", sql: logName },
   { name: "0011-webhooks.sql", sql: webhooks },
   { name: "0012-tellings.sql", sql: tellings },
+  { name: "0013-thing-decisions.sql", sql: thingDecisions },
 ];

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { HandDecision } from "../reconcile/cluster.ts";
+import type { HandDecision } from "../reconcile/rulings.ts";
 import type { Score } from "../reconcile/score.ts";
 import { forEachId, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";

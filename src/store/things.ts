@@ -14,9 +14,13 @@ export interface ThingRow {
   readonly said: string | null;
   readonly shown: string;
   readonly created: Instant;
+  /** 1 when somebody decided of it by hand. */
+  readonly isDecided: 0 | 1;
 }
 
-const ROW = `t.id, t.kind, t.source_id AS sourceId, t.entity_id AS entityId, t.said, t.shown, t.created`;
+/** The columns of a row of `things t`. */
+export const ROW = `t.id, t.kind, t.source_id AS sourceId, t.entity_id AS entityId, t.said, t.shown, t.created,
+  t.is_decided AS isDecided`;
 const AT_ONCE = 500;
 
 async function inLists<T>(
@@ -79,6 +83,18 @@ export const recordsOfThings = (database: Database, ids: readonly string[]): Pro
       list,
     ),
   );
+
+/** One record of each of some things, where a record names it. */
+export async function recordOfEach(database: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await inLists(ids, (list) =>
+    database.all<{ id: string }>(
+      `SELECT r.id FROM json_each(?) j CROSS JOIN things t ON t.id = j.value
+       CROSS JOIN records r ON r.number = (SELECT min(record) FROM thing_records WHERE thing = t.number)`,
+      list,
+    ),
+  );
+  return [...new Set(rows.map(({ id }) => id))];
+}
 
 /** The records of other sources that name a thing of an entity which this source tells of too. */
 export async function recordsBesideSource(database: Database, sourceId: string): Promise<string[]> {

@@ -72,6 +72,11 @@ const CHECKS: readonly Check[] = [
       AND EXISTS (SELECT 1 FROM thing_records l WHERE l.thing = t.number)`,
   },
   {
+    name: "decision-not-marked",
+    sql: `SELECT d.id AS example FROM (SELECT a AS id FROM thing_decisions UNION SELECT b FROM thing_decisions) d
+      WHERE NOT EXISTS (SELECT 1 FROM things t WHERE t.id = d.id AND t.is_decided = 1)`,
+  },
+  {
     // Of places that events show otherwise only until these are written anew.
     name: "event-shows-no-entity",
     sql: `SELECT l.event_id AS example FROM event_places l JOIN things t ON t.id = l.place_id AND t.entity_id <> t.id

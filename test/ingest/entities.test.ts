@@ -1,125 +1,67 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ingest } from "../../src/ingest/ingest.ts";
 import { refreshStale } from "../../src/ingest/refresh-stale.ts";
 import { rematchStore } from "../../src/ingest/rematch-store.ts";
 import { removeSource } from "../../src/ingest/remove-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
-import type { Place } from "../../src/model/place.ts";
-import type { Source } from "../../src/model/source.ts";
 import { findEntity } from "../../src/store/things.ts";
-import { upsertSources } from "../../src/store/write-sources.ts";
-import { sampleRenderer, sampleSource } from "../store/samples.ts";
-import { feed, type Rig, startRig } from "./rig.ts";
-import { type At, placeOf, readTellingPage, type SaidPlace } from "./told-places.ts";
+import { at, FILATURE, id, planning, SAME_FILATURE, SOURCES, TellingHub } from "./telling-hub.ts";
+import type { SaidPlace } from "./told-places.ts";
 
-const SOURCES = ["atelier", "mairie", "agenda"] as const;
-
-let rig: Rig;
-let told: Record<string, readonly At[]>;
-
-async function openHub(more: Partial<Record<string, Partial<Source>>> = {}): Promise<void> {
-  rig = await startRig({}, true);
-  rig = { ...rig, later: rig.later, deps: { ...rig.deps, readPage: readTellingPage } };
-  told = {};
-  await upsertSources(
-    rig.database,
-    SOURCES.map((id) => sampleSource(id, { name: id, ...more[id] })),
-    rig.now,
-  );
-}
-
-let clock = "";
-async function tell(source: string, ...events: readonly At[]): Promise<void> {
-  told[source] = events;
-  const deps = {
-    ...rig.deps,
-    force: true,
-    now: () => clock,
-    fetchPage: async ({ url }: { url: string }) => feed(told[/([a-z]+)\.ics/.exec(url)?.[1] ?? ""] ?? []),
-  };
-  const report = await ingest(source, deps);
-  expect(report.problems.filter(({ code }) => code === "STORE_FAILED")).toEqual([]);
-}
-
+let hub: TellingHub;
 beforeEach(async () => {
-  await openHub();
-  clock = rig.now;
+  hub = await TellingHub.open();
 });
-afterEach(() => rig.close());
-
-const at = (uid: string, name: string, ...places: readonly SaidPlace[]): At => ({
-  uid,
-  name,
-  start: `2026-12-0${uid}T18:00:00Z`,
-  at: places,
-});
-
-/** Names of places with the ids under which events show them, by event. */
-const shown = async () =>
-  (
-    await rig.database.all<{ name: string; record: string }>(
-      "SELECT name, record FROM events WHERE deleted IS NULL ORDER BY name",
-    )
-  ).map(({ name, record }) => ({ name, location: JSON.parse(record).facts.location as Place[] }));
-
-const placesNow = () =>
-  rig.database.all<{ id: string; name: string; beside: string | null }>(
-    "SELECT id, name, beside FROM places ORDER BY id",
-  );
-
-const FILATURE: SaidPlace = { name: "La Filature", streetAddress: "3 rue du Lin" };
-const SAME_FILATURE: SaidPlace = { name: "Filature", streetAddress: "3, rue du Lin" };
-const id = (source: string, said: SaidPlace): string => placeOf(source, said).id;
+afterEach(() => hub.close());
 
 describe("a place that several sources tell of", () => {
   it("is one, under the id of the oldest telling, and has the other names beside", async () => {
-    await tell("atelier", at("1", "Concert", FILATURE));
-    clock = "2026-11-26T12:00:00Z";
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    const [only, ...more] = await placesNow();
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    hub.clock = "2026-11-26T12:00:00Z";
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const [only, ...more] = await hub.places();
     expect(more).toEqual([]);
     expect(only).toMatchObject({ id: id("atelier", FILATURE), name: "La Filature" });
     expect(JSON.parse(only?.beside ?? "")).toEqual({
       alternateName: ["Filature"],
       isBasedOn: ["atelier", "mairie"],
     });
-    for (const { location } of await shown())
+    for (const { location } of await hub.shown())
       expect(location).toMatchObject([{ id: id("atelier", FILATURE), name: "La Filature" }]);
-    expect(await findEntity(rig.database, "place", id("mairie", SAME_FILATURE))).toBe(
+    expect(await findEntity(hub.database, "place", id("mairie", SAME_FILATURE))).toBe(
       id("atelier", FILATURE),
     );
-    expect(await verify(rig.database, clock)).toEqual([]);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 
   it("comes apart when a source says that it is elsewhere, and each has its own id again", async () => {
-    await tell("atelier", at("1", "Concert", FILATURE));
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    await tell("mairie", at("2", "Bal", { ...SAME_FILATURE, streetAddress: "9 place des Otages" }));
-    expect((await placesNow()).map(({ name }) => name).sort()).toEqual(["Filature", "La Filature"]);
-    expect((await placesNow()).every(({ beside }) => beside === null)).toBe(true);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    await hub.tell("mairie", at("2", "Bal", { ...SAME_FILATURE, streetAddress: "9 place des Otages" }));
+    expect((await hub.places()).map(({ name }) => name).sort()).toEqual(["Filature", "La Filature"]);
+    expect((await hub.places()).every(({ beside }) => beside === null)).toBe(true);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 
   it("keeps its id when the source that gave it goes", async () => {
-    await tell("atelier", at("1", "Concert", FILATURE));
-    clock = "2026-11-26T12:00:00Z";
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    await removeSource(rig.database, "atelier", clock, { render: sampleRenderer, trustOf: () => 50 });
-    expect(await placesNow()).toMatchObject([
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    hub.clock = "2026-11-26T12:00:00Z";
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    await removeSource(hub.database, "atelier", hub.clock, planning);
+    expect(await hub.places()).toMatchObject([
       { id: id("atelier", FILATURE), name: "Filature", beside: null },
     ]);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 
   it("is not written again when nothing is new", async () => {
-    await tell("atelier", at("1", "Concert", FILATURE));
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    const log = () => rig.database.all("SELECT seq, event_id, modified FROM changes ORDER BY seq");
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const log = () => hub.database.all("SELECT seq, event_id, modified FROM changes ORDER BY seq");
     const before = await log();
-    clock = "2026-11-24T15:00:00Z";
-    await tell("atelier", at("1", "Concert", FILATURE));
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
+    hub.clock = "2026-11-24T15:00:00Z";
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
     expect(await log()).toEqual(before);
   });
 });
@@ -146,17 +88,32 @@ describe("two places", () => {
     ["halls without an address", { name: "Salle des fêtes" }, { name: "Salle des fêtes" }],
     ["kinds of house under one name", { name: "École Jean Jaurès" }, { name: "Gymnase Jean Jaurès" }],
   ])("stay two: %s", async (_, one, other) => {
-    await tell("atelier", at("1", "Concert", one));
-    await tell("mairie", at("2", "Bal", other));
-    expect(await placesNow()).toHaveLength(2);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    await hub.tell("atelier", at("1", "Concert", one));
+    await hub.tell("mairie", at("2", "Bal", other));
+    expect(await hub.places()).toHaveLength(2);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 
   it("that are different are not joined by a third that could be either", async () => {
-    await tell("atelier", at("1", "Concert", { ...FILATURE, name: "Biocoop" }));
-    await tell("mairie", at("2", "Bal", { name: "Biocoop", streetAddress: "1 quai de Léon" }));
-    await tell("agenda", at("3", "Atelier", { name: "Biocoop" }));
-    expect(await placesNow()).toHaveLength(3);
+    await hub.tell("atelier", at("1", "Concert", { ...FILATURE, name: "Biocoop" }));
+    await hub.tell("mairie", at("2", "Bal", { name: "Biocoop", streetAddress: "1 quai de Léon" }));
+    await hub.tell("agenda", at("3", "Atelier", { name: "Biocoop" }));
+    expect(await hub.places()).toHaveLength(3);
+  });
+});
+
+describe("a place that by its name could be either of two", () => {
+  const NOWHERE = { name: "La Filature" };
+  const ELSEWHERE = { name: "La Filature", streetAddress: "1 quai de Léon" };
+  it("is neither, whichever of them is told of last", async () => {
+    await hub.tell("mairie", at("2", "Bal", ELSEWHERE));
+    await hub.tell("atelier", at("1", "Concert", NOWHERE));
+    await hub.tell("agenda", at("3", "Atelier", FILATURE));
+    expect((await hub.places()).map((place) => place.id)).toEqual(
+      [id("mairie", ELSEWHERE), id("atelier", NOWHERE), id("agenda", FILATURE)].sort(),
+    );
+    await hub.tell("mairie", at("2", "Bal", ELSEWHERE), at("4", "Fête", FILATURE));
+    expect(await hub.places()).toHaveLength(3);
   });
 });
 
@@ -166,61 +123,64 @@ describe("a stranger that registers a feed with the name and address of a house"
       ["atelier", "mairie"],
       ["mairie", "atelier"],
     ]) {
-      await rig.close();
-      await openHub({ mairie: { trust: "stranger" } });
+      await hub.close();
+      hub = await TellingHub.open({ mairie: { trust: "stranger" } });
       for (const source of order)
-        await tell(
+        await hub.tell(
           source,
           at(source === "atelier" ? "1" : "2", source, { ...FILATURE, url: `http://${source}.test/` }),
         );
-      const own = (await placesNow()).find((place) => place.id === id("atelier", FILATURE));
+      const own = (await hub.places()).find((place) => place.id === id("atelier", FILATURE));
       expect(own).toMatchObject({ name: "La Filature", beside: null });
-      expect(await placesNow()).toHaveLength(2);
-      const links = await rig.database.all(
+      expect(await hub.places()).toHaveLength(2);
+      const links = await hub.database.all(
         "SELECT event_id FROM event_places WHERE place_id = ?",
         own?.id ?? "",
       );
       expect(links).toHaveLength(1);
-      expect(await findEntity(rig.database, "place", id("atelier", FILATURE))).toBe(id("atelier", FILATURE));
+      expect(await findEntity(hub.database, "place", id("atelier", FILATURE))).toBe(id("atelier", FILATURE));
     }
   });
 });
 
 describe("sources of several licences that tell of one place", () => {
   it("share its id, and not their words", async () => {
-    await rig.close();
-    await openHub({ mairie: { license: "ODbL-1.0" } });
-    await tell("atelier", at("1", "Bal", FILATURE));
-    await tell("mairie", at("2", "Concert", { ...SAME_FILATURE, url: "http://mairie.test/filature" }));
-    const [bal, concert] = await shown();
+    await hub.close();
+    hub = await TellingHub.open({ mairie: { license: "ODbL-1.0" } });
+    await hub.tell("atelier", at("1", "Bal", FILATURE));
+    await hub.tell("mairie", at("2", "Concert", { ...SAME_FILATURE, url: "http://mairie.test/filature" }));
+    const [bal, concert] = await hub.shown();
     expect(bal?.location).toMatchObject([{ name: "La Filature", url: null }]);
     expect(concert?.location).toMatchObject([{ name: "Filature", url: "http://mairie.test/filature" }]);
     expect(bal?.location[0]?.id).toBe(concert?.location[0]?.id);
     expect(JSON.stringify(bal)).not.toContain("mairie");
-    expect(await verify(rig.database, clock)).toEqual([]);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 });
 
 describe("an organization", () => {
   const ULAMIR = { name: "Ulamir CPIE", url: "https://www.ulamir.test/" };
   const organizations = () =>
-    rig.database.all<{ id: string }>(
+    hub.database.all<{ id: string }>(
       "SELECT DISTINCT organization_id AS id FROM event_organizers ORDER BY 1",
     );
 
   it("is one when its name and its page are", async () => {
-    await tell("atelier", { ...at("1", "Concert", FILATURE), by: [ULAMIR] });
-    await tell("mairie", {
+    await hub.tell("atelier", { ...at("1", "Concert", FILATURE), by: [ULAMIR] });
+    await hub.tell("mairie", {
       ...at("2", "Bal", FILATURE),
       by: [{ name: "ULAMIR-CPIE", url: "http://ulamir.test" }],
     });
     expect(await organizations()).toHaveLength(1);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 
   it("is not one by its name alone", async () => {
-    await tell("atelier", { ...at("1", "Concert", FILATURE), by: [{ name: "Comité des fêtes", url: null }] });
-    await tell("mairie", { ...at("2", "Bal", FILATURE), by: [{ name: "Comité des fêtes", url: null }] });
+    await hub.tell("atelier", {
+      ...at("1", "Concert", FILATURE),
+      by: [{ name: "Comité des fêtes", url: null }],
+    });
+    await hub.tell("mairie", { ...at("2", "Bal", FILATURE), by: [{ name: "Comité des fêtes", url: null }] });
     expect(await organizations()).toHaveLength(2);
   });
 });
@@ -231,34 +191,32 @@ describe("a place of more events than one commit writes", () => {
       ...at("1", `Atelier ${i}`, FILATURE),
       uid: `e${i}`,
     }));
-    await tell("atelier", ...many);
-    clock = "2026-11-26T12:00:00Z";
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    const stale = () => rig.database.all("SELECT record FROM stale_records");
+    await hub.tell("atelier", ...many);
+    hub.clock = "2026-11-26T12:00:00Z";
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const stale = () => hub.database.all("SELECT record FROM stale_records");
     expect(await stale()).toHaveLength(620);
-    const deps = { render: sampleRenderer, trustOf: () => 50 };
-    expect(await refreshStale(rig.database, 100, () => clock, deps)).toBe(200);
+    expect(await refreshStale(hub.database, 100, () => hub.clock, planning)).toBe(200);
     expect(await stale()).toHaveLength(420);
-    await refreshStale(rig.database, 1000, () => clock, deps);
+    await refreshStale(hub.database, 1000, () => hub.clock, planning);
     expect(await stale()).toEqual([]);
-    for (const { location } of await shown()) expect(location[0]?.alternateName).toEqual(["Filature"]);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    for (const { location } of await hub.shown()) expect(location[0]?.alternateName).toEqual(["Filature"]);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 });
 
 describe("a store whose records were never resolved", () => {
   it("comes to what imports would have made of it", async () => {
-    await tell("atelier", at("1", "Concert", FILATURE));
-    await tell("mairie", at("2", "Bal", SAME_FILATURE));
-    const before = [await shown(), await placesNow()];
-    await rig.database.run("DELETE FROM thing_records");
-    await rig.database.run("DELETE FROM thing_keys");
-    await rig.database.run("DELETE FROM things");
-    await rig.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
-    const deps = { render: sampleRenderer, trustOf: () => 50 };
-    while ((await rematchStore(rig.database, 1, () => clock, deps)) !== null);
-    expect([await shown(), await placesNow()]).toEqual(before);
-    expect(await verify(rig.database, clock)).toEqual([]);
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const before = [await hub.shown(), await hub.places()];
+    await hub.database.run("DELETE FROM thing_records");
+    await hub.database.run("DELETE FROM thing_keys");
+    await hub.database.run("DELETE FROM things");
+    await hub.database.run("DELETE FROM meta WHERE key LIKE 'matched%'");
+    while ((await rematchStore(hub.database, 1, () => hub.clock, planning)) !== null);
+    expect([await hub.shown(), await hub.places()]).toEqual(before);
+    expect(await verify(hub.database, hub.clock)).toEqual([]);
   });
 });
 
@@ -292,11 +250,11 @@ describe("the order in which sources are imported", () => {
         fc.shuffledSubarray([...SOURCES], { minLength: 3 }),
         async (programmes, order) => {
           const importAll = async (ids: readonly (typeof SOURCES)[number][]) => {
-            await rig.close();
-            await openHub();
+            await hub.close();
+            hub = await TellingHub.open();
             for (const source of ids) {
               const programme = programmes[SOURCES.indexOf(source)] ?? [];
-              await tell(
+              await hub.tell(
                 source,
                 ...programme.map(([uid, places], i) => ({
                   ...at(uid, `${source} ${i}`, ...places),
@@ -305,10 +263,10 @@ describe("the order in which sources are imported", () => {
               );
             }
             return {
-              events: await shown(),
-              places: await placesNow(),
-              things: await rig.database.all("SELECT id, entity_id, said, shown FROM things ORDER BY id"),
-              findings: await verify(rig.database, clock),
+              events: await hub.shown(),
+              places: await hub.places(),
+              things: await hub.database.all("SELECT id, entity_id, said, shown FROM things ORDER BY id"),
+              findings: await verify(hub.database, hub.clock),
             };
           };
           const one = await importAll(SOURCES);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cluster, cluster, type HandDecision, tellers } from "../../src/reconcile/cluster.ts";
+import { type Cluster, cluster, tellers } from "../../src/reconcile/cluster.ts";
+import type { HandDecision } from "../../src/reconcile/rulings.ts";
 import type { ClusterNode, ScoredPair } from "../../src/reconcile/scored-pair.ts";
 
 /** `a1` is record 1 of source a; capitals are series. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../src/model/place.ts";
 import type { Source } from "../../src/model/source.ts";
+import type { HandDecision } from "../../src/reconcile/rulings.ts";
 import { clusterThings } from "../../src/reconcile/things/cluster-things.ts";
 import { compareThings, tellingOf, thingKeys } from "../../src/reconcile/things/compare-things.ts";
 import { composePlace } from "../../src/reconcile/things/compose-thing.ts";
@@ -199,6 +200,23 @@ describe("what is shown of a place", () => {
   });
 });
 
+describe("a place that a hand joined from two communes", () => {
+  it("has its point and its arrondissement from those who give its address", () => {
+    const street = place("La Filature", { streetAddress: "3 rue du Lin" });
+    const elsewhere = place(
+      "La Filature",
+      { ...at(48.39, -4.49), ...paris("75111"), addressLocality: "Brest", postalCode: "29200" },
+      { place: { name: "La Filature" } },
+    );
+    expect(composePlace("x", [street, elsewhere])).toMatchObject({
+      addressLocality: "Morlaix",
+      inseeCommune: "29151",
+      latitude: street.said.latitude,
+      inseeArrondissement: null,
+    });
+  });
+});
+
 const aTelling = fc
   .record({
     name: fc.constantFrom(
@@ -223,7 +241,7 @@ describe("tellings that are parted into places", () => {
 
   it("come out the same in any order", () => {
     const ids = (things: readonly Thing[]) =>
-      clusterThings(things.map(tellingOf))
+      clusterThings([things.map(tellingOf)])
         .map((cluster) => cluster.map(({ thing }) => thing.id).sort())
         .sort();
     fc.assert(
@@ -236,10 +254,75 @@ describe("tellings that are parted into places", () => {
     );
   });
 
+  it("are together or apart as a person said, in any order, and the others as their words say", () => {
+    const aDecision = (all: readonly Thing[]) =>
+      fc
+        .tuple(fc.nat(), fc.nat(), fc.constantFrom("join" as const, "split" as const))
+        .map(([x, y, type]) => ({
+          type,
+          a: all[x % all.length]?.id ?? "",
+          b: y % 5 === 0 ? "nobody-tells-of-it" : (all[y % all.length]?.id ?? ""),
+        }));
+    const aCase = fc
+      .array(aTelling, { minLength: 1, maxLength: 8 })
+      .chain((all) =>
+        fc.tuple(
+          fc.constant(all),
+          fc.shuffledSubarray(all, { minLength: all.length }),
+          fc.uniqueArray(aDecision(all), { maxLength: 4, selector: ({ a, b }) => [a, b].sort().join() }),
+        ),
+      );
+    const parted = (things: readonly Thing[], decisions: readonly HandDecision[]) => {
+      const clusters = clusterThings([things.map(tellingOf)], decisions);
+      return clusters.map((cluster) => cluster.map(({ thing }) => thing.id).sort()).sort();
+    };
+    fc.assert(
+      fc.property(aCase, ([all, order, decisions]) => {
+        const clusters = parted(all, decisions);
+        expect(parted(order, decisions.toReversed())).toEqual(clusters);
+        expect(clusters.flat().sort()).toEqual(all.map(({ id }) => id).sort());
+        const areOne = (a: string, b: string) =>
+          clusters.some((cluster) => cluster.includes(a) && cluster.includes(b));
+        const joins = decisions.filter(({ type, a, b }) => type === "join" && a !== b);
+        for (const { type, a, b } of decisions)
+          if (type === "split" && a !== b) expect(areOne(a, b)).toBe(false);
+        if (joins.length === decisions.length)
+          for (const { a, b } of joins) if (!b.startsWith("nobody")) expect(areOne(a, b)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("are joined by hand though they are too many to be joined by words, and by nothing else", () => {
+    const many = Array.from({ length: 501 }, () => place("La Filature", street("3 rue du Lin")));
+    const other = place("Le Kiosque");
+    const [first] = many;
+    const decisions = [{ type: "join" as const, a: first?.id ?? "", b: other.id }];
+    const clusters = clusterThings([many.map(tellingOf), [tellingOf(other)]], decisions);
+    expect(clusters).toHaveLength(501);
+    expect(clusters.filter(({ length }) => length === 2)).toHaveLength(1);
+  });
+
+  it("follow by their words either of two that a person joined, and those that are split stay with their own", () => {
+    const [one, two] = [place("Filature", street("3 rue du Lin")), place("Filature", street("5 rue du Lin"))];
+    const [three, five] = [
+      place("La Filature", street("3, rue du Lin")),
+      place("La Filature", street("5, rue du Lin")),
+    ];
+    const named = place("Filature");
+    const sizes = (type: "join" | "split", a: Thing, b: Thing) =>
+      clusterThings([[one, two, three, five, named].map(tellingOf)], [{ type, a: a.id, b: b.id }])
+        .map(({ length }) => length)
+        .sort();
+    expect(clusterThings([[one, two, three, five, named].map(tellingOf)])).toHaveLength(3);
+    expect(sizes("join", one, two)).toEqual([5]);
+    expect(sizes("split", one, three)).toEqual([1, 1, 1, 2]);
+  });
+
   it("are never with what is different from them, and whatever is the same has a key in common", () => {
     fc.assert(
       fc.property(aSet, (all) => {
-        for (const cluster of clusterThings(all.map(tellingOf)))
+        for (const cluster of clusterThings([all.map(tellingOf)]))
           for (const one of cluster)
             for (const other of cluster)
               if (one !== other) expect(compareThings(one, other).verdict).not.toBe("different");

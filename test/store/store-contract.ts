@@ -6,9 +6,21 @@ import type { Database } from "../../src/store/database.ts";
 import { describeEvents, sourceStamp } from "../../src/store/event-record.ts";
 import { fenceCheck, isLostLease, releaseLease, renewLease, takeLease } from "../../src/store/leases.ts";
 import { migrate, NewerSchemaError } from "../../src/store/migrate.ts";
+import { sharedKeys, thingsUnderKeys } from "../../src/store/read-thing-keys.ts";
 import { dueSources, findSource, listSources } from "../../src/store/sources.ts";
 import { toldBy } from "../../src/store/tellers.ts";
 import { beginMerge, goOnMerging, segmentsOf } from "../../src/store/text-indexes.ts";
+import {
+  addThingDecisions,
+  entitiesApart,
+  forgetThingDecisions,
+  listThingDecisions,
+  type ThingDecision,
+  thingDecisionsOn,
+  wholeDecisions,
+  writeThingDecisions,
+} from "../../src/store/thing-decisions.ts";
+import { type ThingRow, writeThings } from "../../src/store/things.ts";
 import { verifyTables } from "../../src/store/verify.ts";
 import { dropSource, pauseSource, upsertSources } from "../../src/store/write-sources.ts";
 import { sampleEvent, sampleRenderer, sampleSource } from "./samples.ts";
@@ -336,6 +348,52 @@ export function storeContract(open: () => Promise<{ database: Database; close():
       expect(await drop()).toBe(0);
       expect(await verifyTables(database)).toEqual([]);
       expect(await database.all("SELECT DISTINCT state FROM changes")).toEqual([{ state: "deleted" }]);
+    });
+  });
+
+  describe("what a person decided of places", () => {
+    const decision = (a: string, b: string, type: "join" | "split"): ThingDecision => ({
+      ...{ a, b, type, decided: NOW, one: "p1", other: "p3" },
+    });
+    const marked = async () =>
+      (await database.all<{ id: string }>("SELECT id FROM things WHERE is_decided = 1 ORDER BY id")).map(
+        ({ id }) => id,
+      );
+
+    it("is kept pair by pair, told and taken back as a whole", async () => {
+      const things = ["p1", "p2", "p3"].map(
+        (id): ThingRow => ({
+          ...{ id, kind: "place", sourceId: "one", entityId: id, said: null, shown: id },
+          ...{ created: NOW, isDecided: 0 },
+        }),
+      );
+      const keys = new Map([
+        ["p1", [5]],
+        ["p2", [5, 7]],
+        ["p3", [7, 9]],
+      ]);
+      await database.batch(writeThings(things, keys, new Map()));
+      expect(await sharedKeys(database, "place", 5, 10, 10)).toEqual([{ key: 7, things: 2 }]);
+      expect((await thingsUnderKeys(database, "place", [5, 7])).map(({ key, id }) => [key, id])).toEqual([
+        [5, "p1"],
+        [5, "p2"],
+        [7, "p2"],
+        [7, "p3"],
+      ]);
+      await database.batch(writeThingDecisions([decision("p1", "p3", "split")]));
+      await database.batch(addThingDecisions([decision("p1", "p3", "join"), decision("p2", "p3", "split")]));
+      const both = [decision("p1", "p3", "split"), decision("p2", "p3", "split")];
+      expect(await thingDecisionsOn(database, ["p3"])).toEqual(both);
+      expect(await wholeDecisions(database, both.slice(1))).toEqual(both);
+      expect(await entitiesApart(database, "place")).toEqual(both.map(({ a, b }) => ({ a, b })));
+      expect(await listThingDecisions(database, "place")).toEqual([
+        { a: "p1", b: "p3", decision: "split", decided: NOW },
+      ]);
+      expect(await marked()).toEqual(["p1", "p2", "p3"]);
+      await database.batch(forgetThingDecisions(both));
+      expect(await thingDecisionsOn(database, ["p1", "p2", "p3"])).toEqual([]);
+      expect(await marked()).toEqual([]);
+      await database.run("DELETE FROM things");
     });
   });
 }

@@ -5,7 +5,13 @@ import {
   organizationKeys,
   organizationTelling,
 } from "./organization-likeness.ts";
-import { comparePlaceTellings, type PlaceTelling, placeKeys, placeTelling } from "./place-likeness.ts";
+import {
+  comparePlaceTellings,
+  isOnePlaceRenamed,
+  type PlaceTelling,
+  placeKeys,
+  placeTelling,
+} from "./place-likeness.ts";
 import type { Thing } from "./thing.ts";
 
 /** A place or an organization in the form in which it is compared. */
@@ -31,6 +37,17 @@ export function compareThings(a: Telling, b: Telling): Likeness {
   if (a.kind === "organization" && b.kind === "organization")
     return bound(a.thing, b.thing, compareOrganizationTellings(a.told, b.told));
   return different("type");
+}
+
+/**
+ * Whether a source that called a thing `a` goes on to tell of it as `b`: in words that are the same, under another name at
+ * the same spot, or with the same page. To be asked of what one record named and names.
+ */
+export function isRenamed(a: Telling, b: Telling): boolean {
+  if (a.kind === "place" && b.kind === "place") return isOnePlaceRenamed(a.told, b.told);
+  if (a.kind === "organization" && b.kind === "organization")
+    return a.told.pages.some((page) => b.told.pages.includes(page)) || compareThings(a, b).verdict === "same";
+  return false;
 }
 
 /**

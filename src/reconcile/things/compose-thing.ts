@@ -43,23 +43,25 @@ export function composePlace(id: string, things: readonly PlaceThing[]): Place |
     places.find(({ streetAddress }) => streetAddress !== null) ??
     places.find(({ postalCode }) => postalCode !== null) ??
     first;
+  // A hand may have joined what is said to be in two communes: a point is of its address.
+  const there = places.filter(({ inseeCommune }) => inseeCommune === addressed.inseeCommune);
   const located =
-    places.find(({ geoOrigin }) => geoOrigin === "source") ??
-    places.find(({ geoOrigin }) => geoOrigin !== null) ??
-    first;
+    there.find(({ geoOrigin }) => geoOrigin === "source") ??
+    there.find(({ geoOrigin }) => geoOrigin !== null) ??
+    addressed;
   const name = firstOf(places.map((place) => place.name));
   const url = firstOf(places.map((place) => place.url));
   return {
     ...withoutBeside(addressed),
     id,
     name,
-    inseeArrondissement: firstOf(places.map((place) => place.inseeArrondissement ?? null)),
+    inseeArrondissement: firstOf(there.map((place) => place.inseeArrondissement ?? null)),
     latitude: located.latitude,
     longitude: located.longitude,
     geoOrigin: located.geoOrigin,
     url,
     accessibility: places.find(({ accessibility }) => accessibility.length > 0)?.accessibility ?? [],
-    timeZone: firstOf(places.map((place) => place.timeZone)),
+    timeZone: firstOf(there.map((place) => place.timeZone)),
     ...beside(name, url, places, ordered),
     ...identifiersOf(places),
   };

@@ -93,6 +93,19 @@ const isWholeCommune = ({ own, kinds, rooms, street, point, town }: ComparablePl
 const isOneAddress = (a: ComparableStreet | null, b: ComparableStreet | null): boolean =>
   a !== null && b !== null && a.number !== "" && a.number === b.number && sorted(a.words) === sorted(b.words);
 
+const metresOf = ({ point: one }: ComparablePlace, { point: other }: ComparablePlace): number | null =>
+  one && other ? metresBetween(one, other) : null;
+
+const isOneSpot = (street: ReturnType<typeof compareStreets>, metres: number | null): boolean =>
+  street === "same" || (metres !== null && metres <= HERE_METRES);
+
+/** Whether two tellings of one source are of one place that it gave another name. Symmetric. */
+export function isOnePlaceRenamed(a: PlaceTelling, b: PlaceTelling): boolean {
+  const { verdict, reason } = comparePlaceTellings(a, b);
+  if (verdict !== "doubtful" || reason !== "name") return verdict === "same";
+  return isOneSpot(compareStreets(a.place.street, b.place.street), metresOf(a.place, b.place));
+}
+
 /** Whether two tellings are of one place. Symmetric. */
 export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness {
   if (a.area === null || b.area === null) return doubtful("commune");
@@ -103,7 +116,7 @@ export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness
   if (sorted(one.rooms) !== sorted(other.rooms))
     return one.rooms.length > 0 && other.rooms.length > 0 ? different("room") : doubtful("room");
   if (a.ids.some((id) => b.ids.includes(id))) return same("identifier", true);
-  const metres = one.point && other.point ? metresBetween(one.point, other.point) : null;
+  const metres = metresOf(one, other);
   const isOneTown =
     !(a.isAbroad || b.isAbroad) ||
     (one.postalCode !== null && one.postalCode === other.postalCode) ||
@@ -118,7 +131,7 @@ export function comparePlaceTellings(a: PlaceTelling, b: PlaceTelling): Likeness
   if (metres !== null && metres > NEAR_METRES && street !== "same") {
     return metres > 10 * NEAR_METRES ? different("geo") : doubtful("geo");
   }
-  const isHere = street === "same" || (metres !== null && metres <= HERE_METRES);
+  const isHere = isOneSpot(street, metres);
   const isNameless = one.own.length + one.kinds.length === 0 || other.own.length + other.kinds.length === 0;
   if (isNameless) {
     const both = one.own.length + one.kinds.length + other.own.length + other.kinds.length === 0;
