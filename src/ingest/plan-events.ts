@@ -3,6 +3,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { eventStates, writeAliases } from "../store/event-states.ts";
+import { noteNothingToMatch } from "../store/matched.ts";
 import { type RecordPair, samePairs, writeKeys, writePairs } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
@@ -13,9 +14,10 @@ import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
-import { Comparables, keptKeys, matchRecords } from "./match-records.ts";
+import { Comparables, keptKeys, matchRecords, partsOf } from "./match-records.ts";
+import { movedRecords, parentPlaces } from "./parents.ts";
 import { resolveThings, thingsIn } from "./resolve-things.ts";
-import { type Settlement, settleEvents } from "./settle-events.ts";
+import { addressEvents, type Settlement, settleEvents } from "./settle-events.ts";
 
 /** Up to so many records that are not looked at themselves are written in the same commit. */
 const MOST_AFFECTED = 500;
@@ -80,23 +82,43 @@ export async function planAnew(
       involved.set(record.id, record);
   await involveNeighbours(database, involved, reader);
 
-  const all = [...involved.values()];
-  await things.entities.read(all.flatMap(({ event }) => thingsIn(event).map(({ said }) => said.id)));
   const looked = new Set(records.map(({ id }) => id));
-  const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
-  const groups = await groupRecords(
-    database,
-    all.filter(({ deleted }) => deleted === null),
-    [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
-    comparables,
-  );
-  const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
-  const states = await eventStates(database, [...stand]);
-  const withdrawn = all.filter(({ deleted }) => deleted !== null);
+  const address = async () => {
+    const all = [...involved.values()];
+    await things.entities.read(all.flatMap(({ event }) => thingsIn(event).map(({ said }) => said.id)));
+    const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
+    const groups = await groupRecords(
+      database,
+      all.filter(({ deleted }) => deleted === null),
+      [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
+      comparables,
+    );
+    const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
+    const states = await eventStates(database, [...stand]);
+    const withdrawn = all.filter(({ deleted }) => deleted !== null);
+    return { all, states, addressing: addressEvents(groups, withdrawn, states) };
+  };
+  let addressed = await address();
+  // What is a part of an event that moves names it anew: at once where that is little.
+  const parts = new Set<string>();
+  const moreParts = async ({ all, addressing }: typeof addressed) =>
+    (await partsOf(database, movedRecords(all, addressing.places))).filter(
+      (id) => !involved.has(id) && !parts.has(id),
+    );
+  for (let more = await moreParts(addressed); more.length > 0; more = await moreParts(addressed)) {
+    for (const id of more) parts.add(id);
+    if (parts.size > MOST_AFFECTED) break;
+    for (const record of await reader.byId(more)) involved.set(record.id, record);
+    await involveNeighbours(database, involved, reader);
+    addressed = await address();
+  }
+  const { all, states, addressing } = addressed;
+  const parents = await parentPlaces(database, all, addressing.places);
   const { entities } = things;
-  const settled = settleEvents(groups, withdrawn, { states, entities, trustOf: deps.trustOf, now });
+  const settled = settleEvents(addressing, { states, entities, parents, trustOf: deps.trustOf, now });
   return [
     ...takeTurn(turn),
+    ...(turn === 0 ? [noteNothingToMatch()] : []),
     ...settlementStatements(settled, (id) => states.has(id), now, deps.render),
     ...(deps.keepsKeys ? [] : writeKeys(keptKeys(records, comparables))),
     ...writePairs(
@@ -104,7 +126,7 @@ export async function planAnew(
       matches.pairs,
     ),
     ...things.statements,
-    ...(isLittle ? [] : markStale(things.affected)),
+    ...markStale([...(isLittle ? [] : things.affected), ...[...parts].filter((id) => !involved.has(id))]),
   ];
 }
 

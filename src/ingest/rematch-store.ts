@@ -1,6 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
-import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
+import { isMatched, MATCHED_VERSION, noteMatched } from "../store/matched.ts";
+import { noteMeta, readMeta } from "../store/meta.ts";
 import { writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { livingRecords } from "../store/records.ts";
@@ -10,10 +11,6 @@ import { Comparables, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 import { unlessOvertaken } from "./unless-overtaken.ts";
 
-/** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
-const MATCHED_VERSION = "2";
-
-const MATCHED = "matched";
 const CURSOR = "matched-up-to";
 const KEYS_AT_ONCE = 2000;
 const RECORDS_AT_ONCE = 500;
@@ -33,7 +30,7 @@ export async function rematchStore(
   now: () => Instant,
   deps: RematchDeps,
 ): Promise<number | null> {
-  if ((await readMeta(database, MATCHED)) === MATCHED_VERSION) return null;
+  if (await isMatched(database)) return null;
   let [version = "", phase = "keys", number = "0"] = ((await readMeta(database, CURSOR)) ?? "").split(" ");
   if (version !== MATCHED_VERSION) [version, phase, number] = [MATCHED_VERSION, "keys", "0"];
   let looked = 0;
@@ -47,7 +44,7 @@ export async function rematchStore(
       looked += part.count;
     } else if (phase === "keys") [phase, number] = ["pairs", "0"];
     else {
-      await writeMeta(database, MATCHED, MATCHED_VERSION);
+      await database.batch([noteMatched()]);
       break;
     }
   }

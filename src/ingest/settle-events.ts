@@ -14,6 +14,7 @@ import type { Telling } from "../store/tellings.ts";
 import { changeDate } from "./change-date.ts";
 import type { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
+import type { Places } from "./parents.ts";
 import { thingsIn } from "./resolve-things.ts";
 import { tellingOf } from "./tellings.ts";
 import { materialisedWindow } from "./window.ts";
@@ -51,23 +52,50 @@ export interface SettleContext {
   readonly states: ReadonlyMap<string, EventState>;
   /** What events show of places and organizations. */
   readonly entities: Pick<Entities, "show">;
+  /** Where the records stand that some record of the commit names as `superEvent`. */
+  readonly parents: Places;
   readonly trustOf: (kind: string) => number;
   readonly now: Instant;
 }
 
+/** Which public events there are from now on. */
+export interface Addressing {
+  readonly settled: readonly Addressed[];
+  readonly withdrawn: readonly Involved[];
+  readonly places: Places;
+}
+
 /**
- * Makes the public events of groups of living records, and of the withdrawn ones that nobody else tells of. An event
- * keeps the oldest of the addresses that its records have or had; the others lead there.
+ * Gives addresses to groups of living records, and to the withdrawn ones that nobody else tells of. An event keeps the oldest
+ * of the addresses that its records have or had.
  */
-export function settleEvents(
+export function addressEvents(
   groups: readonly Group[],
   withdrawn: readonly Involved[],
-  context: SettleContext,
-): Settlement {
-  const addressed = addressGroups(groups, context.states);
+  states: SettleContext["states"],
+): Addressing {
+  const addressed = addressGroups(groups, states);
+  const places = new Map<string, string>();
+  for (const { address, others, group } of addressed) {
+    for (const id of others) places.set(id, address);
+    for (const { id } of wholly(group)) places.set(id, address);
+    for (const { record } of [...group.instances, ...group.copies]) places.set(record.id, address);
+  }
   // An event whose address leads to another one from now on is not withdrawn beside it.
   const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
   const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
+  // A withdrawn record goes where the event that it told of went.
+  const led = withdrawn.flatMap(({ id, stands }): [string, string][] =>
+    stands === null ? [] : [[id, places.get(stands.eventId) ?? stands.eventId]],
+  );
+  for (const [id, address] of led) places.set(id, address);
+  return { settled, withdrawn, places };
+}
+
+/**
+ * Makes the public events at their addresses; those that are none any more lead there.
+ */
+export function settleEvents({ settled, withdrawn }: Addressing, context: SettleContext): Settlement {
   const writer = new SettlementWriter(context, standingAt(settled, withdrawn));
   for (const one of settled) writer.add(one);
   for (const record of withdrawn) writer.follow(record);
@@ -251,7 +279,10 @@ class SettlementWriter {
     const { entities, now, trustOf } = this.#context;
     if (only !== undefined && group.tellers.length === 1 && group.instances.length === 0) {
       const sources = [only.source];
-      const shown = entities.show(only.event, () => only.source);
+      const shown = this.#underParent(
+        address,
+        entities.show(only.event, () => only.source),
+      );
       return { content: loneContent(only, address, shown), tellers: () => sources };
     }
     const instances = group.instances.map(
@@ -269,10 +300,20 @@ class SettlementWriter {
     const { moments } = expand(composition.event.schedule, materialisedWindow(now), composition.event.uid);
     const whole: HubEvent = { ...composition.event, moments };
     return composedContent(
-      entities.show(whole, ({ id }) => sourceOf.get(id) ?? composition.scheduledBy.source),
+      this.#underParent(
+        address,
+        entities.show(whole, ({ id }) => sourceOf.get(id) ?? composition.scheduledBy.source),
+      ),
       composition.tellers,
       instances,
     );
+  }
+
+  /** An event as a part of the public event that its source names; what is one with it is not its whole. */
+  #underParent(address: string, event: HubEvent): HubEvent {
+    const parent = event.superEvent === null ? null : (this.#context.parents.get(event.superEvent) ?? null);
+    const superEvent = parent === address ? null : parent;
+    return superEvent === event.superEvent ? event : { ...event, superEvent };
   }
 }
 

@@ -14,7 +14,7 @@ import type { Database } from "../store/database.ts";
 import { type DumpedOccurrence, readSharedEvents, type SharedEvent } from "../store/read-dump.ts";
 import { listedOccurrence } from "../store/read-events.ts";
 import { readPeriod } from "../store/read-territories.ts";
-import { type RecordRow, recordsOfEvents } from "../store/records.ts";
+import { type RecordRow, recordPlaces, recordsOfEvents } from "../store/records.ts";
 import { listSources } from "../store/sources.ts";
 import type { ToldSource } from "../store/tellers.ts";
 import { thingsById } from "../store/things.ts";
@@ -115,12 +115,17 @@ function toldRecord(
   };
 }
 
-/** Records whose places and organizations have the ids of their entities, and their own words. */
+/**
+ * Records whose places and organizations have the ids of their entities, and their own words, and which are parts of public
+ * events.
+ */
 async function underEntities(database: Database, told: readonly ToldRecord[]): Promise<ToldRecord[]> {
   const named = told.flatMap(({ event }) =>
     [event.facts, ...event.overrides].flatMap(({ location, organizer }) => [...location, ...organizer]),
   );
   const things = await thingsById(database, [...new Set(named.map(({ id }) => id))]);
+  const wholes = new Set(told.flatMap(({ event }) => event.superEvent ?? []));
+  const places = wholes.size === 0 ? null : await recordPlaces(database, [...wholes]);
   const entityOf = new Map(things.map(({ id, entityId }) => [id, entityId]));
   const entities = <T extends { readonly id: string }>(list: readonly T[]): T[] => {
     const known = new Map<string, T>();
@@ -136,8 +141,11 @@ async function underEntities(database: Database, told: readonly ToldRecord[]): P
     organizer: entities(facts.organizer),
   });
   return told.map((record) => {
-    const { facts, overrides } = record.event;
-    return { ...record, event: { ...record.event, facts: under(facts), overrides: overrides.map(under) } };
+    const { facts, overrides, superEvent: own } = record.event;
+    const whole = own === null ? null : (places?.get(own)?.eventId ?? own);
+    const superEvent = whole === record.eventId ? null : whole;
+    const event = { ...record.event, superEvent, facts: under(facts), overrides: overrides.map(under) };
+    return { ...record, event };
   });
 }
 

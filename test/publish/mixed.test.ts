@@ -106,6 +106,29 @@ describe("an event that sources under several licences tell of", () => {
     expect((await filesWith(markOf("volage"), OPEN, "2026-12-04")).length).toBeGreaterThan(20);
   });
 
+  it("is a part of the event that the hub shows, whatever address its own teller's had", async () => {
+    for (const [id, license] of [
+      ["ouverte", "etalab-2.0"],
+      ["partage", "ODbL-1.0"],
+    ] as const) {
+      const whole = concert(id);
+      const part = { ...concert(id, {}, "2026-12-20T20:00:00", "part"), superEvent: whole.id };
+      await importFrom(hub.database, id, license, [whole, part]);
+    }
+    const ids = await eventIds();
+    expect(ids).toHaveLength(2);
+    await hub.dump(DAY);
+    for (const dataset of ["evenements", "evenements-odbl"]) {
+      const wholes = (await nodes(dataset)).map(({ superEvent }) => superEvent).filter(Boolean);
+      expect(wholes, dataset).toHaveLength(1);
+      expect(
+        ids.map((id) => `${BASE_URL}/events/${id}`),
+        dataset,
+      ).toContain(wholes[0]);
+    }
+    expect(await verify(hub.database, "2026-11-24T12:00:00Z")).toEqual([]);
+  });
+
   it("is in the territory of the place that its own tellers name, and in no other", async () => {
     await importFrom(hub.database, "ouverte", "etalab-2.0", [concert("ouverte")]);
     // By hand: the hub would never take two départements for one.
