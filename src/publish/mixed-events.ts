@@ -11,6 +11,7 @@ import { eventComponents } from "../render/icalendar.ts";
 import { eventDoc, occurrenceHead } from "../render/json-ld.ts";
 import { SOURCE } from "../render/stored-components.ts";
 import type { Database } from "../store/database.ts";
+import { perCommit } from "../store/per-commit.ts";
 import { type DumpedOccurrence, readSharedEvents, type SharedEvent } from "../store/read-dump.ts";
 import { listedOccurrence } from "../store/read-events.ts";
 import { readPeriod } from "../store/read-territories.ts";
@@ -48,10 +49,7 @@ export async function sharedForms(
   partition: Partition,
   trustOf: (kind: string) => number,
 ): Promise<SharedForms> {
-  const sources = new Map(
-    (await listSources(database)).map(({ source, feed }) => [source.id, licensed(source, feed)]),
-  );
-  const period = await readPeriod(database);
+  const { sources, period } = await readTold(database);
   return async (eventIds) => {
     const shared = await readSharedEvents(database, eventIds);
     if (shared.length === 0 || period === null) return new Map();
@@ -79,6 +77,16 @@ export async function sharedForms(
     );
   };
 }
+
+/** Every source with the licence that holds for it, and the time that the store holds: the same for all datasets. */
+const readTold = perCommit(
+  async (database: Database) => {
+    const records = await listSources(database);
+    const sources = new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+    return { sources, period: await readPeriod(database) };
+  },
+  () => "",
+);
 
 interface ToldRecord extends Teller {
   readonly id: string;
