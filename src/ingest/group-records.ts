@@ -8,9 +8,9 @@ import { type ClusterNode, ofBoth, type ScoredPair } from "../reconcile/scored-p
 import type { Database } from "../store/database.ts";
 import { decisionsOn, partnersOf, type SamePair } from "../store/record-pairs.ts";
 import { recordsById, recordsOfEvents, recordsOfHubs } from "../store/records.ts";
+import type { Group } from "./address-events.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
 import { type Comparables, tellingSource } from "./match-records.ts";
-import type { Group } from "./settle-events.ts";
 
 /** Above this many records that seem to be one event, something is wrong with them, and none is joined but by hand. */
 const MOST_TOGETHER = 100;

@@ -5,7 +5,13 @@ import { type Comparable, comparable } from "../reconcile/comparable.ts";
 import { originOf } from "../reconcile/copies.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
-import { hashedKey, MOST_OF_SOURCE, type RecordPair, recordsWithKeys } from "../store/record-pairs.ts";
+import {
+  hashedKey,
+  idsWithKeys,
+  MOST_OF_SOURCE,
+  type RecordPair,
+  recordsWithKeys,
+} from "../store/record-pairs.ts";
 import { recordsById } from "../store/records.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
 
@@ -144,14 +150,25 @@ export async function matchRecords(
   return { pairs: [...pairs.values()], found };
 }
 
-/** The keys under which records are kept, hashed, by their ids; those of a withdrawn one are none. */
+/** The keys under which records are kept, hashed, by their ids; those of a withdrawn one are none. Parts have one more. */
 export function keptKeys(records: readonly Involved[], comparables: Comparables): Map<string, number[]> {
   return new Map(
     records.map((record) => [
       record.id,
-      record.deleted === null ? hashed(comparables.keysOf(record).kept) : [],
+      record.deleted === null
+        ? hashed([...comparables.keysOf(record).kept, ...partKeys(record.event.superEvent)])
+        : [],
     ]),
   );
+}
+
+/** The key under which the parts of a record are found; nothing else is looked up by it. */
+const partKeys = (superEvent: string | null): string[] => (superEvent === null ? [] : [`p:${superEvent}`]);
+
+/** The living records that name some others as `superEvent`, by ids. */
+export async function partsOf(database: Database, parents: readonly string[]): Promise<string[]> {
+  if (parents.length === 0) return [];
+  return await idsWithKeys(database, hashed(parents.flatMap(partKeys)));
 }
 
 const hashed = (keys: readonly string[]): number[] => [...new Set(keys.map(hashedKey))];

@@ -3,6 +3,7 @@ import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { changedAliases, eventStates, writeAliases } from "../store/event-states.ts";
+import { noteNothingToMatch } from "../store/matched.ts";
 import {
   changedKeys,
   pairsOf,
@@ -18,9 +19,11 @@ import { listSources } from "../store/sources.ts";
 import { writeTellings } from "../store/tellings.ts";
 import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
+import { addressEvents } from "./address-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
-import { Comparables, type KeptSeries, keptKeys, matchRecords } from "./match-records.ts";
+import { Comparables, type KeptSeries, keptKeys, matchRecords, partsOf } from "./match-records.ts";
+import { movedRecords, parentPlaces } from "./parents.ts";
 import { resolveThings, thingsIn } from "./resolve-things.ts";
 import { type Settlement, settleEvents } from "./settle-events.ts";
 
@@ -89,32 +92,52 @@ export async function planAnew(
       involved.set(record.id, record);
   await involveNeighbours(database, involved, reader);
 
-  const all = [...involved.values()];
-  await things.entities.read(all.flatMap(({ event }) => thingsIn(event).map(({ said }) => said.id)));
   const looked = new Set(records.map(({ id }) => id));
-  const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
-  const groups = await groupRecords(
-    database,
-    all.filter(({ deleted }) => deleted === null),
-    [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
-    comparables,
-  );
-  const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
-  const states = await eventStates(database, [...stand]);
-  const withdrawn = all.filter(({ deleted }) => deleted !== null);
+  const address = async () => {
+    const all = [...involved.values()];
+    await things.entities.read(all.flatMap(({ event }) => thingsIn(event).map(({ said }) => said.id)));
+    const elsewhere = all.flatMap(({ id }) => (looked.has(id) ? [] : [id]));
+    const groups = await groupRecords(
+      database,
+      all.filter(({ deleted }) => deleted === null),
+      [...sameAs(matches.pairs), ...(await samePairs(database, elsewhere))],
+      comparables,
+    );
+    const stand = new Set(all.flatMap(({ stands }) => stands?.eventId ?? []));
+    const states = await eventStates(database, [...stand]);
+    const withdrawn = all.filter(({ deleted }) => deleted !== null);
+    return { all, states, addressing: addressEvents(groups, withdrawn, states) };
+  };
+  let addressed = await address();
+  // What is a part of an event that moves names it anew: at once where that is little.
+  const parts = new Set<string>();
+  const moreParts = async ({ all, addressing }: typeof addressed) =>
+    (await partsOf(database, movedRecords(all, addressing.places))).filter(
+      (id) => !involved.has(id) && !parts.has(id),
+    );
+  for (let more = await moreParts(addressed); more.length > 0; more = await moreParts(addressed)) {
+    for (const id of more) parts.add(id);
+    if (parts.size > MOST_AFFECTED) break;
+    for (const record of await reader.byId(more)) involved.set(record.id, record);
+    await involveNeighbours(database, involved, reader);
+    addressed = await address();
+  }
+  const { all, states, addressing } = addressed;
+  const parents = await parentPlaces(database, all, addressing.places);
   const { entities } = things;
   const ids = records.map(({ id }) => id);
   const keys = deps.keepsKeys ? new Map() : await changedKeys(database, keptKeys(records, comparables));
   const noted = await pairsOf(database, ids);
-  const settled = settleEvents(groups, withdrawn, { states, entities, trustOf: deps.trustOf, now });
+  const settled = settleEvents(addressing, { states, entities, parents, trustOf: deps.trustOf, now });
   const aliases = await changedAliases(database, settled.aliases);
   return [
     ...takeTurn(turn),
+    ...(turn === 0 ? [noteNothingToMatch()] : []),
     ...settlementStatements({ ...settled, aliases }, (id) => states.has(id), now, deps.render),
     ...writeKeys(keys),
     ...writePairs(noted, matches.pairs),
     ...things.statements,
-    ...(isLittle ? [] : markStale(things.affected)),
+    ...markStale([...(isLittle ? [] : things.affected), ...[...parts].filter((id) => !involved.has(id))]),
   ];
 }
 

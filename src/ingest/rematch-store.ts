@@ -1,5 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "../store/database.ts";
+import { isMatched, MATCHED_VERSION, noteMatched } from "../store/matched.ts";
 import { noteMeta, readMeta, writeMeta } from "../store/meta.ts";
 import { changedKeys, writeKeys } from "../store/record-pairs.ts";
 import { readTurn, takeTurn } from "../store/record-turn.ts";
@@ -10,12 +11,9 @@ import { Comparables, KeptSeries, keptKeys } from "./match-records.ts";
 import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
 import { unlessOvertaken } from "./unless-overtaken.ts";
 
-/** Grows with every change of the rules by which records are compared: a store is then looked through anew. */
-const MATCHED_VERSION = "2";
-/** Grows with every change of the keys of records, together with the other: what is compared has its keys anew before. */
-const KEYS_VERSION = "2";
+/** Grows with every change of the keys of records, together with MATCHED_VERSION: what is compared has its keys anew before. */
+const KEYS_VERSION = "3";
 
-const MATCHED = "matched";
 const KEYED = "keyed";
 const CURSOR = "matched-up-to";
 const KEYS_AT_ONCE = 2000;
@@ -36,7 +34,7 @@ export async function rematchStore(
   now: () => Instant,
   deps: RematchDeps,
 ): Promise<number | null> {
-  if ((await readMeta(database, MATCHED)) === MATCHED_VERSION) return null;
+  if (await isMatched(database)) return null;
   let [version = "", phase = "keys", number = "0"] = ((await readMeta(database, CURSOR)) ?? "").split(" ");
   if (version !== MATCHED_VERSION) {
     const isKeyed = (await readMeta(database, KEYED)) === KEYS_VERSION;
@@ -56,7 +54,7 @@ export async function rematchStore(
       await writeMeta(database, KEYED, KEYS_VERSION);
       [phase, number] = ["pairs", "0"];
     } else {
-      await writeMeta(database, MATCHED, MATCHED_VERSION);
+      await database.batch([noteMatched()]);
       break;
     }
   }

@@ -40,16 +40,15 @@ export function restoreHeld(
   held: readonly (readonly [string, Instant, Instant])[],
 ): HubEvent {
   const stored = JSON.parse(record) as Omit<HubEvent, "moments">;
-  let [from, to]: [Instant, Instant] = ["9999", ""];
-  for (const [, startsAt, endsAt] of held) {
+  let [from, last]: [Instant, Instant] = ["9999", ""];
+  for (const [, startsAt] of held) {
     if (startsAt < from) from = startsAt;
-    if (endsAt > to) to = endsAt;
+    if (startsAt > last) last = startsAt;
   }
   if (held.length === 0) return { ...stored, id: row.id, uid: row.uid, moments: [] };
   const ids = new Set(held.map(([recurrenceId]) => recurrenceId));
-  // A moment without length at the very end of a window is outside it.
-  const window = { from, to: formatInstant(instantSeconds(to) + 1) };
-  const { moments } = expand(stored.schedule, window, row.uid);
-  const kept = moments.filter(({ recurrenceId }) => ids.has(recurrenceId ?? ""));
-  return { ...stored, id: row.id, uid: row.uid, moments: kept };
+  // What begins at the very end of a window is outside it.
+  const window = { from, to: formatInstant(instantSeconds(last) + 1) };
+  const { moments } = expand(stored.schedule, window, row.uid, ids);
+  return { ...stored, id: row.id, uid: row.uid, moments };
 }

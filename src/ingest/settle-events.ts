@@ -2,7 +2,7 @@ import type { HubEvent } from "../model/event.ts";
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { compose, type InstanceTeller } from "../reconcile/compose.ts";
-import { heardCopies, trustedOrigin } from "../reconcile/copies.ts";
+import { trustedOrigin } from "../reconcile/copies.ts";
 import type { Teller } from "../reconcile/precedence.ts";
 import { expand } from "../recur/expand.ts";
 import { describeEvents, type EventContent, sourceStamp } from "../store/event-record.ts";
@@ -11,26 +11,14 @@ import type { EventAlias, EventState } from "../store/event-states.ts";
 import type { MovedRecord, RecordWriting } from "../store/records.ts";
 import type { Tellers } from "../store/tellers.ts";
 import type { Telling } from "../store/tellings.ts";
+import { type Addressed, type Addressing, type Group, wholly } from "./address-events.ts";
 import { changeDate } from "./change-date.ts";
 import type { Entities } from "./entities.ts";
 import type { Involved } from "./involved-records.ts";
+import type { Places } from "./parents.ts";
 import { thingsIn } from "./resolve-things.ts";
 import { tellingOf } from "./tellings.ts";
 import { materialisedWindow } from "./window.ts";
-
-/** Records that tell of one event, and those that tell of one occurrence of it. */
-export interface Group {
-  readonly tellers: readonly Involved[];
-  readonly instances: readonly { readonly record: Involved; readonly recurrenceId: string }[];
-  /** Copies of these that came by other hubs, and are not heard. */
-  readonly copies: readonly { readonly record: Involved; readonly recurrenceId: string | null }[];
-}
-
-/** The records that tell of the whole event, heard or not: it may bear the address of any. */
-const wholly = ({ tellers, copies }: Group): readonly Involved[] =>
-  copies.length === 0
-    ? tellers
-    : [...tellers, ...copies.flatMap(({ record, recurrenceId }) => (recurrenceId === null ? [record] : []))];
 
 /** What becomes of the public events of a commit. */
 export interface Settlement {
@@ -51,23 +39,16 @@ export interface SettleContext {
   readonly states: ReadonlyMap<string, EventState>;
   /** What events show of places and organizations. */
   readonly entities: Pick<Entities, "show">;
+  /** Where the records stand that some record of the commit names as `superEvent`. */
+  readonly parents: Places;
   readonly trustOf: (kind: string) => number;
   readonly now: Instant;
 }
 
 /**
- * Makes the public events of groups of living records, and of the withdrawn ones that nobody else tells of. An event
- * keeps the oldest of the addresses that its records have or had; the others lead there.
+ * Makes the public events at their addresses; those that are none any more lead there.
  */
-export function settleEvents(
-  groups: readonly Group[],
-  withdrawn: readonly Involved[],
-  context: SettleContext,
-): Settlement {
-  const addressed = addressGroups(groups, context.states);
-  // An event whose address leads to another one from now on is not withdrawn beside it.
-  const taken = new Set(addressed.flatMap(({ address, others }) => [address, ...others]));
-  const settled = [...addressed, ...withdrawnGroups(withdrawn, taken)];
+export function settleEvents({ settled, withdrawn }: Addressing, context: SettleContext): Settlement {
   const writer = new SettlementWriter(
     context,
     standingAt(settled, withdrawn),
@@ -76,57 +57,6 @@ export function settleEvents(
   for (const one of settled) writer.add(one);
   for (const record of withdrawn) writer.follow(record);
   return writer.finish();
-}
-
-interface Addressed {
-  readonly address: string;
-  /** Addresses that lead there from now on. */
-  readonly others: readonly string[];
-  readonly group: Group;
-  readonly isWithdrawn: boolean;
-}
-
-/** Ages are counted in days, so that the order in which sources are imported on one day does not matter. */
-const ageOf = (id: string, created: Instant): string => `${created.slice(0, 10)} ${id}`;
-
-function addressGroups(groups: readonly Group[], states: SettleContext["states"]): Addressed[] {
-  // The address of a record that tells of one occurrence leads there, whoever stood with it before.
-  const own = new Set(
-    groups.flatMap((group) => [
-      ...wholly(group).map(({ id }) => id),
-      ...group.instances.map(({ record }) => record.id),
-    ]),
-  );
-  const claims = new Map<string, Group>();
-  // An address whose own record is gone stays with the oldest of those that held it.
-  const holders = groups.flatMap((group) =>
-    wholly(group).flatMap((record) => {
-      const held = record.stands?.eventId;
-      if (held === undefined || record.stands?.recurrenceId !== null || own.has(held) || !states.has(held))
-        return [];
-      return [{ held, group, age: ageOf(record.id, record.created) }];
-    }),
-  );
-  for (const { held, group } of holders.toSorted((a, b) => (a.age < b.age ? -1 : 1)))
-    if (!claims.has(held)) claims.set(held, group);
-  return groups.map((group) => {
-    const ages = new Map(wholly(group).map(({ id, created }) => [id, ageOf(id, created)]));
-    for (const [held, claimant] of claims)
-      if (claimant === group) ages.set(held, ageOf(held, states.get(held)?.created ?? ""));
-    const [address = "", ...others] = [...ages].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([id]) => id);
-    return { address, others, group, isWithdrawn: false };
-  });
-}
-
-/** Withdrawn records whose event nobody tells of any more, by event. */
-function withdrawnGroups(withdrawn: readonly Involved[], taken: ReadonlySet<string>): Addressed[] {
-  const left = withdrawn.filter(({ stands }) => stands !== null && !taken.has(stands.eventId));
-  const byEvent = Map.groupBy(left, ({ stands }) => stands?.eventId ?? "");
-  return Array.from(byEvent, ([address, records]) => {
-    const tellers = records.filter(({ stands }) => stands?.recurrenceId === null);
-    const group = { tellers: heardCopies(tellers.length > 0 ? tellers : records), instances: [], copies: [] };
-    return { address, others: [], group, isWithdrawn: true };
-  });
 }
 
 /** How many records stand at each address. */
@@ -273,7 +203,10 @@ class SettlementWriter {
     const { entities, now, trustOf } = this.#context;
     if (only !== undefined && group.tellers.length === 1 && group.instances.length === 0) {
       const sources = [only.source];
-      const shown = entities.show(only.event, () => only.source);
+      const shown = this.#underParent(
+        address,
+        entities.show(only.event, () => only.source),
+      );
       return { content: loneContent(only, address, shown), tellers: () => sources };
     }
     const instances = group.instances.map(
@@ -291,10 +224,20 @@ class SettlementWriter {
     const { moments } = expand(composition.event.schedule, materialisedWindow(now), composition.event.uid);
     const whole: HubEvent = { ...composition.event, moments };
     return composedContent(
-      entities.show(whole, ({ id }) => sourceOf.get(id) ?? composition.scheduledBy.source),
+      this.#underParent(
+        address,
+        entities.show(whole, ({ id }) => sourceOf.get(id) ?? composition.scheduledBy.source),
+      ),
       composition.tellers,
       instances,
     );
+  }
+
+  /** An event as a part of the public event that its source names; what is one with it is not its whole. */
+  #underParent(address: string, event: HubEvent): HubEvent {
+    const parent = event.superEvent === null ? null : (this.#context.parents.get(event.superEvent) ?? null);
+    const superEvent = parent === address ? null : parent;
+    return superEvent === event.superEvent ? event : { ...event, superEvent };
   }
 }
 

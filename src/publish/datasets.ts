@@ -103,14 +103,10 @@ export async function listDatasets(database: Database, known: readonly string[])
     Promise.all(PARTITIONS.map((partition) => hasRecords(database, partition))),
   ]);
   const ids = open.map(({ id }) => id);
-  const [regions, departements] = await Promise.all([
-    readTerritories(database, "region", ids),
-    readTerritories(database, "departement", ids),
-  ]);
-  const codes = { region: new Set(regions), departement: new Set(departements) };
+  const codes = await readTerritories(database, ids);
   const isThere = ({ id, partition, territory }: Dataset): boolean => {
     if (known.includes(id)) return true;
-    if (territory !== null) return codes[territory.kind].has(territory.code);
+    if (territory !== null) return codes[territory.kind].includes(territory.code);
     return partition === OPEN_PARTITION || (inPartition[PARTITIONS.indexOf(partition)] ?? false);
   };
   return ALL.filter(isThere);

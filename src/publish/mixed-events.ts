@@ -11,10 +11,11 @@ import { eventComponents } from "../render/icalendar.ts";
 import { eventDoc, occurrenceHead } from "../render/json-ld.ts";
 import { SOURCE } from "../render/stored-components.ts";
 import type { Database } from "../store/database.ts";
+import { perCommit } from "../store/per-commit.ts";
 import { type DumpedOccurrence, readSharedEvents, type SharedEvent } from "../store/read-dump.ts";
 import { listedOccurrence } from "../store/read-events.ts";
 import { readPeriod } from "../store/read-territories.ts";
-import { type RecordRow, recordsOfEvents } from "../store/records.ts";
+import { type RecordRow, recordPlaces, recordsOfEvents } from "../store/records.ts";
 import { listSources } from "../store/sources.ts";
 import type { ToldSource } from "../store/tellers.ts";
 import { thingsById } from "../store/things.ts";
@@ -48,10 +49,7 @@ export async function sharedForms(
   partition: Partition,
   trustOf: (kind: string) => number,
 ): Promise<SharedForms> {
-  const sources = new Map(
-    (await listSources(database)).map(({ source, feed }) => [source.id, licensed(source, feed)]),
-  );
-  const period = await readPeriod(database);
+  const { sources, period } = await readTold(database);
   return async (eventIds) => {
     const shared = await readSharedEvents(database, eventIds);
     if (shared.length === 0 || period === null) return new Map();
@@ -79,6 +77,16 @@ export async function sharedForms(
     );
   };
 }
+
+/** Every source with the licence that holds for it, and the time that the store holds: the same for all datasets. */
+const readTold = perCommit(
+  async (database: Database) => {
+    const records = await listSources(database);
+    const sources = new Map(records.map(({ source, feed }) => [source.id, licensed(source, feed)]));
+    return { sources, period: await readPeriod(database) };
+  },
+  () => "",
+);
 
 interface ToldRecord extends Teller {
   readonly id: string;
@@ -115,12 +123,17 @@ function toldRecord(
   };
 }
 
-/** Records whose places and organizations have the ids of their entities, and their own words. */
+/**
+ * Records whose places and organizations have the ids of their entities, and their own words, and which are parts of public
+ * events.
+ */
 async function underEntities(database: Database, told: readonly ToldRecord[]): Promise<ToldRecord[]> {
   const named = told.flatMap(({ event }) =>
     [event.facts, ...event.overrides].flatMap(({ location, organizer }) => [...location, ...organizer]),
   );
   const things = await thingsById(database, [...new Set(named.map(({ id }) => id))]);
+  const wholes = new Set(told.flatMap(({ event }) => event.superEvent ?? []));
+  const places = wholes.size === 0 ? null : await recordPlaces(database, [...wholes]);
   const entityOf = new Map(things.map(({ id, entityId }) => [id, entityId]));
   const entities = <T extends { readonly id: string }>(list: readonly T[]): T[] => {
     const known = new Map<string, T>();
@@ -136,8 +149,11 @@ async function underEntities(database: Database, told: readonly ToldRecord[]): P
     organizer: entities(facts.organizer),
   });
   return told.map((record) => {
-    const { facts, overrides } = record.event;
-    return { ...record, event: { ...record.event, facts: under(facts), overrides: overrides.map(under) } };
+    const { facts, overrides, superEvent: own } = record.event;
+    const whole = own === null ? null : (places?.get(own)?.eventId ?? own);
+    const superEvent = whole === record.eventId ? null : whole;
+    const event = { ...record.event, superEvent, facts: under(facts), overrides: overrides.map(under) };
+    return { ...record, event };
   });
 }
 

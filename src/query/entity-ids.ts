@@ -8,7 +8,10 @@ const PROPERTIES: ReadonlySet<string> = new Set(["location", "organizer"]);
  * The same filter with the ids of places and organizations that became a part of others replaced by those of their
  * entities: for whoever asks for addresses as they stand, as SPARQL does.
  */
-export async function withEntities(database: Database, filter: Filter): Promise<Filter> {
+export async function withEntities<Asked extends Pick<Filter, "where" | "expression">>(
+  database: Database,
+  filter: Asked,
+): Promise<Asked> {
   const ids = [
     ...idsIn(filter.where),
     ...Array.from((filter.expression ?? "").matchAll(NAMED), ([, , id = ""]) => id),

@@ -98,6 +98,9 @@ export interface Filter {
   readonly after: Position | null;
 }
 
+/** What a filter asks of an occurrence, without the order and the page. */
+export type Conditions = Pick<Filter, "from" | "to" | "where" | "expression">;
+
 export const EVERYTHING: Condition = { type: "and", of: [] };
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 1000;

@@ -1,4 +1,5 @@
-import type { Filter } from "./filter.ts";
+import { recordGraph } from "../rdf/record-quads.ts";
+import type { Conditions, Filter } from "./filter.ts";
 import { conditionLines, type Group } from "./sparql-condition.ts";
 import { expressionLines } from "./sparql-expression.ts";
 import { afterPosition, type OrderKey, orderKeys } from "./sparql-order.ts";
@@ -40,6 +41,23 @@ export function toSparqlCount(filter: Filter, baseUrl: string): string {
   return `${writer.prologue()}\n${body}`;
 }
 
+/**
+ * Which of some events, by id, have an occurrence that a filter finds, whatever the page: the one column has the names of
+ * their graphs, each once.
+ */
+export function toSparqlEvents(filter: Conditions, ids: readonly string[], baseUrl: string): string {
+  const writer = writerFor(baseUrl);
+  const record = writer.variable("record");
+  const { lines } = occurrences(filter, writer);
+  const records = ids.map((id) => writer.iri(recordGraph(`\u0001/events/${id}`)));
+  const body = [
+    `VALUES ${record} { ${records.join(" ")} }`,
+    `GRAPH ${record} { ?event ${writer.iri("\u0001/vocab#startsAt")} ?startsAt }`,
+    ...lines,
+  ];
+  return `${writer.prologue()}\nSELECT DISTINCT ${record} WHERE {\n${indented(body)}\n}\n`;
+}
+
 function writerFor(baseUrl: string): SparqlWriter {
   const writer = new SparqlWriter(baseUrl);
   for (const taken of ["event", "startsAt", "endsAt", "distance", "total"]) writer.variable(taken);
@@ -47,7 +65,7 @@ function writerFor(baseUrl: string): SparqlWriter {
 }
 
 /** The occurrences of a filter without its order. */
-function occurrences(filter: Filter, writer: SparqlWriter): Group {
+function occurrences(filter: Conditions, writer: SparqlWriter): Group {
   const period = conditionLines({ type: "overlap", from: filter.from, to: filter.to }, writer);
   const where = conditionLines(filter.where, writer);
   const expression = filter.expression === null ? [] : expressionLines(filter.expression, writer);

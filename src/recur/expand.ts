@@ -45,6 +45,8 @@ interface Frame {
   readonly zoneOf: ZoneOf;
   readonly uid: string;
   readonly problems: Problem[];
+  /** Null when all are wanted. */
+  readonly wanted: ReadonlySet<string> | null;
 }
 
 /**
@@ -52,9 +54,16 @@ interface Frame {
  * moved and cancelled instances, RANGE=THISANDFUTURE. Rules are followed on the wall clock of their start's zone
  * and each occurrence is then turned into an instant, so a clock change moves nothing. An occurrence is in the
  * window when it begins before `to` and either ends after `from` or begins at or after it. DTSTART is shown even
- * where its rule does not produce it, unless every rule ended before it. At most MAX_MOMENTS are given. Pure; never throws on a well-formed schedule.
+ * where its rule does not produce it, unless every rule ended before it. At most MAX_MOMENTS are given; of `wanted`, recurrence ids
+ * of moments that begin in the window (empty for a one-off), all of them and no other. Pure; never throws on a well-formed
+ * schedule.
  */
-export function expand(schedule: EventSchedule, window: Window, uid: string): Expansion {
+export function expand(
+  schedule: EventSchedule,
+  window: Window,
+  uid: string,
+  wanted: ReadonlySet<string> | null = null,
+): Expansion {
   const home = findZone(schedule.timeZone) ?? fixedZone(0);
   const custom = new Map<string, Zone>();
   const frame: Frame = {
@@ -74,6 +83,7 @@ export function expand(schedule: EventSchedule, window: Window, uid: string): Ex
     },
     uid,
     problems: [],
+    wanted,
   };
   if (schedule.timings)
     return listed(
@@ -82,8 +92,7 @@ export function expand(schedule: EventSchedule, window: Window, uid: string): Ex
     );
   if (!schedule.recurrence && schedule.overrides.length === 0) {
     const span = spanOf(schedule.timing, frame.zoneOf, home);
-    const moments = isWithin(span, frame.from, frame.to) ? [momentOf(span, null, null, home)] : [];
-    return { moments, problems: frame.problems };
+    return finish(frame, isWithin(span, frame.from, frame.to) ? [momentOf(span, null, null, home)] : []);
   }
   return series(frame, schedule.recurrence ?? { rrules: [], exrules: [], rdates: [], exdates: [] });
 }
@@ -99,7 +108,10 @@ function listed(frame: Frame, spans: readonly Span[]): Expansion {
   return finish(frame, [...seen.values()]);
 }
 
-function finish(frame: Frame, moments: Moment[]): Expansion {
+function finish(frame: Frame, found: Moment[]): Expansion {
+  const { wanted } = frame;
+  const moments =
+    wanted === null ? found : found.filter(({ recurrenceId }) => wanted.has(recurrenceId ?? ""));
   moments.sort((a, b) =>
     a.startsAt !== b.startsAt
       ? a.startsAt < b.startsAt
@@ -111,7 +123,7 @@ function finish(frame: Frame, moments: Moment[]): Expansion {
           ? 1
           : 0,
   );
-  if (moments.length > MAX_MOMENTS) {
+  if (wanted === null && moments.length > MAX_MOMENTS) {
     moments.length = MAX_MOMENTS;
     frame.problems.push({ code: "RRULE_LIMIT", item: frame.uid, detail: `> ${MAX_MOMENTS} occurrences` });
   }
@@ -211,7 +223,10 @@ function series(frame: Frame, recurrence: Recurrence): Expansion {
   const start = placeOf(timing.start, zoneOf, home);
   const length = lengthOf(timing, start, zoneOf, home);
   const shifts = shiftsOf(frame);
-  const reach = Math.max(0, ...[length, ...shifts.map((shift) => shift.length)].map(wholeSeconds));
+  // What is wanted begins in the window; else what began before it may still run.
+  const reach = frame.wanted
+    ? 0
+    : Math.max(0, ...[length, ...shifts.map((shift) => shift.length)].map(wholeSeconds));
   const moved = Math.min(366 * SECONDS_PER_DAY, Math.max(0, ...shifts.map((shift) => Math.abs(shift.by))));
   const from = frame.from - reach - moved - 2 * SECONDS_PER_DAY;
   const to = frame.to + moved + 2 * SECONDS_PER_DAY;

@@ -18,6 +18,7 @@ import { createApp } from "../serve/app.ts";
 import type { WebhookService } from "../serve/deps.ts";
 import { rateLimit, SUBSCRIBE_LIMIT } from "../serve/rate-limit.ts";
 import { sparqlService } from "../sparql/answer-query.ts";
+import type { Database } from "../store/database.ts";
 import { deliverDue } from "../webhooks/deliver.ts";
 import { systemFetchClock } from "./fetch-clock.ts";
 import { keepListed, keysOf } from "./listed-sources.ts";
@@ -107,6 +108,9 @@ async function listedKeys(env: Environment, deps: IngestDeps): Promise<ReadonlyM
   return keysOf(listing);
 }
 
+const sparqlOf = (database: Database, { CRIEUR_BASE_URL }: Environment) =>
+  sparqlService(portTriples(database, CRIEUR_BASE_URL));
+
 function app(env: Environment) {
   const name = env.CRIEUR_NAME ?? "Crieur";
   const database = workerDatabase(env.DB);
@@ -124,7 +128,7 @@ function app(env: Environment) {
     vocabulary: concepts,
     shapes,
     context,
-    sparql: sparqlService(portTriples(database, env.CRIEUR_BASE_URL)),
+    sparql: sparqlOf(database, env),
     ready: async () => ({ ok: (await database.first("SELECT 1 AS one")) !== null }),
     report: (error, request) => console.error(request, error instanceof Error ? error.stack : error),
   });
@@ -162,6 +166,7 @@ export const hub = {
     await deliverDue({
       database,
       owner,
+      sparql: sparqlOf(database, env),
       post: createPost(outside(env)),
       clock: presentInstant,
       baseUrl: env.CRIEUR_BASE_URL,

@@ -1,10 +1,11 @@
 import type { Problem } from "../model/problem.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
+import type { Conditions } from "../query/filter.ts";
 import { nearest } from "../query/nearest.ts";
 import { PARAMETERS, type Parameter } from "../query/parameters.ts";
 import { type ParsedQuery, parseQuery } from "../query/parse-query.ts";
-import type { Wanted } from "../store/read-changes.ts";
+import { asksNow } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
 import { canonicalQuery, pathWith } from "./list-query.ts";
 
@@ -13,7 +14,7 @@ export interface ChangesRequest {
   readonly after: number;
   readonly limit: number;
   /** Null when every event is wanted. */
-  readonly wanted: Wanted | null;
+  readonly wanted: Conditions | null;
   /** True when every teller's record is wanted beside what is made of them. */
   readonly withRecords: boolean;
   /** The name of the log in which `after` counts, when it is given. */
@@ -28,12 +29,13 @@ export const AFTER = "afterChangeNumber";
 const INCLUDE = "include";
 export const LOG = "log";
 const RECORD = "record";
+const FILTER = "filter";
 export const CHANGES_PATH = "/changes";
 const DEFAULT_LIMIT = 500;
 
-/** Conditions, whose answer is a function of what an event says. An expression and what orders a list are not for a log. */
+/** Conditions, whose answer is a function of what an event says. What orders a list is not for a log. */
 export const CHANGES_PARAMETERS: readonly Parameter[] = PARAMETERS.filter(
-  ({ name, operators }) => operators.length > 0 || ["radius", "limit", "lang"].includes(name),
+  ({ name, operators }) => operators.length > 0 || ["radius", FILTER, "limit", "lang"].includes(name),
 );
 const NAMES = new Set(CHANGES_PARAMETERS.map(({ name }) => name));
 const UNKNOWN = new Set(PARAMETERS.map(({ name }) => name).filter((name) => !NAMES.has(name)));
@@ -60,14 +62,15 @@ export function readChangesRequest(
   const parsed = read(rest);
   if (parsed.filter === null) return { problems: [...problems, ...parsed.problems] };
   if (parsed.isRelative) problems.push(...parsed.clauses.filter(movesIn(read)).map(moving));
+  if (asksNow(parsed.filter)) problems.push({ code: "CHANGES_RELATIVE", item: `${FILTER}=NOW()` });
   if (problems.length > 0) return { problems };
-  const { from, to, where, limit } = parsed.filter;
+  const { from, to, where, expression, limit } = parsed.filter;
   const length = rest.get("limit");
   const query = canonicalQuery(rest);
   return {
     after,
     limit: length ? limit : DEFAULT_LIMIT,
-    wanted: query === "" ? null : { from, to, where },
+    wanted: query === "" ? null : { from, to, where, expression },
     withRecords,
     log,
     pathAfter(change, name) {

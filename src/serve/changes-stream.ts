@@ -1,9 +1,10 @@
 import type { Context, Hono } from "hono";
 import { withBaseUrl } from "../render/base-url.ts";
-import { itemTexts, lastChange, readLog } from "../store/read-changes.ts";
+import { itemTexts, lastChange } from "../store/read-changes.ts";
 import { AFTER, type ChangesRequest, readChangesRequest } from "./changes-request.ts";
 import type { AppDeps } from "./deps.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { checkWanted, readWanted } from "./read-log.ts";
 import { type Piece, streamOf } from "./stream.ts";
 
 const PATH = "/changes/stream";
@@ -26,6 +27,7 @@ export function mountChangesStream(app: Hono, deps: AppDeps): void {
     if ("problems" in asked) return sendProblem(c, deps, ...asked.problems);
     // Where the store cannot tell of commits, each listener would read it every second.
     if (!commits) return sendProblem(c, deps, { code: "STREAM_UNSUPPORTED" });
+    await checkWanted(deps, asked.wanted);
     if (listeners >= MOST_LISTENERS) return sendProblem(c, deps, { code: "STREAM_BUSY" });
     const headers = {
       "Content-Type": "text/event-stream",
@@ -89,13 +91,13 @@ async function* messages(
   commits: () => number,
   gone: AbortSignal,
 ): AsyncGenerator<Piece> {
-  const { database, guarded } = deps;
+  const { database } = deps;
   // A reader that is cut off before the first change comes back to the same place.
   yield encoder.encode(`retry: ${RETRY_MS}\nid: ${start}\n\n`);
   let after = start;
   while (!gone.aborted) {
     const seen = commits();
-    const { told, last } = await readLog(database, after, AT_ONCE, wanted, guarded);
+    const { told, last } = await readWanted(deps, after, AT_ONCE, wanted);
     if (last === null) {
       while (!gone.aborted && !(await isCommitted(commits, seen, gone))) yield encoder.encode(":\n\n");
       continue;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { rpdePage } from "../render/rpde.ts";
 import { logName } from "../store/change-log.ts";
-import { greatestNumber, itemBytes, lastChanges, readLog } from "../store/read-changes.ts";
+import { greatestNumber, itemBytes, lastChanges } from "../store/read-changes.ts";
 import { licensesOf, readRights } from "../store/read-rights.ts";
 import { accepted } from "./accept.ts";
 import { pageContext } from "./agenda.ts";
@@ -11,6 +11,7 @@ import { type ChangesRequest, CHANGES_PATH as PATH, readChangesRequest } from ".
 import type { AppDeps } from "./deps.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { sendProblem } from "./problem-answer.ts";
+import { readWanted } from "./read-log.ts";
 
 const FORMS = ["json", "rpde", "html"] as const;
 const TYPES = {
@@ -45,7 +46,7 @@ async function page(
   const { limit, wanted } = asked;
   const log = await logName(deps.database);
   const after = await placeIn(log, asked, deps);
-  const { told, last } = await readLog(deps.database, after, limit, wanted, deps.guarded);
+  const { told, last } = await readWanted(deps, after, limit, wanted);
   const items = await (asked.withRecords ? itemsWithRecords : itemBytes)(deps.database, told);
   const next = deps.baseUrl + asked.pathAfter(last ?? after, log);
   return send(c, {

@@ -1,8 +1,9 @@
 import type { Problem } from "../model/problem.ts";
 import { withEntities } from "../query/entity-ids.ts";
-import type { Filter, Position, SortKey } from "../query/filter.ts";
+import type { Conditions, Filter, Position, SortKey } from "../query/filter.ts";
 import { partsInTime } from "../query/time-parts.ts";
-import { toSparql, toSparqlCount } from "../query/to-sparql.ts";
+import { toSparql, toSparqlCount, toSparqlEvents } from "../query/to-sparql.ts";
+import { recordGraph } from "../rdf/record-quads.ts";
 import type { Term } from "../rdf/term.ts";
 import { isNumericLiteral } from "../rdf/term-id.ts";
 import { readEventNumbers } from "../store/read-components.ts";
@@ -67,8 +68,25 @@ export async function countList(deps: AppDeps, filter: Filter): Promise<number> 
   return Number(row?.[0]?.value ?? 0);
 }
 
+type ExpressionDeps = Pick<AppDeps, "database" | "sparql" | "baseUrl">;
+
+/**
+ * Which of some events, by id, have an occurrence that conditions with an expression find.
+ * @throws QueryProblem when nothing here can answer it, or not within its limits.
+ */
+export async function answeringEvents(
+  deps: ExpressionDeps,
+  said: Conditions,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { database, baseUrl } = deps;
+  const found = await solutions(deps, toSparqlEvents(await withEntities(database, said), ids, baseUrl));
+  const idOf = new Map(ids.map((id) => [recordGraph(`${baseUrl}/events/${id}`), id]));
+  return new Set(found.flatMap(([record]) => idOf.get(record?.value ?? "") ?? []));
+}
+
 async function solutions(
-  { sparql }: AppDeps,
+  { sparql }: Pick<AppDeps, "sparql">,
   query: string | null,
 ): Promise<readonly (readonly (Term | null)[])[]> {
   if (query === null)

@@ -2,6 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import { nearest } from "../query/nearest.ts";
 import { AFTER, LOG, readChangesRequest } from "./changes-request.ts";
 import type { AppDeps } from "./deps.ts";
+import { checkWanted } from "./read-log.ts";
 import { readTextBody } from "./request-body.ts";
 
 const MOST_BYTES = 16 * 1024;
@@ -49,14 +50,18 @@ export interface WebhookFilter {
   readonly after: number | null;
 }
 
-/** Reads the query of `/changes`, as that route does. */
-export function readFilter(
+/**
+ * Reads the query of `/changes`, as that route does.
+ * @throws QueryProblem when this hub cannot answer it.
+ */
+export async function readFilter(
   deps: AppDeps,
   text: string,
-): WebhookFilter | { readonly problems: readonly Problem[] } {
+): Promise<WebhookFilter | { readonly problems: readonly Problem[] }> {
   const params = new URLSearchParams(text);
   const asked = readChangesRequest(deps, params, "/changes");
   if ("problems" in asked) return asked;
+  await checkWanted(deps, asked.wanted);
   const canonical = new URL(asked.pathAfter(0, ""), deps.baseUrl).searchParams;
   for (const name of [AFTER, LOG]) canonical.delete(name);
   return { filter: canonical.toString(), after: params.has(AFTER) ? asked.after : null };

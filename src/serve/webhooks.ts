@@ -85,7 +85,7 @@ async function subscribe(c: Context, deps: AppDeps, { post, isOpen }: WebhookSer
   if (!isOpen) return sendProblem(c, deps, { code: "WEBHOOKS_CLOSED" });
   const read = await readWishes(c.req.raw, ["url", "filter"]);
   if ("problem" in read) return sendProblem(c, deps, read.problem);
-  const wished = readWished({ url: "", filter: "", ...read.wishes }, deps, post.refusalOf);
+  const wished = await readWished({ url: "", filter: "", ...read.wishes }, deps, post.refusalOf);
   if ("problems" in wished) return sendProblem(c, deps, ...wished.problems);
   const { url = "", filter = "", after } = wished;
   const position = after ?? (await lastChange(deps.database));
@@ -103,15 +103,18 @@ interface Wished {
   readonly after?: number | null;
 }
 
-/** The address and the filter that are asked for, checked as feeds and `/changes` check theirs. */
-function readWished(
+/**
+ * The address and the filter that are asked for, checked as feeds and `/changes` check theirs.
+ * @throws QueryProblem for a filter that this hub cannot answer.
+ */
+async function readWished(
   { url, filter }: WebhookWishes,
   deps: AppDeps,
   refusalOf: WebhookService["post"]["refusalOf"],
-): Wished | { readonly problems: readonly Problem[] } {
+): Promise<Wished | { readonly problems: readonly Problem[] }> {
   const code = url === undefined ? null : refusalOf(url);
   if (code !== null) return { problems: [{ code, item: "url" }] };
-  const read: ReturnType<typeof readFilter> | null = filter === undefined ? null : readFilter(deps, filter);
+  const read = filter === undefined ? null : await readFilter(deps, filter);
   if (read !== null && "problems" in read) return read;
   return { ...(url === undefined ? {} : { url: url.trim() }), ...read };
 }
@@ -161,7 +164,7 @@ async function change(
 ): Promise<Response> {
   const read = await readWishes(c.req.raw, ["url", "filter", "status"]);
   if ("problem" in read) return sendProblem(c, deps, read.problem);
-  const wished = readWished(read.wishes, deps, refusalOf);
+  const wished = await readWished(read.wishes, deps, refusalOf);
   if ("problems" in wished) return sendProblem(c, deps, ...wished.problems);
   const { status } = read.wishes;
   if (status !== undefined && status !== "active" && status !== "paused")

@@ -4,11 +4,15 @@ import { resolve } from "../query/resolve.ts";
 import { rowTest } from "../query/row-test.ts";
 import type { Database, SqlValue } from "./database.ts";
 
-/** Which events a follower wants to hear of. */
-export type Wanted = Pick<Filter, "from" | "to" | "where">;
+/** Which events a follower wants to hear of: those with an occurrence that answers. */
+export type Wanted = Pick<Filter, "from" | "to" | "where"> | Answering;
 
-/** Versions that one page of a filtered log looks at, at most. */
+/** Tells of events, by id, which of them are wanted: for what SQL alone cannot tell. */
+export type Answering = (eventIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Versions that one page of a filtered log looks at, at most; and when somebody else tells which are wanted. */
 const LOOKED_AT = 2000;
+const ASKED_OF = 500;
 
 /** Current versions that anybody may see: one without text waits to be made. */
 const CURRENT = "c.superseded IS NULL AND (c.head IS NOT NULL OR c.state = 'deleted')";
@@ -49,7 +53,9 @@ export async function readLog(
   const seen =
     wanted === null
       ? await versionsAfter(database, after, limit)
-      : await answersAfter(guarded, after, Math.max(limit, LOOKED_AT), await testOf(guarded, wanted));
+      : typeof wanted === "function"
+        ? await answersOf(database, after, ASKED_OF, wanted)
+        : await answersAfter(guarded, after, Math.max(limit, LOOKED_AT), await testOf(guarded, wanted));
   const told = seen.filter(({ held }) => held !== null).slice(0, limit);
   const isFull = told.length === limit;
   return { told, last: (isFull ? told : seen).at(-1)?.seq ?? null };
@@ -66,7 +72,7 @@ async function versionsAfter(database: Database, after: number, limit: number): 
 type Test = { readonly sql: string; readonly params: readonly SqlValue[] };
 
 /** What an occurrence `o` must answer. */
-async function testOf(database: Database, { from, to, where }: Wanted): Promise<Test> {
+async function testOf(database: Database, { from, to, where }: Exclude<Wanted, Answering>): Promise<Test> {
   const resolved = await resolve(database, where);
   if (from === null && to === null) return rowTest(resolved);
   return rowTest({ type: "and", of: [resolved, { type: "overlap", from, to }] });
@@ -82,6 +88,26 @@ async function answersAfter(database: Database, after: number, limit: number, te
     after,
     limit,
   );
+}
+
+async function answersOf(
+  database: Database,
+  after: number,
+  limit: number,
+  wanted: Answering,
+): Promise<Told[]> {
+  const versions = await database.all<{ seq: number; eventId: string; isLiving: number; isFirst: number }>(
+    `SELECT c.seq, c.event_id AS eventId, c.state = 'updated' AS isLiving, c.is_first AS isFirst
+     FROM changes c WHERE c.seq > ? AND ${CURRENT} ORDER BY c.seq LIMIT ?`,
+    after,
+    limit,
+  );
+  const living = versions.filter(({ isLiving }) => isLiving === 1);
+  const answering = living.length === 0 ? new Set() : await wanted(living.map(({ eventId }) => eventId));
+  return versions.map(({ seq, eventId, isLiving, isFirst }) => {
+    if (isLiving === 1 && answering.has(eventId)) return { seq, held: 1 };
+    return { seq, held: isLiving === 1 && isFirst === 1 ? null : 0 };
+  });
 }
 
 /** The statement that gives the item of each version that is still current; of the others more is told further on. */

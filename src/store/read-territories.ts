@@ -1,5 +1,6 @@
 import type { Place } from "../model/place.ts";
 import type { Database } from "./database.ts";
+import { perCommit } from "./per-commit.ts";
 
 /** A part of France by the official geographic code. */
 export type TerritoryKind = "region" | "departement";
@@ -18,9 +19,21 @@ export const TERRITORY_MEMBERS = {
 
 /**
  * The codes of the territories in which something takes place that one of these sources tells of: as the public event has
- * it, and as the source does where another one is heard first.
+ * it, and as the source does where another one is heard first. Where the driver tells of commits, they are looked for once
+ * after each.
  */
-export async function readTerritories(
+export const readTerritories = perCommit(
+  async (database: Database, sources: readonly string[]): Promise<Record<TerritoryKind, string[]>> => {
+    const [region, departement] = await Promise.all([
+      codesOf(database, "region", sources),
+      codesOf(database, "departement", sources),
+    ]);
+    return { region, departement };
+  },
+  (sources) => JSON.stringify(sources),
+);
+
+async function codesOf(
   database: Database,
   kind: TerritoryKind,
   sources: readonly string[],

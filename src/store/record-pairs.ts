@@ -57,6 +57,16 @@ async function livingByNumber(
   return new Map(rows.map(({ number, id, sourceId }) => [number, { id, sourceId }]));
 }
 
+/** The ids of the living records that have some of these keys, however many they are. */
+export async function idsWithKeys(database: Database, keys: readonly number[]): Promise<string[]> {
+  const rows = await database.all<{ id: string }>(
+    `SELECT DISTINCT r.id FROM json_each(?) j CROSS JOIN record_keys k ON k.key = j.value
+     CROSS JOIN records r ON r.number = k.record AND r.deleted IS NULL`,
+    JSON.stringify(keys),
+  );
+  return rows.map(({ id }) => id);
+}
+
 const NUMBERS = "SELECT r.number FROM json_each(?) j CROSS JOIN records r ON r.id = j.value";
 
 /** Of the keys of some records those of the records that are stored with others. */

@@ -2,6 +2,8 @@ import { TEXT_ROW } from "../query/row-test.ts";
 import { INLINE } from "../rdf/term-id.ts";
 import type { Database, Row } from "./database.ts";
 import { isDerived } from "./derived.ts";
+import { IS_MATCHED } from "./matched.ts";
+import { RECORD_TEXT } from "./records.ts";
 
 /** Something in the store that disagrees with something else. `check` is stable, `examples` are at most five. */
 export interface Finding {
@@ -82,6 +84,15 @@ const CHECKS: readonly Check[] = [
     sql: `SELECT l.event_id AS example FROM event_places l JOIN things t ON t.id = l.place_id AND t.entity_id <> t.id
       JOIN events e ON e.id = l.event_id AND e.deleted IS NULL
       WHERE NOT EXISTS (SELECT 1 FROM records r JOIN stale_records s ON s.record = r.number WHERE r.event_id = e.id)`,
+  },
+  {
+    // Of parts whose whole moved, only until these are written anew.
+    name: "part-of-no-event",
+    sql: `SELECT e.id AS example FROM events e
+      WHERE e.deleted IS NULL AND json_valid(e.record) AND e.record ->> '$.superEvent' IS NOT NULL AND ${IS_MATCHED}
+      AND NOT EXISTS (SELECT 1 FROM records r LEFT JOIN records p ON p.id = ${RECORD_TEXT} ->> '$.superEvent'
+        WHERE r.event_id = e.id AND coalesce(p.event_id, ${RECORD_TEXT} ->> '$.superEvent') = e.record ->> '$.superEvent')
+      AND NOT EXISTS (SELECT 1 FROM records r JOIN stale_records s ON s.record = r.number WHERE r.event_id = e.id)`,
   },
   {
     name: "text-missing",

@@ -1,10 +1,13 @@
 import type { Posted } from "../fetch/post-message.ts";
 import type { Instant } from "../model/time.ts";
+import type { Conditions } from "../query/filter.ts";
 import { readChangesRequest } from "../serve/changes-request.ts";
+import { QueryProblem } from "../serve/read-list.ts";
+import { type LogDeps, readWanted } from "../serve/read-log.ts";
 import { logName } from "../store/change-log.ts";
-import { type Database, QueryStopped, type Statement } from "../store/database.ts";
+import { QueryStopped, type Statement } from "../store/database.ts";
 import { fenceCheck, isLostLease, type Lease, releaseLease, renewLease, takeLease } from "../store/leases.ts";
-import { type LogPage, lastChange, readLog, type Wanted } from "../store/read-changes.ts";
+import { type LogPage, lastChange } from "../store/read-changes.ts";
 import {
   type Attempt,
   dropStaleWebhooks,
@@ -20,9 +23,7 @@ import { MOST_PINGS, newMessageId, ping } from "./ping.ts";
 import { afterHint, ENDED_SECONDS, later, retryAt, UNPROVED_SECONDS } from "./retry.ts";
 import { sendMessage, type WebhookDeps } from "./send.ts";
 
-export interface DeliveryDeps extends WebhookDeps {
-  /** Answers filters, apart from `database`; itself when left out. */
-  readonly guarded?: Database;
+export interface DeliveryDeps extends WebhookDeps, LogDeps {
   /** IANA zone in which the days of a filter begin. */
   readonly timeZone: string;
   /** Names this process among those that share the store, and tells that another is certainly dead. */
@@ -139,7 +140,7 @@ async function tell(webhook: Webhook, lease: Lease, last: number, deps: Delivery
 /** The hint that is to be sent, noted; null when nothing that the subscriber asked for has changed. */
 async function newHint(
   webhook: Webhook,
-  wanted: Wanted | null,
+  wanted: Conditions | null,
   lease: Lease,
   last: number,
   deps: DeliveryDeps,
@@ -165,16 +166,16 @@ async function newHint(
   return isFound && written?.changes === 1 ? { ...webhook, ...hint } : null;
 }
 
-/** The first change behind a position that is wanted; null when that took too long to find: a hint may be for nothing. */
+/** The first change behind a position that is wanted; null when that could not be found out: a hint may be for nothing. */
 async function firstTold(
-  { database, guarded }: Pick<DeliveryDeps, "database" | "guarded">,
+  deps: LogDeps,
   position: number,
-  wanted: Wanted | null,
+  wanted: Conditions | null,
 ): Promise<LogPage | null> {
   try {
-    return await readLog(database, position, 1, wanted, guarded);
+    return await readWanted(deps, position, 1, wanted);
   } catch (error) {
-    if (error instanceof QueryStopped) return null;
+    if (error instanceof QueryStopped || error instanceof QueryProblem) return null;
     throw error;
   }
 }

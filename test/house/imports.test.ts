@@ -48,8 +48,16 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/store/",
     "zod",
   ],
-  // Subscriptions have the filters of /changes, read by the one reader of them.
-  "src/webhooks/": ["src/fetch/", "src/reconcile/", "src/serve/changes-request.ts", "src/store/"],
+  // Subscriptions have the filters of /changes, read and answered as there.
+  "src/webhooks/": [
+    "src/fetch/",
+    "src/query/",
+    "src/reconcile/",
+    "src/serve/changes-request.ts",
+    "src/serve/read-list.ts",
+    "src/serve/read-log.ts",
+    "src/store/",
+  ],
   "src/check/": ["src/connector.ts", "src/detect/", "src/fetch/", "src/ingest/", "src/render/"],
   "src/serve/": [
     "src/query/",

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectors } from "../../connectors/registry.ts";
 import { type IngestDeps, ingest } from "../../src/ingest/ingest.ts";
 import { readPage } from "../../src/ingest/read-page.ts";
+import { rebuildDerived } from "../../src/ingest/rebuild-derived.ts";
+import { rollWindow } from "../../src/ingest/roll-window.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import { formatInstant, instantSeconds } from "../../src/model/zone.ts";
 import { createGazetteer } from "../../src/normalise/gazetteer-fr.ts";
@@ -85,6 +87,34 @@ describe("a calendar", () => {
       page(calendar(20).replaceAll("DTSTAMP:20261101T000000Z", "DTSTAMP:20261124T130000Z\r\nSEQUENCE:4"));
     expect(await ingest("atelier", deps)).toMatchObject({ outcome: "unchanged" });
     expect(await publicState(rig)).toBe(before);
+  });
+
+  it("that repeats without end keeps every occurrence that it was given, however they overlap", async () => {
+    const lines = [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "BEGIN:VEVENT",
+      "UID:work@atelier.example",
+      "SUMMARY:Permanence",
+      "DTSTART;TZID=Europe/Paris:20240621T080000",
+      "DTEND;TZID=Europe/Paris:20240621T170000",
+      "RRULE:FREQ=HOURLY",
+      "END:VEVENT",
+      "END:VCALENDAR",
+    ];
+    rig.answer = () => page(lines.join("\r\n"));
+    await ingest("atelier", deps);
+    const held = "SELECT count(*) AS n FROM occurrences";
+    expect(await rig.database.all(held)).toEqual([{ n: 1000 }]);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+    await rig.database.run("UPDATE meta SET value = '1' WHERE key = 'derived'");
+    while ((await rebuildDerived(rig.database, 10, deps)) !== null);
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+    for (const days of [1, 1, 30]) {
+      rig.later(days * 86_400);
+      await rollWindow(rig.database, rig.now, deps);
+      expect(await verify(rig.database, rig.now), `${days} days later`).toEqual([]);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decide } from "../../src/ingest/decide.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { refreshStale } from "../../src/ingest/refresh-stale.ts";
 import { rematchStore } from "../../src/ingest/rematch-store.ts";
 import { removeSource } from "../../src/ingest/remove-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
@@ -144,6 +145,98 @@ describe("an event that several sources tell of", () => {
   });
 });
 
+/** What is shown as a part of which event. */
+const wholes = () =>
+  rig.database.all<{ part: string; whole: string }>(
+    `SELECT e.name AS part, e.record ->> '$.superEvent' AS whole FROM events e
+     WHERE e.record ->> '$.superEvent' IS NOT NULL AND e.deleted IS NULL ORDER BY e.name, e.id`,
+  );
+
+describe("a part of an event that several sources tell of", () => {
+  const FESTIVAL: Told = { uid: "f", name: "Festival des Ogres de Barback", start: "2026-12-04T10:00:00Z" };
+  const partOf = (source: SourceId, uid: string, start: string): Told => ({
+    uid,
+    name: `Projection ${uid}`,
+    start,
+    superEvent: idOf(source, FESTIVAL),
+  });
+  const later = (source: SourceId): readonly Told[] => [
+    partOf(source, "p1", "2026-12-04T11:00:00Z"),
+    { ...partOf(source, "p2", "2026-12-05T11:00:00Z"), rrule: "FREQ=DAILY;COUNT=2" },
+    // Beyond the window of what is held.
+    partOf(source, "p3", "2029-12-04T11:00:00Z"),
+  ];
+  /** The source whose own address of the festival is the greater one, and gives way. */
+  const [keeps, yields] = (["atelier", "mairie"] as const).toSorted((a, b) =>
+    idOf(a, FESTIVAL) < idOf(b, FESTIVAL) ? -1 : 1,
+  ) as [SourceId, SourceId];
+
+  it("names its present address, whoever comes first, and its own again when it comes apart", async () => {
+    for (const order of ["parts first", "parts last"]) {
+      if (order === "parts first") await tell(yields, FESTIVAL, ...later(yields));
+      await tell(keeps, FESTIVAL);
+      if (order === "parts last") await tell(yields, FESTIVAL, ...later(yields));
+      const whole = idOf(keeps, FESTIVAL);
+      expect(await wholes(), order).toEqual(
+        ["p1", "p2", "p3"].map((uid) => ({ part: `Projection ${uid}`, whole })),
+      );
+      // By its key a list finds what is a part of it.
+      const keys = await rig.database.all<{ value: string }>(
+        `SELECT f.value FROM filter_keys f JOIN occurrence_keys k ON k.key = f.id JOIN occurrences o ON o.number = k.occurrence
+         JOIN events e ON e.id = o.event_id WHERE f.property = 'superEvent' AND e.name = 'Projection p1'`,
+      );
+      expect(keys, order).toEqual([{ value: whole }]);
+      expect(await verify(rig.database, rig.now), order).toEqual([]);
+      rig.later(HOUR);
+      await tell(keeps, { ...FESTIVAL, start: "2026-12-06T10:00:00Z" });
+      expect(new Set((await wholes()).map((one) => one.whole)), order).toEqual(
+        new Set([idOf(yields, FESTIVAL)]),
+      );
+      expect(await verify(rig.database, rig.now), order).toEqual([]);
+      await rig.close();
+      await openHub();
+    }
+  });
+
+  it("follows it when a person joins it with another and takes it apart again", async () => {
+    await tell(yields, FESTIVAL, ...later(yields));
+    await tell(keeps, { ...FESTIVAL, name: "Bal folk", start: "2026-12-04T20:30:00Z" });
+    const pair = [idOf(keeps, FESTIVAL), idOf(yields, FESTIVAL)] as const;
+    for (const [type, whole] of [
+      ["join", pair[0]],
+      ["forget", pair[1]],
+    ] as const) {
+      await decide(rig.database, pair, type, rig.now, planning());
+      expect(new Set((await wholes()).map((one) => one.whole)), type).toEqual(new Set([whole]));
+      expect(await verify(rig.database, rig.now)).toEqual([]);
+    }
+  });
+
+  it("is one of hundreds that the schedule writes anew, where they are too many for one commit", async () => {
+    const many = Array.from({ length: 520 }, (_, n) =>
+      partOf(yields, `p${n}`, `2026-12-${String(5 + (n % 20)).padStart(2, "0")}T${10 + (n % 9)}:00:00Z`),
+    );
+    await tell(yields, FESTIVAL, ...many);
+    await tell(keeps, FESTIVAL);
+    expect(new Set((await wholes()).map((one) => one.whole))).toEqual(new Set([idOf(yields, FESTIVAL)]));
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+    expect(await refreshStale(rig.database, 1000, () => rig.now, planning())).toBeGreaterThanOrEqual(520);
+    expect(new Set((await wholes()).map((one) => one.whole))).toEqual(new Set([idOf(keeps, FESTIVAL)]));
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+
+  it("is found in a store that does not know yet of what it is a part", async () => {
+    await tell(yields, FESTIVAL, ...later(yields));
+    await rig.database.run("DELETE FROM record_keys");
+    await tell(keeps, FESTIVAL);
+    await rig.database.run("UPDATE meta SET value = '2' WHERE key = 'matched'");
+    while ((await rematchStore(rig.database, 10, () => rig.now, planning())) !== null);
+    expect(new Set((await wholes()).map((one) => one.whole))).toEqual(new Set([idOf(keeps, FESTIVAL)]));
+    expect(await rematchStore(rig.database, 10, () => rig.now, planning())).toBeNull();
+    expect(await verify(rig.database, rig.now)).toEqual([]);
+  });
+});
+
 const planning = () => ({ render: rig.deps.render, trustOf: () => 0 });
 
 describe("what a person decides of two records", () => {
@@ -239,6 +332,12 @@ describe("a look through the store", () => {
     expect(written.length).toBeGreaterThan(0);
   });
 
+  it("is not needed where this version imported all from the first record on", async () => {
+    await tell("atelier", CONCERT);
+    await tell("mairie", CONCERT);
+    expect(await rematchStore(rig.database, 10, () => rig.now, planning())).toBeNull();
+  });
+
   it("does not bring back what a record said before another process imported it", async () => {
     await tell("atelier", CONCERT);
     await tell("mairie", CONCERT);
@@ -266,10 +365,16 @@ describe("a look through the store", () => {
 const NAMES = ["Concert des Ogres de Barback", "Atelier vélo participatif", "Projection de Nausicaä"];
 const aTelling = fc.record({
   uid: fc.constantFrom("1", "2", "3", "4"),
-  name: fc.constantFrom(...NAMES, "CONCERT DES OGRES DE BARBACK", "Atelier vélo participatif – complet"),
+  name: fc.constantFrom(
+    ...NAMES,
+    "CONCERT DES OGRES DE BARBACK",
+    "Atelier vélo participatif – complet",
+    "Balade contée",
+  ),
   start: fc.constantFrom("2026-12-01T18:00:00Z", "2026-12-01T18:10:00Z", "2026-12-08T18:00:00Z"),
   rrule: fc.option(fc.constant("FREQ=WEEKLY;COUNT=3"), { nil: undefined, freq: 3 }),
   place: fc.constantFrom("La Filature", "La Filature", "Le Kiosque"),
+  whole: fc.option(fc.constantFrom("1", "2", "3", "4"), { nil: undefined, freq: 2 }),
 });
 const aProgramme = fc.uniqueArray(aTelling, { selector: ({ uid }) => uid, maxLength: 4 });
 const one = (uid: string, name: string | undefined, rrule?: string) => ({
@@ -287,6 +392,12 @@ const LEFT_FOR_A_SERIES = [
   [one("1", NAMES[0]), one("2", NAMES[1])],
 ];
 
+/** Whatever address the one event keeps, that of somebody's whole gives way to it after its part was written. */
+const PARTS_OF_ONE = [0, 1, 2, 3].map((n) => [
+  one("1", NAMES[0]),
+  { ...one("2", `Balade contée numéro ${n}`), start: "2026-12-09T18:00:00Z", whole: "1" },
+]);
+
 describe("the order in which sources are imported", () => {
   it("makes no difference to what is one event, to its address, or to what it says", async () => {
     await fc.assert(
@@ -300,14 +411,16 @@ describe("the order in which sources are imported", () => {
               rig.later(60);
               await tell(
                 id,
-                ...(programmes[SOURCES.indexOf(id)] ?? []).map(({ rrule, ...one }) => ({
+                ...(programmes[SOURCES.indexOf(id)] ?? []).map(({ rrule, whole, ...one }) => ({
                   ...one,
                   ...(rrule ? { rrule } : {}),
+                  ...(whole && whole !== one.uid ? { superEvent: eventId(id, whole) } : {}),
                 })),
               );
             }
             const state = {
               events: await events(),
+              wholes: await wholes(),
               aliases: await rig.database.all("SELECT * FROM event_aliases ORDER BY id"),
               findings: await verify(rig.database, rig.now),
             };
@@ -323,7 +436,10 @@ describe("the order in which sources are imported", () => {
       ),
       {
         numRuns: 60,
-        examples: [[LEFT_FOR_A_SERIES as never, ["agenda", "atelier", "mairie", "relais"]]],
+        examples: [
+          [LEFT_FOR_A_SERIES as never, ["agenda", "atelier", "mairie", "relais"]],
+          [PARTS_OF_ONE as never, ["agenda", "atelier", "mairie", "relais"]],
+        ],
       },
     );
     await openHub();

@@ -6,6 +6,7 @@ import { decide } from "../../src/ingest/decide.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
 import type { HubEvent } from "../../src/model/event.ts";
 import { findLicense } from "../../src/model/license.ts";
+import { listDatasets } from "../../src/publish/datasets.ts";
 import { type PartitionRow, partitionRows } from "../../src/publish/partition-rows.ts";
 import { mayHold, PARTITIONS, type Partition } from "../../src/publish/partitions.ts";
 
@@ -106,6 +107,29 @@ describe("an event that sources under several licences tell of", () => {
     expect((await filesWith(markOf("volage"), OPEN, "2026-12-04")).length).toBeGreaterThan(20);
   });
 
+  it("is a part of the event that the hub shows, whatever address its own teller's had", async () => {
+    for (const [id, license] of [
+      ["ouverte", "etalab-2.0"],
+      ["partage", "ODbL-1.0"],
+    ] as const) {
+      const whole = concert(id);
+      const part = { ...concert(id, {}, "2026-12-20T20:00:00", "part"), superEvent: whole.id };
+      await importFrom(hub.database, id, license, [whole, part]);
+    }
+    const ids = await eventIds();
+    expect(ids).toHaveLength(2);
+    await hub.dump(DAY);
+    for (const dataset of ["evenements", "evenements-odbl"]) {
+      const wholes = (await nodes(dataset)).map(({ superEvent }) => superEvent).filter(Boolean);
+      expect(wholes, dataset).toHaveLength(1);
+      expect(
+        ids.map((id) => `${BASE_URL}/events/${id}`),
+        dataset,
+      ).toContain(wholes[0]);
+    }
+    expect(await verify(hub.database, "2026-11-24T12:00:00Z")).toEqual([]);
+  });
+
   it("is in the territory of the place that its own tellers name, and in no other", async () => {
     await importFrom(hub.database, "ouverte", "etalab-2.0", [concert("ouverte")]);
     // By hand: the hub would never take two départements for one.
@@ -168,6 +192,36 @@ describe("a series that sources under several licences tell of", () => {
     const changes = await textOf(name, readFileSync(join(hub.dumps, "2026-12-02", name)));
     expect(changes.split("\n").filter((line) => line.includes('"nouveau"'))).toHaveLength(6);
     expect(changes).not.toContain(markOf("partage"));
+  });
+});
+
+describe("what all datasets share", () => {
+  it("is read once after each commit, however many ask for it", async () => {
+    await importFrom(hub.database, "ouverte", "etalab-2.0", [concert("ouverte")]);
+    await importFrom(hub.database, "partage", "ODbL-1.0", [concert("partage")]);
+    const asked: string[] = [];
+    const counting: NodeDatabase = Object.assign(Object.create(hub.database), {
+      all: (sql: string, ...params: never[]) => {
+        asked.push(sql);
+        return hub.database.all(sql, ...params);
+      },
+    });
+    const territories = async () => {
+      const datasets = await listDatasets(counting, []);
+      return datasets.flatMap(({ territory }) => territory?.code ?? []);
+    };
+    const timesRead = (pattern: RegExp) => asked.splice(0).filter((sql) => pattern.test(sql)).length;
+    const known = await territories();
+    expect(known).toContain("29");
+    expect(timesRead(/JOIN records r ON r.source_id/)).toBe(2);
+    expect(await territories()).toEqual(known);
+    expect(timesRead(/JOIN records r ON r.source_id/)).toBe(0);
+    for (const partition of PARTITIONS) await rowsOf(counting, partition);
+    expect(timesRead(/FROM sources ORDER BY id$/)).toBe(1);
+    const elsewhere = { inseeDepartement: "22", inseeCommune: null };
+    const other = concert("ouverte", elsewhere, "2026-12-20T20:00:00", "other");
+    await importFrom(hub.database, "ouverte", "etalab-2.0", [concert("ouverte"), other]);
+    expect((await territories()).toSorted()).toEqual([...known, "22"].toSorted());
   });
 });
 

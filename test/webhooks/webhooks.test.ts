@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { instantSeconds } from "../../src/model/zone.ts";
+import { openTriples } from "../../src/runtime/node-triples.ts";
+import { createApp } from "../../src/serve/app.ts";
+import { sparqlService } from "../../src/sparql/answer-query.ts";
 import { takeLease } from "../../src/store/leases.ts";
 import { numberedEvents, type RpdeItem } from "../serve/changing-hub.ts";
 import { BASE_URL } from "../serve/seed.ts";
@@ -123,6 +126,41 @@ describe("a subscription", () => {
     await hub.deliver();
     expect(receiver.received.map(({ body }) => body.changeNumber)).toEqual([6, 8]);
     expect(receiver.received[1]?.body.url).toBe(`${BASE_URL}/changes?afterChangeNumber=6`);
+  });
+
+  it("has an expression as a filter where the hub can answer it", async () => {
+    const url = `${receiver.origin}/hook`;
+    const filter = String(new URLSearchParams({ filter: 'STRENDS(name, " zulu")' }));
+    const refused = await hub.ask("POST", "/webhooks", { url, filter });
+    const { code } = (await refused.json()) as { code: string };
+    expect([refused.status, code]).toEqual([501, "SPARQL_UNSUPPORTED"]);
+    const triples = openTriples(hub.rig.database.file, { baseUrl: BASE_URL, readonly: true });
+    try {
+      const sparql = sparqlService(triples);
+      const made = await createApp({ ...hub.deps, sparql }).request("/webhooks", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ url, filter }),
+      });
+      expect(made.status).toBe(201);
+      await hub.deliver({ sparql });
+      receiver.received.length = 0;
+      await hub.says(numberedEvents(1, 4, "a"));
+      await hub.deliver({ sparql });
+      expect(receiver.received).toEqual([]);
+      await hub.says(numberedEvents(6, 1, "zulu"));
+      await hub.deliver({ sparql });
+      expect(receiver.received.map(({ body }) => body.url)).toEqual([
+        `${BASE_URL}/changes?${filter}&afterChangeNumber=4`,
+      ]);
+      // Whether there is something to hear of cannot be told: it costs the subscriber one request.
+      hub.rig.later(3600);
+      await hub.says(numberedEvents(7, 1, "a"));
+      await hub.deliver();
+      expect(receiver.received).toHaveLength(2);
+    } finally {
+      triples.close();
+    }
   });
 
   it("hears only of what its filter lets through, from its own last number on", async () => {

@@ -204,8 +204,8 @@ async function run(config: Config): Promise<ExitCode> {
       return closeServer(server);
     });
     schedule = startSchedule(deps, config.demo);
-    const { guarded } = queries;
-    const telling = { post, clock: deps.now, baseUrl, timeZone: TIME_ZONE, guarded };
+    const { guarded, sparql } = queries;
+    const telling = { guarded, sparql, post, clock: deps.now, baseUrl, timeZone: TIME_ZONE };
     webhooks = startWebhooks({ ...deps, ...telling });
     try {
       const begun = () => {
