@@ -129,7 +129,7 @@ tbody tr:last-child td{border-bottom:0}
 .bottom .band{padding-block:1rem 2rem}
 .bottom a{color:inherit;display:inline-block;padding:.3rem 0}
 @media (min-width:48rem){
-.day{grid-template-columns:8.5rem minmax(0,1fr);column-gap:1.2rem;padding-top:1.1rem}
+.day{grid-template-columns:10rem minmax(0,1fr);column-gap:1.2rem;padding-top:1.1rem}
 .day h2{position:sticky;top:.8rem;align-self:start;padding-top:.6rem}
 .day h2 .weekday{display:block}
 .days .section{margin-top:.4rem}
