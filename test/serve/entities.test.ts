@@ -120,6 +120,7 @@ describe("a place of which two sources tell", () => {
     for (const name of ["Concert des Ogres", "Bal", "Vœux", "Filature de Morlaix", "La mairie"])
       expect(page).toContain(name);
     expect(page.match(/Concert des Ogres/g)).toHaveLength(1);
+    expect(page.match(/>La Filature</g)).toHaveLength(1);
     for (const [path, target] of [
       ["", ""],
       [".ics?lang=en", ".ics?lang=en"],

@@ -160,13 +160,22 @@ ${view.online.map((url) => html`<p><a href="${url}" rel="nofollow noopener">${wo
 </section>`;
 }
 
-/** A place with its address, and a link to a map: the map itself would tell somebody else who reads this page. */
-export function placeBlock(place: PlaceView, context: PageContext): Html {
-  const { language } = context;
+/** A place by its name, with its address. */
+function placeBlock(place: PlaceView, context: PageContext): Html {
   const name = place.name ?? place.lines[0] ?? "";
-  return html`<address>${place.path ? html`<a href="${localLink(place.path, context)}">${name}</a>` : html`<b>${name}</b>`}${place.lines
-    .filter((line) => line !== name)
-    .map((line) => html`<br>${line}`)}</address>
+  const head = place.path
+    ? html`<a href="${localLink(place.path, context)}">${name}</a>`
+    : html`<b>${name}</b>`;
+  return addressBlock([head, ...place.lines.filter((line) => line !== name)], place, context);
+}
+
+/** Lines of an address, and a link to a map: the map itself would tell somebody else who reads this page. */
+export function addressBlock(
+  lines: readonly (Html | string)[],
+  place: PlaceView,
+  { language }: PageContext,
+): Html {
+  return html`${lines.length > 0 ? html`<address>${lines.map((line, index) => html`${index > 0 ? html`<br>` : ""}${line}`)}</address>` : ""}
 ${mapLink(place, language)}`;
 }
 

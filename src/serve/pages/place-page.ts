@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import { subscribeBox } from "./agenda-page.ts";
-import { placeBlock } from "./event-page.ts";
+import { addressBlock } from "./event-page.ts";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { layout, localLink, type PageContext, word } from "./layout.ts";
 import { occurrenceList } from "./occurrence-list.ts";
@@ -20,6 +20,10 @@ export interface WhoOrWhere {
   /** Query that gives its events, without `?`. */
   readonly query: string;
 }
+
+/** The lines of an address that the page does not have for a heading. */
+const linesBeside = (heading: string, { lines }: PlaceView): string[] =>
+  lines.filter((line) => line !== heading);
 
 /** `/places/{id}` and `/organizations/{id}`: who or where it is, and what is on there. */
 export function placePage(
@@ -40,7 +44,7 @@ export function placePage(
     main: html`<div class="band head">
 <p class="muted">${word(facts.kind, language)}</p>
 <h1>${facts.name}</h1>
-${facts.place ? placeBlock({ ...facts.place, path: null }, context) : ""}
+${facts.place ? addressBlock(linesBeside(facts.name, facts.place), facts.place, context) : ""}
 ${[url, ...facts.sameAs.map(safeHref)].map((page) => (page ? html`<p><a href="${page}" rel="nofollow noopener">${page}</a></p>` : ""))}
 ${facts.alternateName.length > 0 ? html`<p class="muted">${word("alsoCalled", language)} ${facts.alternateName.join(", ")}</p>` : ""}
 ${facts.sources.length > 1 ? html`<p class="muted">${word("toldBy", language)} ${facts.sources.map(({ id, name }, index) => html`${index > 0 ? ", " : ""}<a href="${localLink(`/sources/${id}`, context)}">${name}</a>`)}</p>` : ""}
