@@ -1,7 +1,9 @@
 import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
+import { formatInstant, SECONDS_PER_DAY } from "../model/zone.ts";
 import { type LookupKeys, lookupKeys } from "../reconcile/blocking.ts";
-import { type Comparable, comparable } from "../reconcile/comparable.ts";
+import { type Comparable, comparable, comparableMoment } from "../reconcile/comparable.ts";
+import { compareStarts } from "../reconcile/compare-moments.ts";
 import { originOf } from "../reconcile/copies.ts";
 import { scoreOf } from "../reconcile/score.ts";
 import type { Database } from "../store/database.ts";
@@ -12,8 +14,9 @@ import {
   type RecordPair,
   recordsWithKeys,
 } from "../store/record-pairs.ts";
-import { recordsById } from "../store/records.ts";
+import { type RecordRow, recordsById } from "../store/records.ts";
 import { type Involved, standingRecords } from "./involved-records.ts";
+import { seriesMoments } from "./restore-events.ts";
 
 /** The records of a commit as they are compared, each made comparable once. */
 export class Comparables {
@@ -122,8 +125,9 @@ export async function matchRecords(
     const some = records.slice(at, at + RECORDS_AT_ONCE);
     const met = await candidatesOf(database, some, lookups, together);
     const ids = new Set([...met.values()].flatMap((of) => [...of]));
+    const mayMeet = meetingFew(some.map((record) => comparables.of(record)));
     const read = async (which: readonly string[]): Promise<Map<string, Involved>> => {
-      const rows = await recordsById(database, which);
+      const rows = (await recordsById(database, which)).filter(mayMeet);
       const standing = rows.length === 0 ? [] : standingRecords(rows, await sources(), now);
       return new Map(standing.map((record) => [record.id, record]));
     };
@@ -148,6 +152,25 @@ export async function matchRecords(
     }
   }
   return { pairs: [...pairs.values()], found };
+}
+
+const FEW = 8;
+const AROUND = 2 * SECONDS_PER_DAY;
+
+/**
+ * Says of a stored record whether it may be one with some records: a series, met by a few single events, is first asked for the
+ * days of these alone. Most series of a weekday, an hour and a word are at another time, and all their moments cost as much as
+ * ten events.
+ */
+function meetingFew(records: readonly Comparable[]): (row: RecordRow) => boolean {
+  if (records.length > FEW || records.some(({ isSeries }) => isSeries)) return () => true;
+  const singles = records.flatMap(({ moments: [moment] }) => moment ?? []);
+  return ({ record, uid }) =>
+    singles.some((single) => {
+      const window = { from: formatInstant(single.at - AROUND), to: formatInstant(single.at + AROUND) };
+      const moments = seriesMoments(record, { uid }, window);
+      return moments?.some((moment) => compareStarts(single, comparableMoment(moment)) !== null) ?? true;
+    });
 }
 
 /** The keys under which records are kept, hashed, by their ids; those of a withdrawn one are none. Parts have one more. */

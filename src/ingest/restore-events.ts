@@ -1,5 +1,6 @@
 import type { HubEvent } from "../model/event.ts";
-import type { Instant } from "../model/time.ts";
+import type { Moment } from "../model/recurrence.ts";
+import type { Instant, Window } from "../model/time.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { expand } from "../recur/expand.ts";
 import type { Database } from "../store/database.ts";
@@ -28,6 +29,16 @@ export function restoreEvent(record: string, row: { id: string; uid: string }, n
   const stored = JSON.parse(record) as Omit<HubEvent, "moments">;
   const { moments } = expand(stored.schedule, materialisedWindow(now), row.uid);
   return { ...stored, id: row.id, uid: row.uid, moments };
+}
+
+/** The moments of a record that begin or go on in a window; null when it is no series. */
+export function seriesMoments(
+  record: string,
+  row: { uid: string },
+  window: Window,
+): readonly Moment[] | null {
+  const { isSeries, schedule } = JSON.parse(record) as Omit<HubEvent, "moments">;
+  return isSeries ? expand(schedule, window, row.uid).moments : null;
 }
 
 /**

@@ -95,7 +95,8 @@ function openingOf(description: string): string | null {
   return opening.length < OPENING_LENGTH ? null : opening.slice(0, OPENING_LENGTH);
 }
 
-function comparableMoment(moment: Moment): ComparableMoment {
+/** A moment as it is compared. */
+export function comparableMoment(moment: Moment): ComparableMoment {
   const at = instantSeconds(moment.startsAt);
   const until = moment.endDate === null ? null : instantSeconds(moment.endsAt);
   const hour = moment.startDate.slice(11, 16);
