@@ -78,22 +78,27 @@ export function startQueryChild(options: QueryChildOptions): QueryChild {
   if (child.pid !== undefined) lowerPriority(child.pid, options.priority);
   let task: Task | null = null;
   let number = 0;
+  let isKilled = false;
   const ready = Promise.withResolvers<boolean>();
   const gone = Promise.withResolvers<void>();
   const patience = setTimeout(() => child.kill("SIGKILL"), START_MS);
   patience.unref();
 
+  const rest = () => {
+    // Whoever killed it waits for its end: nothing that it still says lets go of it.
+    if (!isKilled) idle(child);
+  };
   const settle = (): Task | null => {
     const settled = task;
     task = null;
-    idle(child);
+    rest();
     return settled;
   };
   child.on("message", (message: QueryMessage) => {
     if ("ready" in message) {
       clearTimeout(patience);
       ready.resolve(true);
-      if (task === null) idle(child);
+      if (task === null) rest();
       return;
     }
     if (message.number !== task?.number) return;
@@ -129,7 +134,7 @@ export function startQueryChild(options: QueryChildOptions): QueryChild {
         child.send({ number, job } satisfies QueryOrder, () => undefined);
       }),
     kill: () => {
-      // Whoever waits for the end must see it.
+      isKilled = true;
       child.ref();
       child.kill("SIGKILL");
     },

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { renameSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createQueryPool, QUERY_POOL_DEFAULTS, type QueryPool } from "../../src/runtime/node-query-pool.ts";
@@ -22,11 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-let pool: QueryPool;
-afterEach(() => pool.close());
+let pool: QueryPool | null = null;
+afterEach(() => pool?.close());
 const open = (more: Partial<Parameters<typeof createQueryPool>[0]> = {}): QueryPool => {
-  pool = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://agenda.example", ...more });
-  return pool;
+  const opened = createQueryPool({
+    ...{ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://agenda.example" },
+    ...more,
+  });
+  pool = opened;
+  return opened;
 };
 const fake = (more: Partial<Parameters<typeof createQueryPool>[0]> = {}) =>
   open({ script: FAKE, sparqlProcesses: 1, ...more }).sparql;
@@ -45,6 +50,16 @@ async function children(): Promise<string[]> {
   const { stdout } = await promisify(execFile)("ps", ["-eo", "pid=,args="]);
   return stdout.split("\n").filter((line) => line.includes(file) && line.includes("query-process"));
 }
+
+describe("a query process that is stopped while it starts", () => {
+  it("is waited for, whatever it still says", async () => {
+    const script = fileURLToPath(new URL("./stop-while-starting.ts", import.meta.url));
+    for (let round = 0; round < 5; round += 1) {
+      const { stdout } = await promisify(execFile)(process.execPath, [script, "1500"]);
+      expect(stdout).toBe("gone\n");
+    }
+  });
+});
 
 describe("a read that nothing bounds", () => {
   it("is answered as the store itself would, in parts when it is long", async () => {
