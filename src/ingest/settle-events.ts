@@ -75,7 +75,10 @@ function leftBySome(settled: readonly Addressed[], withdrawn: readonly Involved[
   for (const { stands, change } of withdrawn)
     if (stands !== null && change !== null) left.add(stands.eventId);
   for (const { address, group } of settled)
-    for (const { stands } of [...group.tellers, ...group.instances.map(({ record }) => record)])
+    for (const { stands } of [
+      ...group.tellers,
+      ...[...group.instances, ...group.copies].map(({ record }) => record),
+    ])
       if (stands !== null && stands.eventId !== address) left.add(stands.eventId);
   return left;
 }
