@@ -52,7 +52,6 @@ export function nodeDumpFolder(directory: string, day: string): DumpFolder {
   return {
     async begin(state) {
       await mkdir(directory, { recursive: true });
-      await recover(directory, BUILDING + day);
       const known = await readProgress(folder);
       progress = known?.state === state ? known : { state, datasets: [] };
       if (progress !== known) await rm(folder, { recursive: true, force: true });
@@ -89,12 +88,12 @@ export function nodeDumpFolder(directory: string, day: string): DumpFolder {
 
 /**
  * Puts right what a killed process left: the dump of a day that was being replaced comes back, unless the new one has
- * taken its place, and work on days that are over is dropped.
+ * taken its place, and work on days other than this one is dropped.
  */
-async function recover(directory: string, own: string): Promise<void> {
+export async function recoverDumps(directory: string, day: string): Promise<void> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    if (name.startsWith(BUILDING) && name !== own) await rm(path, { recursive: true, force: true });
+    if (name.startsWith(BUILDING) && name !== BUILDING + day) await rm(path, { recursive: true, force: true });
     if (!name.startsWith(REPLACED)) continue;
     const target = join(directory, name.slice(REPLACED.length));
     if (existsSync(target)) await rm(path, { recursive: true, force: true });

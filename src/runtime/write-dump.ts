@@ -10,7 +10,7 @@ import type { Config } from "./config.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { dumpKey, dumpKeyFile } from "./dump-key.ts";
 import { type NodeDatabase, openDatabase } from "./node-database.ts";
-import { nodeDumpFolder } from "./node-dump-folder.ts";
+import { nodeDumpFolder, recoverDumps } from "./node-dump-folder.ts";
 import { nodeDumpStore } from "./node-dump-store.ts";
 
 /** The zone in which the hub's calendars are shown. */
@@ -37,6 +37,7 @@ export async function writeDump(
   if (release === null) return { type: "busy" };
   const database = openDatabase(config.database, { readonly: true, check: false, oneState: true });
   try {
+    await recoverDumps(directory, day);
     return await writeFrom(database, config, directory, day);
   } finally {
     await database.close();

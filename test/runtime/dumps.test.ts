@@ -96,6 +96,21 @@ describe("crieur export --dumps", () => {
     expect(readdirSync(directory).filter((name) => /building|replaced/.test(name))).toEqual([]);
   });
 
+  it("puts right what a process left that was killed between two names, also when nothing is new", async () => {
+    const directory = folder.path("between");
+    await dump(directory);
+    const day = dayIn(directory);
+    const whole = filesIn(join(directory, day));
+    const { cpSync, renameSync } = await import("node:fs");
+    cpSync(join(directory, day), join(directory, `.replaced-${day}`), { recursive: true });
+    expect((await dump(directory)).stdout).toContain("rien de neuf");
+    expect(readdirSync(directory).filter((name) => name.startsWith(".replaced"))).toEqual([]);
+    renameSync(join(directory, day), join(directory, `.replaced-${day}`));
+    expect((await dump(directory)).stdout).toContain("rien de neuf");
+    expect(readdirSync(directory).filter((name) => name.startsWith(".replaced"))).toEqual([]);
+    expect([...filesIn(join(directory, day)).keys()]).toEqual([...whole.keys()]);
+  });
+
   it("goes on with the datasets that a stopped process had finished", async () => {
     const directory = folder.path("resumed");
     await dump(directory);
