@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { readAssets } from "../src/runtime/asset-files.ts";
 import type { NodeDatabase } from "../src/runtime/node-database.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "../src/runtime/vocabulary-files.ts";
 import { createApp } from "../src/serve/app.ts";
@@ -17,6 +18,7 @@ export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): H
     trustOf: () => 0,
     version: "0",
     timeZone: "Europe/Paris",
+    assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),

@@ -17,6 +17,7 @@ const { enableCompileCache } = await import("node:module");
 enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/crieur", import.meta.url)));
 // A reader that has seen enough (`crieur check … | head`) is no failure.
 process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 3));
+await import("./tsx.js");
 const { main } = await import("./cli.ts");
 process.exitCode = await main(process.argv.slice(2));
 

@@ -9,6 +9,7 @@ import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import { readVersion } from "../store/read-version.ts";
+import { readAssets } from "./asset-files.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
@@ -82,6 +83,7 @@ export function nodeApp(
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: TIME_ZONE,
+    assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),
     context: readFileSync(CONTEXT_FILE, "utf8"),

@@ -93,7 +93,8 @@ export function nodeDumpFolder(directory: string, day: string): DumpFolder {
 export async function recoverDumps(directory: string, day: string): Promise<void> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    if (name.startsWith(BUILDING) && name !== BUILDING + day) await rm(path, { recursive: true, force: true });
+    if (name.startsWith(BUILDING) && name !== BUILDING + day)
+      await rm(path, { recursive: true, force: true });
     if (!name.startsWith(REPLACED)) continue;
     const target = join(directory, name.slice(REPLACED.length));
     if (existsSync(target)) await rm(path, { recursive: true, force: true });

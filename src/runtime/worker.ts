@@ -25,6 +25,7 @@ import { keepListed, keysOf } from "./listed-sources.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { renderer } from "./renderer.ts";
+import { assets } from "./worker-assets.ts";
 import { type D1Binding, workerDatabase } from "./worker-database.ts";
 import { type R2Binding, workerDumpStore } from "./worker-dump-store.ts";
 import { createWorkerTransport } from "./worker-transport.ts";
@@ -125,6 +126,7 @@ function app(env: Environment) {
     version: packageFacts.version,
     timeZone: TIME_ZONE,
     webhooks: webhooks(env),
+    assets,
     vocabulary: concepts,
     shapes,
     context,

@@ -16,7 +16,7 @@ import { languageOf } from "./language.ts";
 import { canonicalQuery } from "./list-query.ts";
 import { agendaPage } from "./pages/agenda-page.ts";
 import { addDays } from "./pages/dates.ts";
-import { linkWith, type PageContext } from "./pages/layout.ts";
+import { linkWith, type PageContext } from "./pages/layout.tsx";
 import { sendProblem } from "./problem-answer.ts";
 import { querySentence } from "./query-sentence.ts";
 import { countList, readList } from "./read-list.ts";

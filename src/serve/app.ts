@@ -5,6 +5,7 @@ import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
 import { asOf } from "./as-of.ts";
+import { mountAssets } from "./assets.ts";
 import { mountChanges } from "./changes.ts";
 import { mountChangesStream } from "./changes-stream.ts";
 import { mountData } from "./data.ts";
@@ -16,7 +17,6 @@ import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
 import { mountLdes } from "./ldes.ts";
 import { mountNodeLists } from "./node-list.ts";
-import { STYLE, STYLE_PATH } from "./pages/style.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountProvenance } from "./provenance.ts";
@@ -29,12 +29,10 @@ import { mountVocabulary } from "./vocabulary.ts";
 import { mountVoid } from "./void.ts";
 import { mountWebhooks } from "./webhooks.ts";
 
-const YEAR_SECONDS = 31_536_000;
-
-// Nothing runs in the hub's pages and nothing but its own style sheet is loaded; pictures may come from where a
-// source keeps them, over https.
+// Only the hub's own style sheet and scripts are loaded, none stands in a page, and scripts ask nobody but the hub;
+// pictures may come from where a source keeps them, over https, as may the tiles of a map.
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
@@ -109,15 +107,7 @@ export function createApp(deps: AppDeps): Hono {
     return c.json({ status: ok ? "ok" : "unavailable", ...facts }, status, { "Cache-Control": "no-store" });
   });
   app.get("/robots.txt", (c) => c.text("User-agent: *\nAllow: /\n"));
-  app.get(STYLE_PATH, (c) =>
-    send(c, {
-      format: "html",
-      contentType: "text/css; charset=utf-8",
-      body: STYLE,
-      maxAgeSeconds: YEAR_SECONDS,
-      immutable: true,
-    }),
-  );
+  mountAssets(app, deps.assets);
   for (const path of ["/favicon.svg", "/favicon.ico"]) {
     app.get(path, (c) =>
       send(c, { format: "html", contentType: "image/svg+xml", body: FAVICON, maxAgeSeconds: 86_400 }),

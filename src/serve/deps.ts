@@ -5,6 +5,7 @@ import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
+import type { Assets } from "./assets.ts";
 
 /** What the application is given by a runtime: everything that has a side, a place or a time. */
 export interface AppDeps {
@@ -30,6 +31,8 @@ export interface AppDeps {
   readonly version: string;
   /** IANA zone in which days begin, and in which a time without offset is read: `Europe/Paris`. */
   readonly timeZone: string;
+  /** Style sheets and scripts of the pages. */
+  readonly assets: Assets;
   /** Turtle text of the hub's terms, served at `/vocab`. */
   readonly vocabulary: string;
   /** Turtle text of the hub's SHACL profile, served at `/vocab/shapes.ttl`. */

@@ -17,7 +17,7 @@ import type { Format } from "./formats.ts";
 import { pathWith, sqlOptions } from "./list-query.ts";
 import { organizerIn } from "./organizer-in.ts";
 import { safeHref } from "./pages/event-view.ts";
-import { layout, localLink, word } from "./pages/layout.ts";
+import { layout, localLink, word } from "./pages/layout.tsx";
 import { sendProblem } from "./problem-answer.ts";
 import { type RowsText, sendRows } from "./send-rows.ts";
 import { graphLines } from "./shared-graphs.ts";

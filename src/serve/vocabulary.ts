@@ -7,7 +7,7 @@ import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { negotiate } from "./formats.ts";
-import { layout, word } from "./pages/layout.ts";
+import { layout, word } from "./pages/layout.tsx";
 
 const YEAR_SECONDS = 31_536_000;
 

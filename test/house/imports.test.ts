@@ -94,7 +94,7 @@ const allowed = (room: string, target: string): boolean => {
 
 const roomOf = (path: string): string | undefined => Object.keys(ROOMS).find((room) => path.startsWith(room));
 
-const sources = trackedFiles("src", "connectors").filter((path) => path.endsWith(".ts"));
+const sources = trackedFiles("src", "connectors").filter((path) => /\.tsx?$/.test(path));
 
 describe("the rooms of the house", () => {
   it("has a rule for every file outside the composition roots", () => {

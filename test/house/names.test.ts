@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readText, trackedFiles } from "./source-files.ts";
 
-const code = trackedFiles("src", "connectors").filter((path) => /\.(ts|js)$/.test(path));
+const code = trackedFiles("src", "connectors").filter((path) => /\.(tsx?|js)$/.test(path));
 
 describe("names", () => {
   it("has no room without a name of its own", () => {

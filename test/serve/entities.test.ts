@@ -5,6 +5,7 @@ import type { Source } from "../../src/model/source.ts";
 import { type PartitionRow, partitionPlaces, partitionRows } from "../../src/publish/partition-rows.ts";
 import { PARTITIONS } from "../../src/publish/partitions.ts";
 import { idOf } from "../../src/reconcile/identity.ts";
+import { readAssets } from "../../src/runtime/asset-files.ts";
 import { type NodeTriples, openTriples } from "../../src/runtime/node-triples.ts";
 import { createApp } from "../../src/serve/app.ts";
 import { sparqlService } from "../../src/sparql/answer-query.ts";
@@ -72,6 +73,7 @@ async function ask(path: string, accept = "application/ld+json"): Promise<Respon
     version: "0",
     timeZone: "Europe/Paris",
     clock: () => "2026-11-26T12:00:00Z",
+    assets: readAssets(),
     vocabulary: "",
     shapes: "",
     context: "{}",

@@ -6,6 +6,7 @@ import type { HubEvent } from "../../src/model/event.ts";
 import { eventComponents } from "../../src/render/icalendar.ts";
 import { eventDoc, occurrenceHead } from "../../src/render/json-ld.ts";
 import { versionHead } from "../../src/render/version-head.ts";
+import { readAssets } from "../../src/runtime/asset-files.ts";
 import { type NodeDatabase, openDatabase } from "../../src/runtime/node-database.ts";
 import { readMigrations } from "../../src/runtime/node-migrations.ts";
 import { createApp } from "../../src/serve/app.ts";
@@ -61,6 +62,7 @@ export function depsOn(database: Database, more: Partial<AppDeps> = {}): AppDeps
     trustOf: () => 0,
     version: "0.1.0",
     timeZone: "Europe/Paris",
+    assets: readAssets(),
     vocabulary: "@prefix : <#> .\n",
     shapes: "@prefix : <#> .\n",
     context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { namedNode } from "../../src/rdf/term.ts";
+import { readAssets } from "../../src/runtime/asset-files.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../../src/runtime/node-query-pool.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
 import { openTriples } from "../../src/runtime/node-triples.ts";
@@ -59,7 +60,13 @@ describe.skipIf(!SUITES_PRESENT)("the SPARQL 1.1 Protocol", () => {
         trustOf: () => 0,
         version: "0",
       },
-      ...{ timeZone: "Europe/Paris", vocabulary: "", shapes: "", clock: () => "2026-11-24T12:00:00Z" },
+      ...{
+        timeZone: "Europe/Paris",
+        assets: readAssets(),
+        vocabulary: "",
+        shapes: "",
+        clock: () => "2026-11-24T12:00:00Z",
+      },
       context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
       ready: async () => ({ ok: true }),
       report: (error) => console.error(error),

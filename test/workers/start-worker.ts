@@ -4,6 +4,9 @@ import { unstable_startWorker as startWrangler } from "wrangler";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 process.env.WRANGLER_SEND_METRICS = "false";
 
+/** As in wrangler.toml. */
+const TEXTS = ["**/*.tsv", "**/*.ttl", "**/*.jsonld", "**/*.css", "**/*.client.js", "**/leaflet.js"];
+
 export interface TestWorker {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   dispose(): Promise<void>;
@@ -28,7 +31,7 @@ export async function startTestWorker(
       ...Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, { type: "plain_text", value }])),
     },
     build: {
-      moduleRules: [{ type: "Text", globs: ["**/*.tsv", "**/*.ttl", "**/*.jsonld"], fallthrough: true }],
+      moduleRules: [{ type: "Text", globs: TEXTS, fallthrough: true }],
     },
     triggers: crons.map((cron) => ({ type: "cron", cron })),
     dev: {

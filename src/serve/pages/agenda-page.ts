@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { CONCEPTS } from "../../model/concepts.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import { dayAndMonth, dayText } from "./dates.ts";
-import { announced, type Html, layout, linkWith, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, linkWith, localLink, type PageContext, word } from "./layout.tsx";
 import { occurrenceList } from "./occurrence-list.ts";
 
 /** What the agenda shows: one span of days, or a list that goes on by pages. */

@@ -3,7 +3,7 @@ import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/z
 import type { ListedChange } from "../../store/read-changes.ts";
 import type { Language } from "../language.ts";
 import { dayAndMonth, timeText } from "./dates.ts";
-import { type Html, layout, localLink, type PageContext } from "./layout.ts";
+import { type Html, layout, localLink, type PageContext } from "./layout.tsx";
 
 const WORDS = {
   title: { fr: "Ce qui change", en: "What changes" },

@@ -5,7 +5,7 @@ import { CHECKSUMS, MANIFEST, type Manifest, PUBLIC_KEY, SIGNATURE } from "../..
 import type { SourceRights } from "../../store/read-rights.ts";
 import type { Language } from "../language.ts";
 import { dayAndMonth } from "./dates.ts";
-import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 
 /** What `/data` shows. */
 export interface DataShown {

@@ -4,7 +4,7 @@ import type { DescribedRoute } from "../described-route.ts";
 import { ROUTES } from "../described-routes.ts";
 import { FORMATS, type Format, mediaType } from "../formats.ts";
 import { DOCS_TEXT, OPERATOR_TEXT } from "./docs-text.ts";
-import { type Html, layout, localLink, type PageContext } from "./layout.ts";
+import { type Html, layout, localLink, type PageContext } from "./layout.tsx";
 
 /** A question of the page, as its address writes it and as a sentence. */
 export interface DocsExample {

@@ -6,7 +6,7 @@ import type { StoredOccurrence } from "../../store/read-events.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText, whenText } from "./dates.ts";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
-import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { badges, zoneText } from "./occurrence-list.ts";
 import { tellingStateNote } from "./telling-state-note.ts";
 

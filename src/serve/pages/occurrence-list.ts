@@ -3,7 +3,7 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
 import { addDays, dayAndMonth, timeText, weekdayName } from "./dates.ts";
 import { type EventView, eventView, parseNode } from "./event-view.ts";
-import { type Html, localLink, type PageContext, word } from "./layout.ts";
+import { type Html, localLink, type PageContext, word } from "./layout.tsx";
 
 interface Shown extends ListedOccurrence {
   readonly view: EventView;

@@ -3,7 +3,7 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import { subscribeBox } from "./agenda-page.ts";
 import { addressBlock } from "./event-page.ts";
 import { type PlaceView, safeHref } from "./event-view.ts";
-import { layout, localLink, type PageContext, word } from "./layout.ts";
+import { layout, localLink, type PageContext, word } from "./layout.tsx";
 import { occurrenceList } from "./occurrence-list.ts";
 
 /** What a page says of a place or an organization beside its agenda. */

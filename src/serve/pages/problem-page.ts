@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import type { AppDeps } from "../deps.ts";
 import type { Language } from "../language.ts";
-import { layout, localLink, word } from "./layout.ts";
+import { layout, localLink, word } from "./layout.tsx";
 
 /** What a browser shows for a problem: the sentences, the code to quote, a way back. */
 export function problemPage(
-  deps: Pick<AppDeps, "baseUrl" | "hubName" | "version" | "timeZone">,
+  deps: Pick<AppDeps, "assets" | "baseUrl" | "hubName" | "version" | "timeZone">,
   language: Language,
   status: number,
   problems: readonly { readonly code: string; readonly title: string; readonly detail: string }[],

@@ -8,7 +8,7 @@ import type { EventProvenance, TellingRecord } from "../../store/read-provenance
 import type { TellingState } from "../../store/read-telling-state.ts";
 import type { Language } from "../language.ts";
 import { dayText } from "./dates.ts";
-import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { PROPERTY_NAMES, STANDINGS, VALUE_NAMES } from "./provenance-words.ts";
 import { tellingStateNote } from "./telling-state-note.ts";
 

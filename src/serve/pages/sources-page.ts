@@ -7,7 +7,7 @@ import type { PublicSource } from "../../store/read-sources.ts";
 import { subscribeBox } from "./agenda-page.ts";
 import { dayAndMonth, timeText } from "./dates.ts";
 import { safeHref } from "./event-view.ts";
-import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { occurrenceList } from "./occurrence-list.ts";
 
 const STATUS = {

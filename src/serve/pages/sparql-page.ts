@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { SparqlOutcome } from "../../sparql/service.ts";
 import type { ProblemText } from "../problem-answer.ts";
-import { type Html, layout, localLink, type PageContext, word } from "./layout.ts";
+import { type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { sparqlExamples } from "./sparql-examples.ts";
 import { sparqlTable } from "./sparql-table.ts";
 import { SPARQL_WORDS as WORDS } from "./sparql-words.ts";

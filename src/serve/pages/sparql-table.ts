@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Language } from "../language.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./layout.tsx";
 import { SPARQL_WORDS as WORDS } from "./sparql-words.ts";
 
 /** A term in SPARQL 1.1 Query Results JSON. */

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Translated } from "../../model/problem.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText } from "./dates.ts";
-import type { Html, PageContext } from "./layout.ts";
+import type { Html, PageContext } from "./layout.tsx";
 
 const NOTES: Readonly<Record<Exclude<TellingState["state"], "listed">, Translated>> = {
   withdrawn: {

@@ -1,0 +1,27 @@
+import leafletStyle from "leaflet/dist/leaflet.css";
+import leaflet from "leaflet/dist/leaflet.js";
+import type { Assets } from "../serve/assets.ts";
+import agenda from "../serve/browser/agenda.client.js";
+import agendaStyle from "../serve/browser/agenda.css";
+import base from "../serve/browser/base.css";
+import builder from "../serve/browser/builder.client.js";
+import desk from "../serve/browser/desk.css";
+import docs from "../serve/browser/docs.css";
+import map from "../serve/browser/map.client.js";
+import openData from "../serve/browser/open-data.css";
+import page from "../serve/browser/page.client.js";
+import subscribe from "../serve/browser/subscribe.css";
+import venue from "../serve/browser/venue.client.js";
+import venueStyle from "../serve/browser/venue.css";
+
+/** What pages load, as wrangler bundles it: the same texts as on Node. */
+export const assets: Assets = new Map([
+  ["style.css", [base, agendaStyle, subscribe, venueStyle, desk, openData, docs].join("\n")],
+  ["page.js", page],
+  ["agenda.js", agenda],
+  ["map.js", map],
+  ["venue.js", venue],
+  ["builder.js", builder],
+  ["leaflet.js", leaflet],
+  ["leaflet.css", leafletStyle],
+]);

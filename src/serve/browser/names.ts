@@ -1,0 +1,13 @@
+/** The parts of the one style sheet, in the order in which they hold. */
+export const STYLES = [
+  "base.css",
+  "agenda.css",
+  "subscribe.css",
+  "venue.css",
+  "desk.css",
+  "open-data.css",
+  "docs.css",
+] as const;
+
+/** Scripts (`page.client.js`, served as `page.js`), each loaded by the pages that gain from it. */
+export const SCRIPTS = ["page", "agenda", "map", "venue", "builder"] as const;

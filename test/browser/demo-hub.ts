@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the hub that serves all tests of a run, without a slash at its end. */
+    readonly hub: string;
+  }
+}
+
+/** Token of the operator's desk on that hub. */
+export const ADMIN_TOKEN = "a-token-for-the-desk-that-only-tests-know";
+
+const ENTRY = fileURLToPath(new URL("../../src/runtime/crieur.js", import.meta.url));
+
+let end: () => Promise<void> = async () => undefined;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** The hub as `npm start` has it, in a process and a folder of its own, once its feeds are imported. */
+export async function setup(project: TestProject): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "crieur-browser-"));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const options = ["--no-rate-limit", "--port", String(port), "--base-url", origin];
+  const files = ["--database", join(folder, "hub.sqlite"), "--dumps", join(folder, "dumps")];
+  const child = spawn(process.execPath, [ENTRY, "serve", "--demo", ...options, ...files], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, CRIEUR_ADMIN_TOKEN: ADMIN_TOKEN },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  await new Promise<void>((resolve, reject) => {
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      if (said.includes("npx crieur check")) resolve();
+    });
+    child.once("close", () => reject(new Error(`the hub ended: ${said}`)));
+  });
+  project.provide("hub", origin);
+  end = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+export const teardown = (): Promise<void> => end();
