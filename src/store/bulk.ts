@@ -66,6 +66,20 @@ export function forEachId(sql: string, ids: readonly string[], ...params: Statem
   return statements;
 }
 
+/** What is bound at once of a list that is read with `json_each(?)`. */
+const READ_AT_ONCE = 1000;
+
+/** All rows for a list of any length: `read` is given a JSON array of a part of it at a time. */
+export async function inLists<T>(
+  values: readonly (string | number)[],
+  read: (list: string) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let at = 0; at < values.length; at += READ_AT_ONCE)
+    for (const row of await read(JSON.stringify(values.slice(at, at + READ_AT_ONCE)))) all.push(row);
+  return all;
+}
+
 /** The rows of a bulk statement as JSON texts that a driver can bind one after the other. */
 export function* jsonChunks(rows: Iterable<BulkRow>): Generator<string> {
   let chunk: string[] = [];

@@ -1,5 +1,5 @@
 import type { Instant } from "../model/time.ts";
-import { forEachId, insertRows } from "./bulk.ts";
+import { forEachId, inLists, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 
 /** What a new state of a public event is compared with. */
@@ -18,16 +18,14 @@ export async function eventStates(
   database: Database,
   ids: readonly string[],
 ): Promise<Map<string, EventState>> {
-  const states = new Map<string, EventState>();
-  for (let at = 0; at < ids.length; at += 1000) {
-    const rows = await database.all<EventState>(
+  const rows = await inLists(ids, (list) =>
+    database.all<EventState>(
       `SELECT e.id, e.content_hash AS contentHash, e.essence, e.sequence, e.created, e.modified, e.deleted
        FROM json_each(?) j CROSS JOIN events e ON e.id = j.value`,
-      JSON.stringify(ids.slice(at, at + 1000)),
-    );
-    for (const row of rows) states.set(row.id, row);
-  }
-  return states;
+      list,
+    ),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** An address that is no event of its own, and where it leads. */
@@ -52,15 +50,15 @@ export async function changedAliases(
   aliases: readonly EventAlias[],
 ): Promise<EventAlias[]> {
   const changed = new Map(aliases.map((alias) => [alias.id, alias]));
-  for (let at = 0; at < aliases.length; at += 1000) {
-    const rows = await database.all<EventAlias>(
+  const rows = await inLists([...changed.keys()], (list) =>
+    database.all<EventAlias>(
       `SELECT a.id, a.event_id AS eventId, a.fragment FROM json_each(?) j CROSS JOIN event_aliases a ON a.id = j.value`,
-      JSON.stringify(aliases.slice(at, at + 1000).map(({ id }) => id)),
-    );
-    for (const { id, eventId, fragment } of rows) {
-      const now = changed.get(id);
-      if (now?.eventId === eventId && now.fragment === fragment) changed.delete(id);
-    }
+      list,
+    ),
+  );
+  for (const { id, eventId, fragment } of rows) {
+    const now = changed.get(id);
+    if (now?.eventId === eventId && now.fragment === fragment) changed.delete(id);
   }
   return [...changed.values()];
 }

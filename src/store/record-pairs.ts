@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { HandDecision } from "../reconcile/rulings.ts";
 import type { Score } from "../reconcile/score.ts";
-import { forEachId, insertRows } from "./bulk.ts";
+import { forEachId, inLists, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 
 /**
@@ -121,23 +121,19 @@ export interface RecordPair extends SamePair {
 /** The stored pairs of which both are among `ids`, and are the same. */
 export async function samePairs(database: Database, ids: readonly string[]): Promise<SamePair[]> {
   const known = new Set(ids);
-  const pairs: SamePair[] = [];
-  for (let at = 0; at < ids.length; at += 1000) {
-    const rows = await database.all<SamePair>(
+  const pairs = await inLists(ids, (list) =>
+    database.all<SamePair>(
       `SELECT p.a, p.b FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value WHERE p.verdict = 'same'`,
-      JSON.stringify(ids.slice(at, at + 1000)),
-    );
-    for (const pair of rows) if (known.has(pair.b)) pairs.push(pair);
-  }
-  return pairs;
+      list,
+    ),
+  );
+  return pairs.filter(({ b }) => known.has(b));
 }
 
 /** The records that some others are the same as, as far as pairs are stored. */
 export async function partnersOf(database: Database, ids: readonly string[]): Promise<string[]> {
-  const partners = new Set<string>();
-  for (let at = 0; at < ids.length; at += 1000) {
-    const list = JSON.stringify(ids.slice(at, at + 1000));
-    const rows = await database.all<{ id: string }>(
+  const rows = await inLists(ids, (list) =>
+    database.all<{ id: string }>(
       `SELECT p.b AS id FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value WHERE p.verdict = 'same'
        UNION SELECT p.a FROM json_each(?) j CROSS JOIN record_pairs p ON p.b = j.value WHERE p.verdict = 'same'
        UNION SELECT d.b FROM json_each(?) j CROSS JOIN record_decisions d ON d.a = j.value WHERE d.decision = 'join'
@@ -146,10 +142,9 @@ export async function partnersOf(database: Database, ids: readonly string[]): Pr
       list,
       list,
       list,
-    );
-    for (const { id } of rows) partners.add(id);
-  }
-  return [...partners];
+    ),
+  );
+  return [...new Set(rows.map(({ id }) => id))];
 }
 
 /** A pair as it is stored. */
@@ -159,19 +154,15 @@ export interface StoredPair extends SamePair {
 }
 
 /** The stored pairs of some records. */
-export async function pairsOf(database: Database, ids: readonly string[]): Promise<StoredPair[]> {
-  const pairs: StoredPair[] = [];
-  for (let at = 0; at < ids.length; at += 1000) {
-    const list = JSON.stringify(ids.slice(at, at + 1000));
-    const rows = await database.all<StoredPair>(
+export function pairsOf(database: Database, ids: readonly string[]): Promise<StoredPair[]> {
+  return inLists(ids, (list) =>
+    database.all<StoredPair>(
       `SELECT p.a, p.b, p.score FROM json_each(?) j CROSS JOIN record_pairs p ON p.a = j.value
        UNION SELECT p.a, p.b, p.score FROM json_each(?) j CROSS JOIN record_pairs p ON p.b = j.value`,
       list,
       list,
-    );
-    for (const row of rows) pairs.push(row);
-  }
-  return pairs;
+    ),
+  );
 }
 
 /** Statements that note how some records compare with others; `stored` is what is noted of them. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { StoredRecord } from "../reconcile/changes.ts";
-import { forEachId, insertRows } from "./bulk.ts";
+import { forEachId, inLists, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 
 const COMPARED = `id, uid, content_hash AS contentHash, essence, fingerprint, created, modified,
@@ -155,13 +155,6 @@ export async function livingRecords(
     after,
     limit,
   );
-}
-
-async function inLists<T>(ids: readonly string[], read: (list: string) => Promise<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (let at = 0; at < ids.length; at += 500)
-    for (const row of await read(JSON.stringify(ids.slice(at, at + 500)))) all.push(row);
-  return all;
 }
 
 /** Statements that only record a new source id of records whose content stayed: nothing public changes. */

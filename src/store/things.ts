@@ -1,5 +1,5 @@
 import type { Instant } from "../model/time.ts";
-import { type BulkRow, forEachId, insertRows } from "./bulk.ts";
+import { type BulkRow, forEachId, inLists, insertRows } from "./bulk.ts";
 import type { BulkStatement, Database, Statement } from "./database.ts";
 
 export type ThingKind = "place" | "organization";
@@ -21,17 +21,6 @@ export interface ThingRow {
 /** The columns of a row of `things t`. */
 export const ROW = `t.id, t.kind, t.source_id AS sourceId, t.entity_id AS entityId, t.said, t.shown, t.created,
   t.is_decided AS isDecided`;
-const AT_ONCE = 500;
-
-async function inLists<T>(
-  values: readonly (string | number)[],
-  read: (list: string) => Promise<T[]>,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (let at = 0; at < values.length; at += AT_ONCE)
-    for (const row of await read(JSON.stringify(values.slice(at, at + AT_ONCE)))) all.push(row);
-  return all;
-}
 
 /** Things by their ids. */
 export const thingsById = (database: Database, ids: readonly string[]): Promise<ThingRow[]> =>
