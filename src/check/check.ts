@@ -8,7 +8,7 @@ import type { ReadPage } from "../ingest/read-page.ts";
 import { readSource } from "../ingest/read-source.ts";
 import { materialisedWindow } from "../ingest/window.ts";
 import type { Problem } from "../model/problem.ts";
-import type { DeclaredPlace, Source, Trust } from "../model/source.ts";
+import type { DeclaredPlace, Source, SourceFilter, Trust } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { buildReport, type CheckReport } from "./report.ts";
 
@@ -19,6 +19,8 @@ export interface CheckDeps {
   readonly addressRules: readonly AddressRule[];
   readonly now: () => Instant;
   readonly trust: Trust;
+  /** Stops between pages. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the owner says of a feed that the feed itself may not. */
@@ -30,10 +32,26 @@ export interface CheckOptions {
   readonly key?: string | undefined;
   /** Occurrences outside are left out; the hub's own window when absent. */
   readonly window?: Window | undefined;
+  /** Which events the owner wants; all when left out. */
+  readonly filter?: SourceFilter | undefined;
+}
+
+/** What a dry run found, for the inside: the feed's address in full, which the report never has. */
+export interface Examined {
+  readonly report: CheckReport;
+  /** The feed that would be polled; null when there is none. */
+  readonly feed: { readonly kind: string; readonly url: string; readonly settings: unknown } | null;
+  /** Events that are not over. */
+  readonly upcoming: number;
 }
 
 /** A dry run over one address: detects, reads, normalises, stores nothing. Never throws on what a feed holds. */
 export async function check(address: string, options: CheckOptions, deps: CheckDeps): Promise<CheckReport> {
+  return (await examine(address, options, deps)).report;
+}
+
+/** `check` for who goes on to register what was found. */
+export async function examine(address: string, options: CheckOptions, deps: CheckDeps): Promise<Examined> {
   // Detection and reading ask for the same page; its owner's server answers once.
   const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
   const found = options.kind
@@ -44,9 +62,10 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
         chosen: { kind: options.kind, url: address, settings: {} },
       }
     : await choose(address, once);
-  const window = options.window ?? materialisedWindow(deps.now());
+  const now = deps.now();
+  const window = options.window ?? materialisedWindow(now);
   if (!found.chosen) {
-    return buildReport(
+    const report = buildReport(
       {
         kind: null,
         url: redactUrl(address),
@@ -59,6 +78,7 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
       },
       window,
     );
+    return { report, feed: null, upcoming: 0 };
   }
   const { kind, url, settings } = found.chosen;
   const source = checkedSource(kind, url, settings, options, deps.trust);
@@ -67,7 +87,7 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
     window,
     ...(options.key === undefined ? {} : { keyOf: () => options.key }),
   });
-  return buildReport(
+  const report = buildReport(
     {
       ...reading,
       kind,
@@ -81,6 +101,8 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
     },
     window,
   );
+  const upcoming = reading.events.filter(({ moments }) => moments.some(({ endsAt }) => endsAt >= now)).length;
+  return { report, feed: found.chosen, upcoming };
 }
 
 async function choose(address: string, deps: CheckDeps) {
@@ -120,6 +142,7 @@ function checkedSource(
     language: options.language ?? "fr",
     trust,
     settings,
+    filter: options.filter,
   };
 }
 

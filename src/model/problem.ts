@@ -8,6 +8,7 @@ import { READ_FEED_PROBLEMS } from "./problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";
 import { READER_PROBLEMS } from "./problem-reader.ts";
+import { REGISTRATION_PROBLEMS } from "./problem-registration.ts";
 import { REQUEST_PROBLEMS } from "./problem-request.ts";
 import { WEBHOOK_PROBLEMS } from "./problem-webhook.ts";
 
@@ -42,6 +43,7 @@ export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
   ...QUERY_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
+  ...REGISTRATION_PROBLEMS,
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
-const httpUrl = z
+/** An address on the web, as text. */
+export const httpUrl = z
   .string()
   .max(2000)
   .regex(/^https?:\/\/[^\s]+$/i, "http(s)://…");
 
 /** An IANA zone that this machine knows; asked of Intl, which is the only list there is. */
-const timeZone = z.string().max(64).refine(isZone, "an IANA time zone, like Europe/Paris");
+export const timeZone = z.string().max(64).refine(isZone, "an IANA time zone, like Europe/Paris");
 
 function isZone(name: string): boolean {
   try {
@@ -16,7 +17,8 @@ function isZone(name: string): boolean {
   }
 }
 
-const place = z.strictObject({
+/** A place as an owner declares it. */
+export const declaredPlace = z.strictObject({
   $comment: z.string().optional(),
   name: z.string().max(200).optional(),
   streetAddress: z.string().max(300).optional(),
@@ -52,7 +54,7 @@ export const sourceEntry = z.strictObject({
   name: z.string().min(1).max(200),
   homepage: httpUrl.optional(),
   timeZone: timeZone.optional(),
-  place: place.optional(),
+  place: declaredPlace.optional(),
   /** SPDX identifier: `CC-BY-4.0`, `etalab-2.0`, `ODbL-1.0`. */
   license: z
     .string()

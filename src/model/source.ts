@@ -26,6 +26,16 @@ export interface DeclaredPlace {
   readonly url?: string | undefined;
 }
 
+/**
+ * Which events of a source its owner wants in the agenda: those with one of the words of `include`, all when it is empty,
+ * and none with a word of `exclude`. A word is a keyword of the event or a run of words in its name or description,
+ * whatever its case and accents.
+ */
+export interface SourceFilter {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
 /** A registered feed, as its owner declares it. */
 export interface Source {
   /** Stable slug or random id; part of every event's identity, so it never changes. */
@@ -44,6 +54,8 @@ export interface Source {
   readonly language: string;
   readonly trust: Trust;
   readonly settings: unknown;
+  /** Every event when left out. */
+  readonly filter?: SourceFilter | undefined;
 }
 
 /** What a source's next fetch needs to know of the ones before; one row, written with every run. */

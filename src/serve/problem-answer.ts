@@ -5,7 +5,7 @@ import { negotiate } from "./formats.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemPage } from "./pages/problem-page.ts";
 
-type Status = 400 | 401 | 403 | 404 | 405 | 406 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
 
 const STATUSES: Partial<Record<ProblemCode, Status>> = {
   NOT_FOUND: 404,
@@ -32,6 +32,22 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
   WEBHOOK_TOKEN: 401,
   WEBHOOK_SUSPENDED: 403,
   WEBHOOK_PINGS: 429,
+  REGISTRATIONS_CLOSED: 403,
+  REGISTRATIONS_UNSUPPORTED: 501,
+  REGISTRATIONS_FULL: 503,
+  CONSENT_MISSING: 422,
+  LICENSE_UNKNOWN: 422,
+  FEED_REGISTERED: 409,
+  FEED_REFUSED: 403,
+  FEED_UNREADABLE: 422,
+  FEED_PRIVATE: 422,
+  URL_SECRET: 422,
+  CHECK_BUSY: 503,
+  CHECK_DEADLINE: 422,
+  MANAGE_TOKEN: 401,
+  SOURCE_PENDING: 409,
+  SOURCE_SUSPENDED: 403,
+  REFRESH_TOO_SOON: 429,
   HUB_FAILED: 500,
   HUB_NOT_READY: 503,
 };
@@ -44,6 +60,9 @@ const BUSY_SECONDS: Partial<Record<ProblemCode, number>> = {
   QUERY_BUSY: 10,
   STREAM_BUSY: 60,
   WEBHOOKS_FULL: 3600,
+  REGISTRATIONS_FULL: 3600,
+  CHECK_BUSY: 60,
+  REFRESH_TOO_SOON: 60,
 };
 
 /** One error of a problem document, in one language. */

@@ -1,5 +1,5 @@
 import type { FeedFacts } from "../connector.ts";
-import type { Source, SourceState } from "../model/source.ts";
+import type { Source, SourceFilter, SourceState } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import type { Freeze } from "../reconcile/guard.ts";
 import type { Database } from "./database.ts";
@@ -29,7 +29,7 @@ export interface SourceRecord {
   readonly created: Instant;
 }
 
-const COLUMNS = `id, kind, url, name, homepage, time_zone, place, license, attribution, language, trust, settings, feed,
+const COLUMNS = `id, kind, url, name, homepage, time_zone, place, license, attribution, language, trust, settings, filter, feed,
   etag, last_modified, body_hash, connector_state, next_due, last_run, last_success, last_change, last_full,
   reader_version, interval_seconds, failures, status, guard, created`;
 
@@ -70,6 +70,7 @@ function sourceRecord(row: Columns): SourceRecord {
       language: text("language"),
       trust: row.trust === "operator" ? "operator" : "stranger",
       settings: json("settings", {}),
+      ...(row.filter ? { filter: json<SourceFilter | undefined>("filter", undefined) } : {}),
     },
     state: {
       etag: row.etag ?? null,

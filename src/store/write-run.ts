@@ -33,7 +33,8 @@ export interface RunRow {
   readonly problems: readonly ProblemCount[];
 }
 
-const RUNS_KEPT = 50;
+/** Enough for the chart of a source's history. */
+export const RUNS_KEPT = 60;
 
 /** Statements that add a run to the log of its source, and let the oldest go. */
 export function writeRun(run: RunRow): Statement[] {

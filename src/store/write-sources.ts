@@ -61,7 +61,7 @@ export async function upsertSources(
 export function insertSource(source: Source, now: Instant): Statement {
   return {
     sql: `INSERT INTO sources (id, kind, url, name, homepage, time_zone, place, license, attribution, language, trust,
-      settings, host, next_due, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      settings, filter, host, next_due, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     params: [source.id, ...declared(source), now, now],
   };
 }
@@ -144,11 +144,16 @@ export function dropSource(id: string, now: Instant): Statement[] {
       sql: `DELETE FROM ${table} WHERE source_id = ?`,
       params: [id],
     })),
+    ...["registrations", "notices"].map((table) => ({
+      sql: `DELETE FROM ${table} WHERE source_id = ?`,
+      params: [id],
+    })),
     { sql: "DELETE FROM sources WHERE id = ?", params: [id] },
   ];
 }
 
-function updateSource(record: SourceRecord, source: Source, now: Instant): Statement | null {
+/** The statement that writes what a source is declared to be now, due at once; null when nothing changed. */
+export function updateSource(record: SourceRecord, source: Source, now: Instant): Statement | null {
   // An address that the source moved to for good holds against the one in the registry that it moved from.
   const url = record.guard.formerUrl === source.url ? record.source.url : source.url;
   const wanted = declared({ ...source, url });
@@ -157,7 +162,7 @@ function updateSource(record: SourceRecord, source: Source, now: Instant): State
   return {
     // Whatever changed may show in the events: the next run reads anew.
     sql: `UPDATE sources SET kind = ?, url = ?, name = ?, homepage = ?, time_zone = ?, place = ?, license = ?,
-      attribution = ?, language = ?, trust = ?, settings = ?, host = ?, etag = NULL, last_modified = NULL,
+      attribution = ?, language = ?, trust = ?, settings = ?, filter = ?, host = ?, etag = NULL, last_modified = NULL,
       body_hash = NULL, connector_state = NULL, last_full = NULL, next_due = ?, guard = ?,
       failures = CASE WHEN ? THEN 0 ELSE failures END,
       status = CASE WHEN status IN ('retired', 'dormant') THEN 'new' ELSE status END
@@ -206,6 +211,7 @@ function declared(source: Source): SqlValue[] {
     source.language,
     source.trust,
     JSON.stringify(source.settings ?? {}),
+    source.filter === undefined ? null : JSON.stringify(source.filter),
     hostOf(source.url),
   ];
 }

@@ -11,12 +11,19 @@ CREATE TABLE registrations (
   state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'refused')),
   decided TEXT,                      -- when it was approved or refused
   decided_by TEXT,                   -- 'rule' or 'operator'
-  source TEXT NOT NULL               -- JSON Source as registered, with its feed's address: for the inside only
+  source TEXT NOT NULL,              -- JSON Source as registered, with its feed's address: for the inside only
+  feed_key TEXT,                     -- one key for all the spellings of the feed's address, so that it is registered once
+  refreshed TEXT                     -- when its owner last asked for it to be read at once
 ) STRICT;
+CREATE UNIQUE INDEX registrations_by_feed ON registrations (feed_key);
+CREATE INDEX registrations_by_contact ON registrations (contact, created) WHERE contact IS NOT NULL;
 CREATE INDEX registrations_by_state ON registrations (state, created);
 
 -- Since when a source is suspended by the operator: nothing of it is shown or read meanwhile.
 ALTER TABLE sources ADD COLUMN suspended TEXT;
+
+-- Which of its events a source's owner wants in the agenda: JSON with include and exclude, lists of words.
+ALTER TABLE sources ADD COLUMN filter TEXT;
 
 -- What is told to a source's owner: once when it begins, and not again before it ended.
 CREATE TABLE notices (
@@ -25,6 +32,8 @@ CREATE TABLE notices (
   begun TEXT NOT NULL,
   mailed TEXT,                       -- when a mail went out; null when there is no address or no SMTP
   ended TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0, -- mails that failed
+  next_try TEXT,                     -- not before then is a mail tried again
   PRIMARY KEY (source_id, code, begun)
 ) STRICT;
 
