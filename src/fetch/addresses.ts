@@ -86,7 +86,7 @@ export function mayConnect(address: string, port: number, policy: AddressPolicy)
   const plain = plainAddress(address);
   if (plain === null) return false;
   if (isGlobalAddress(plain)) return true;
-  if (policy.trust === "operator" && isOwnNetwork(plain)) return true;
+  if ((policy.trust === "operator" || policy.isVouchedFor) && isOwnNetwork(plain)) return true;
   return policy.exceptions.includes(plain.includes(":") ? `[${plain}]:${port}` : `${plain}:${port}`);
 }
 

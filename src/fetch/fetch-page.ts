@@ -1,6 +1,7 @@
 import type { ProblemCode } from "../model/problem.ts";
 import type { Trust } from "../model/source.ts";
 import { isLoopback, isOwnNetwork, literalOf } from "./addresses.ts";
+import { isAllowedFeed } from "./allowed-feeds.ts";
 import { parseFeedUrl } from "./feed-url.ts";
 import type { FetchOutcome, FetchPage, FetchRequest } from "./fetch.ts";
 import type { HostQueue } from "./host-queue.ts";
@@ -24,6 +25,11 @@ export interface FetchDeps {
   readonly ownHosts: readonly string[];
   /** Exact `ip:port` pairs that may be reached although they are not public: for tests and development only. */
   readonly addressExceptions?: readonly string[];
+  /**
+   * Servers that the operator vouches for, as `host` or `host:port`: a stranger's feed that is there may be at an address
+   * that is not public, and is led from one of them to another, never to one from elsewhere.
+   */
+  readonly allowedFeeds?: readonly string[];
   /** Reads `file:` addresses of operators; without it they are refused. */
   readonly readFile?: ReadFile;
   readonly limits?: Partial<FetchLimits>;
@@ -57,13 +63,17 @@ async function follow(
   let url = first;
   let permanent = true;
   let remainingMs = limits.totalMs;
-  let gapMs = gapBefore(url, request);
+  const isVouched = (at: URL) =>
+    isAllowedFeed(first, deps.allowedFeeds ?? []) && isAllowedFeed(at, deps.allowedFeeds ?? []);
+  const gapAt = (at: URL) => gapBefore(at, request.trust === "operator" || isVouched(at));
+  let gapMs = gapAt(url);
   for (;;) {
     if (seen.size > limits.redirects || seen.has(url.href)) return failure("REDIRECT_LOOP");
     seen.add(url.href);
     const policy: AddressPolicy = {
       trust: trustAt(url, first, request.trust),
       exceptions: deps.addressExceptions ?? [],
+      ...(isVouched(url) ? { isVouchedFor: true } : {}),
     };
     const refusal = refusalOf(url, policy, deps.ownHosts);
     if (refusal) return failure(refusal);
@@ -89,7 +99,7 @@ async function follow(
     if (!next) return failure("REDIRECT_REFUSED", result.status);
     permanent &&= isPermanent(result.status);
     // A redirect inside one host is one visit still; another host gets its own pause.
-    gapMs = next.host === url.host ? 0 : gapBefore(next, request);
+    gapMs = next.host === url.host ? 0 : gapAt(next);
     url = next;
   }
 }
@@ -101,9 +111,9 @@ function trustAt(url: URL, first: URL, trust: Trust): Trust {
 }
 
 /** An operator's own machine needs no politeness. */
-function gapBefore(url: URL, request: FetchRequest): number | undefined {
+function gapBefore(url: URL, isOperators: boolean): number | undefined {
   const own = url.hostname === "localhost" || isLoopback(literalOf(url) ?? "");
-  return own && request.trust === "operator" ? 0 : undefined;
+  return own && isOperators ? 0 : undefined;
 }
 
 function failure(

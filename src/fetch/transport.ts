@@ -5,6 +5,8 @@ import type { Trust } from "../model/source.ts";
 export interface AddressPolicy {
   readonly trust: Trust;
   readonly exceptions: readonly string[];
+  /** True where the operator vouches for the host of a stranger's feed: its addresses may be those of the own network. */
+  readonly isVouchedFor?: boolean;
 }
 
 /** One request, one hop: a transport never follows a redirect, and keeps no cookie. */

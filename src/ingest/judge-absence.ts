@@ -38,9 +38,9 @@ export async function judgeAbsence(
     };
   }
   if (reading.coverage !== "full") return nothing;
-  // An event that could not be read this time is broken, not gone.
-  const refused = new Set(reading.problems.map(({ item }) => item));
-  const absent = comparison.absent.filter(({ uid }) => !refused.has(uid));
+  // An event that could not be read this time is broken, not gone; what its source or owner takes away is no loss.
+  const accounted = new Set([...reading.problems.map(({ item }) => item), ...reading.removed]);
+  const absent = comparison.absent.filter(({ uid }) => !accounted.has(uid));
   if (absent.length === 0) return nothing;
   const future = await futureAmong(
     database,

@@ -1,9 +1,10 @@
 import type { AnyConnector, JsonValue, Page, PageRequest } from "../connector.ts";
 import type { FetchOutcome, FetchPage, FetchRequest } from "../fetch/fetch.ts";
 import type { HubEvent } from "../model/event.ts";
-import type { Source, SourceState } from "../model/source.ts";
+import type { Source, SourceFilter, SourceState } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
+import { leaveOut } from "./leave-out.ts";
 import { limitEvents, limitMoments, limitSize } from "./limits.ts";
 import { withoutOwn } from "./own-events.ts";
 import { parseSettings, type ReadPage } from "./read-page.ts";
@@ -165,7 +166,7 @@ export async function readSource(
     hashes.length === 1 && asked.size === 1 && progress.complete && !(progress.coverage === "delta" && tells);
   progress.bodyHash = onePage ? (hashes[0] ?? null) : null;
   if (!onePage) progress.etag = progress.lastModified = null;
-  return finish(progress, events, now, deps);
+  return finish(progress, events, source.filter, now, deps);
 }
 
 /** Whether a failed page goes to its connector, or fails the run. */
@@ -201,10 +202,12 @@ function handOver<T>(carried: Carried, reader: (text: string) => T): T {
 function finish(
   progress: Progress,
   events: ReadonlyMap<string, HubEvent>,
+  filter: SourceFilter | undefined,
   now: Instant,
   { maxEvents, maxEventCharacters }: ReadDeps,
 ): Reading {
-  const sized = limitSize([...events.values()], maxEventCharacters);
+  const wanted = leaveOut([...events.values()], filter);
+  const sized = limitSize(wanted.events, maxEventCharacters);
   const counted = limitEvents(sized.events, now, maxEvents);
   const limited = limitMoments(counted.events);
   const { read, refused } = progress.counts;
@@ -214,12 +217,15 @@ function finish(
     // An event that was left out here is not one that the source no longer has.
     complete: progress.complete && !damaged && counted.problems.length === 0,
     events: limited.events,
+    // What the owner leaves out by choice goes at once, as if the source had said so.
+    removed: [...progress.removed, ...wanted.left],
     counts: { ...progress.counts, kept: limited.events.length },
     problems: [
       ...progress.problems,
       ...sized.problems,
       ...counted.problems,
       ...limited.problems,
+      ...wanted.left.map(() => ({ code: "LEFT_OUT" }) as const),
       ...(damaged ? [{ code: "FEED_DAMAGED", detail: `${refused} / ${read}` } as const] : []),
     ],
   };

@@ -14,6 +14,12 @@ export const INGEST_PROBLEMS = {
     fr: "Plus d'un événement sur cinq est illisible : le flux est tenu pour abîmé, et rien n'est retiré.",
     en: "More than one event in five cannot be read: the feed is taken to be damaged, and nothing is removed.",
   },
+  LEFT_OUT: {
+    severity: "info",
+    mender: "venue",
+    fr: "Des événements sont laissés de côté, comme le demandent les mots choisis par qui tient cet agenda.",
+    en: "Events are left out, as the words chosen by whoever keeps this feed ask.",
+  },
   UID_CHURN: {
     severity: "warning",
     mender: "platform",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isFeedHost } from "../fetch/allowed-feeds.ts";
 import { LOG_DAYS } from "../ingest/window.ts";
+import type { RegistrationPolicy } from "../registrations/service.ts";
 import { isProxyEntry } from "./client-address.ts";
 
 /** What an operator may set, by option or by environment. */
@@ -32,6 +34,14 @@ export interface Config {
   readonly logDays: number;
   /** Whether anybody may subscribe to hints of changes. */
   readonly webhooksOpen: boolean;
+  /** Who decides of the feeds that people register. */
+  readonly registrations: RegistrationPolicy;
+  /** Servers whose feeds the operator vouches for, as `host` or `host:port`. */
+  readonly allowedFeeds: readonly string[];
+  /** `smtp://user:password@host:587`, for mails to those who registered a feed; null when none are sent. */
+  readonly smtp: string | null;
+  /** Address that these mails come from. */
+  readonly mailFrom: string;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -98,6 +108,30 @@ export const SETTINGS: readonly Setting[] = [
     fr: "open ou closed : si de nouvelles inscriptions aux webhooks sont prises",
     en: "open or closed: whether new subscriptions to webhooks are taken",
   },
+  {
+    option: "registrations",
+    variable: "CRIEUR_REGISTRATIONS",
+    fr: "automatic, queue ou closed : qui décide des agendas que les lieux inscrivent",
+    en: "automatic, queue or closed: who decides of the feeds that venues register",
+  },
+  {
+    option: "allowed-feeds",
+    variable: "CRIEUR_ALLOWED_FEEDS",
+    fr: "serveurs (hôte ou hôte:port) dont les agendas sont acceptés d'office, même sur le réseau local",
+    en: "servers (host or host:port) whose feeds are approved at once, even on the local network",
+  },
+  {
+    option: "smtp",
+    variable: "CRIEUR_SMTP",
+    fr: "serveur d'envoi des courriels, smtp://utilisateur:motdepasse@hôte:587",
+    en: "server that mails are sent by, smtp://user:password@host:587",
+  },
+  {
+    option: "mail-from",
+    variable: "CRIEUR_MAIL_FROM",
+    fr: "adresse d'où partent les courriels",
+    en: "address that mails come from",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -129,6 +163,17 @@ const shape = z.object({
   "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
   "cache-bytes": z.coerce.number().int().min(0).default(32_000_000),
   webhooks: z.enum(["open", "closed"]).default("open"),
+  registrations: z.enum(["automatic", "queue", "closed"]).default("automatic"),
+  "allowed-feeds": z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isFeedHost), "agenda.exemple.fr, 127.0.0.1:9000 …")
+    .default([]),
+  smtp: z
+    .string()
+    .refine((url) => /^smtps?:$/.test(URL.parse(url)?.protocol ?? ""), "smtp://…")
+    .optional(),
+  "mail-from": z.email("agenda@exemple.fr").optional(),
   "log-days": z.coerce.number().int().min(7).max(36_500).default(LOG_DAYS),
 });
 
@@ -164,6 +209,8 @@ export function readConfig(
   if (!rateLimit && !LOOPBACK.has(value.host)) {
     throw new ConfigError("--no-rate-limit: only with --host 127.0.0.1, for measuring on this machine");
   }
+  if (value.smtp !== undefined && value["mail-from"] === undefined)
+    throw new ConfigError("--mail-from: agenda@exemple.fr");
   const shown = value.host.includes(":") ? `[${value.host}]` : value.host;
   const baseUrl =
     value["base-url"] ?? `http://${LOOPBACK.has(value.host) ? "localhost" : shown}:${value.port}`;
@@ -184,6 +231,10 @@ export function readConfig(
     cacheBytes: value["cache-bytes"],
     logDays: value["log-days"],
     webhooksOpen: value.webhooks === "open",
+    registrations: value.registrations,
+    allowedFeeds: value["allowed-feeds"],
+    smtp: value.smtp ?? null,
+    mailFrom: value["mail-from"] ?? "",
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

@@ -4,7 +4,7 @@ import type { Hono, MiddlewareHandler } from "hono";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
-import type { AppDeps, WebhookService } from "../serve/deps.ts";
+import type { AppDeps, RegistrationRoutes, WebhookService } from "../serve/deps.ts";
 import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
 import type { SparqlService } from "../sparql/service.ts";
@@ -58,7 +58,7 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe.
+ * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe, `registrations` takes new feeds.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
@@ -68,6 +68,7 @@ export function nodeApp(
   queries?: QueryPool,
   past?: PastStores,
   webhooks?: WebhookService,
+  registrations?: RegistrationRoutes,
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -91,6 +92,7 @@ export function nodeApp(
     ...(before ? { before } : {}),
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
+    ...(registrations ? { registrations } : {}),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

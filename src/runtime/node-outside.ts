@@ -19,7 +19,7 @@ const LARGE_BODY = 8_000_000;
  * keeps nothing, so that no address is its own.
  */
 export function openOutside(
-  config: Pick<Config, "baseUrl" | "contactUrl" | "maxBytes">,
+  config: Pick<Config, "baseUrl" | "contactUrl" | "maxBytes"> & Partial<Pick<Config, "allowedFeeds">>,
   options: { readonly threads?: number; readonly shutdown?: AbortSignal; readonly stateless?: boolean } = {},
 ) {
   const ownHost = options.stateless ? undefined : new URL(config.baseUrl).host;
@@ -29,6 +29,7 @@ export function openOutside(
     queue: createHostQueue({ clock: systemFetchClock }),
     userAgent: `Crieur/${packageVersion()} (+${config.contactUrl})`,
     ownHosts: ownHost === undefined ? [] : [ownHost],
+    allowedFeeds: config.allowedFeeds ?? [],
     readFile: readNodeFile,
     ...(options.shutdown ? { shutdown: options.shutdown } : {}),
   };

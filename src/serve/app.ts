@@ -6,6 +6,7 @@ import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
 import { asOf } from "./as-of.ts";
 import { mountAssets } from "./assets.ts";
+import { mountBadge } from "./badge.ts";
 import { mountChanges } from "./changes.ts";
 import { mountChangesStream } from "./changes-stream.ts";
 import { mountData } from "./data.ts";
@@ -21,6 +22,7 @@ import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
+import { mountRegistrations } from "./registrations.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
@@ -38,7 +40,7 @@ const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
 
 /**
- * The whole hub over HTTP, for whichever runtime calls its `fetch`: read only, but for subscriptions. Of what it served it
+ * The whole hub over HTTP, for whichever runtime calls its `fetch`: read only, but for subscriptions and registrations. Of what it served it
  * keeps answers, no state.
  */
 export function createApp(deps: AppDeps): Hono {
@@ -89,6 +91,8 @@ export function createApp(deps: AppDeps): Hono {
   mountChangesStream(app, deps);
   mountLdes(app, deps);
   mountWebhooks(app, deps);
+  mountRegistrations(app, deps);
+  mountBadge(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

@@ -3,6 +3,7 @@ import type { Post } from "../fetch/post-message.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
+import type { RegistrationService } from "../registrations/service.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
 import type { Assets } from "./assets.ts";
@@ -56,6 +57,8 @@ export interface AppDeps {
   readonly onLongAnswer?: (begins: boolean) => void;
   /** How subscribers are told of changes; absent where nobody is. */
   readonly webhooks?: WebhookService;
+  /** How feeds are taken from strangers; absent where none are. */
+  readonly registrations?: RegistrationRoutes;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */
@@ -68,6 +71,14 @@ export interface WebhookService {
   /** False when the operator takes no new ones. */
   readonly isOpen: boolean;
   /** Stands before what makes the hub send something; nothing when left out. */
+  readonly limit?: MiddlewareHandler;
+}
+
+/** What taking feeds needs, and what stands before that which makes the hub ask a stranger's server for something. */
+export interface RegistrationRoutes extends RegistrationService {
+  /** Before a dry run; nothing when left out. */
+  readonly checkLimit?: MiddlewareHandler;
+  /** Before a registration and what its owner does; nothing when left out. */
   readonly limit?: MiddlewareHandler;
 }
 

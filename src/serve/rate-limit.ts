@@ -16,6 +16,12 @@ export const RATE_LIMIT: RateLimit = { burst: 240, perSecond: 30, addresses: 20_
 /** Enough to set up what a partner follows; too little to send much to a stranger. */
 export const SUBSCRIBE_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 60, addresses: 20_000 };
 
+/** A dry run asks a stranger's server for as much as an import does: enough for who tries a few addresses. */
+export const CHECK_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 15, addresses: 20_000 };
+
+/** A hand that registers the feeds of a town, and that changes what it registered. */
+export const REGISTER_LIMIT: RateLimit = { burst: 30, perSecond: 1 / 20, addresses: 20_000 };
+
 export interface RateLimitDeps {
   readonly baseUrl: string;
   /** Who asks, from what the runtime knows of the connection: never a header that anybody can write. */

@@ -58,6 +58,16 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/serve/read-log.ts",
     "src/store/",
   ],
+  // What strangers register is looked at as `crieur check` looks.
+  "src/registrations/": [
+    "src/check/",
+    "src/connector.ts",
+    "src/fetch/",
+    "src/ingest/",
+    "src/reconcile/",
+    "src/store/",
+    "zod",
+  ],
   "src/check/": ["src/connector.ts", "src/detect/", "src/fetch/", "src/ingest/", "src/render/"],
   "src/serve/": [
     "src/query/",
@@ -70,6 +80,8 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/fetch/",
     "src/reconcile/",
     "src/webhooks/",
+    "src/registrations/",
+    "src/check/",
     "hono",
   ],
   "connectors/": [
@@ -135,6 +147,7 @@ describe("the rooms of the house", () => {
       "rrule-temporal": "src/recur/",
       "hyparquet-writer": "src/render/",
       hono: "src/serve/",
+      nodemailer: "src/runtime/",
       undici: "src/runtime/",
       "better-sqlite3": "src/runtime/",
       croner: "src/runtime/",

@@ -16,6 +16,7 @@ import { nodeApp, nodeRateLimit, TIME_ZONE } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
 import { openIngest } from "../node-ingest.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../node-query-pool.ts";
+import { type NodeRegistrations, openRegistrations } from "../node-registrations.ts";
 import { type Schedule, startSchedule } from "../node-schedule.ts";
 import { openStore } from "../node-store.ts";
 import { startWebhooks, type WebhookSchedule } from "../node-webhooks.ts";
@@ -186,13 +187,16 @@ async function run(config: Config): Promise<ExitCode> {
   let schedule: Schedule | null = null;
   let dumps: DumpSchedule | null = null;
   let webhooks: WebhookSchedule | null = null;
+  let registrations: NodeRegistrations | null = null;
   let listed = false;
   try {
     const ready = async () => ({ ok: listed && schedule?.alive() === true });
     const before = config.rateLimit ? nodeRateLimit(config) : undefined;
     const limit = config.rateLimit ? { limit: nodeRateLimit(config, SUBSCRIBE_LIMIT) } : {};
     const service = { post, isOpen: config.webhooksOpen, ...limit };
-    const app = nodeApp(config, database, ready, before, queries, past, service);
+    const registering = openRegistrations(config, deps, () => schedule?.wake());
+    registrations = registering;
+    const app = nodeApp(config, database, ready, before, queries, past, service, registering.routes);
     const filled = Promise.withResolvers<void>();
     // Who opens the bundled agenda at once shall find it whole. A hub of one's own answers with what it holds.
     const server = await listen(config.demo ? behind(filled.promise, app.fetch) : app.fetch, config);
@@ -203,7 +207,7 @@ async function run(config: Config): Promise<ExitCode> {
       stopping.abort();
       return closeServer(server);
     });
-    schedule = startSchedule(deps, config.demo);
+    schedule = startSchedule(deps, config.demo, registering.watch);
     const { guarded, sparql } = queries;
     const telling = { guarded, sparql, post, clock: deps.now, baseUrl, timeZone: TIME_ZONE };
     webhooks = startWebhooks({ ...deps, ...telling });
@@ -218,11 +222,13 @@ async function run(config: Config): Promise<ExitCode> {
     } finally {
       await dumps?.stop();
       await webhooks.stop();
+      await registering.stop();
       await closeServer(server);
     }
   } finally {
     await past.close();
     await queries.close();
+    await registrations?.stop();
     await close();
     await database.close();
   }
@@ -248,6 +254,10 @@ export const serveCommand: Command = {
     "cache-bytes",
     "log-days",
     "webhooks",
+    "registrations",
+    "allowed-feeds",
+    "smtp",
+    "mail-from",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],

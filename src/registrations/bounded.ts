@@ -1,0 +1,40 @@
+import type { CheckOptions, Examined } from "../check/check.ts";
+import type { Examination } from "./service.ts";
+
+/** Dry runs at the same time: each may hold a whole feed. */
+const AT_ONCE = 4;
+/** Longer than nearly every feed takes, and as long as somebody looks at a page that says it is being read. */
+const DEADLINE_MS = 45_000;
+
+/**
+ * Keeps dry runs few and short: one more than there may be is refused, and one that is late is answered for. What goes on
+ * behind a late one is told to stop, and holds its place until it has.
+ */
+export function boundedExamine(
+  examine: (address: string, options: CheckOptions, signal: AbortSignal) => Promise<Examined>,
+  { atOnce = AT_ONCE, deadlineMs = DEADLINE_MS } = {},
+): (address: string, options: CheckOptions) => Promise<Examination> {
+  let running = 0;
+  return async (address, options) => {
+    if (running >= atOnce) return { problem: { code: "CHECK_BUSY" } };
+    running += 1;
+    const stopping = new AbortController();
+    const work = examine(address, options, stopping.signal).finally(() => {
+      running -= 1;
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<"late">((resolve) => {
+      timer = setTimeout(() => resolve("late"), deadlineMs);
+    });
+    try {
+      const first = await Promise.race([work, late]);
+      if (first !== "late") return { examined: first };
+      stopping.abort();
+      // Nobody waits for it any more; that it failed is no news.
+      work.catch(() => undefined);
+      return { problem: { code: "CHECK_DEADLINE" } };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
