@@ -10,6 +10,7 @@ import { describeEvents, type EventRecord, sourceStamp } from "../store/event-re
 import { futureAmong, markMissing, missingRecords, renewUids, storedRecords } from "../store/records.ts";
 import type { SourceRecord } from "../store/sources.ts";
 import { changeDate } from "./change-date.ts";
+import { forgetLeftOut } from "./forget-left-out.ts";
 import type { ChangedRecord } from "./involved-records.ts";
 import { judgeAbsence } from "./judge-absence.ts";
 import { type PlanDeps, planEvents } from "./plan-events.ts";
@@ -64,6 +65,7 @@ export async function planCommit(
   return {
     statements: [
       ...(await planEvents(database, source, changes, now, deps)),
+      ...(await forgetLeftOut(database, withdrawn, reading.leftOut ?? [])),
       ...renewUids(comparison.renamed.map(({ id, incoming: { uid } }) => ({ id, uid }))),
       ...markMissing(listedAgain, null),
       ...markMissing(absence.mark, now),

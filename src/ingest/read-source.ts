@@ -219,6 +219,7 @@ function finish(
     events: limited.events,
     // What the owner leaves out by choice goes at once, as if the source had said so.
     removed: [...progress.removed, ...wanted.left],
+    leftOut: wanted.left,
     counts: { ...progress.counts, kept: limited.events.length },
     problems: [
       ...progress.problems,

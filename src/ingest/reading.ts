@@ -24,6 +24,8 @@ export interface Reading {
   readonly events: readonly HubEvent[];
   /** Source ids that the source itself says are gone. */
   readonly removed: readonly string[];
+  /** Those of them that the source lists, and that its owner leaves out. */
+  readonly leftOut?: readonly string[];
   /** What the connector keeps for its next run. */
   readonly state: JsonValue;
   readonly feed: FeedFacts;

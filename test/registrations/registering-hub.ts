@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Hono } from "hono";
-import { type RunReport } from "../../src/ingest/ingest.ts";
+import type { RunReport } from "../../src/ingest/ingest.ts";
 import { runDue } from "../../src/ingest/schedule.ts";
 import type { RegistrationDeps } from "../../src/registrations/service.ts";
 import { readConfig } from "../../src/runtime/config.ts";
