@@ -13,7 +13,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /**
    * Sends a mail that nothing waits for, and tries again a few times when that fails: for what must not be kept in the
-   * store, such as a management link.
+   * store, such as a management link. An address that got one within the hour gets none.
    */
   post(mail: Mail): void;
 }

@@ -43,16 +43,16 @@ If you did not register anything, ignore this mail, or open the page and remove 
   const next =
     state === "approved"
       ? "Vos événements apparaissent dans l’agenda d’ici quelques minutes."
-      : "Qui tient l’agenda y jettera d’abord un œil ; vos événements apparaîtront ensuite.";
+      : "Qui tient l’agenda y jettera d’abord un œil ; vos événements apparaîtront ensuite.";
   return {
     to,
     language,
-    subject: `Votre agenda est inscrit : ${name}`,
+    subject: `Votre agenda est inscrit : ${name}`,
     text: `Bonjour,
 
-« ${name} » est inscrit. ${next}
+« ${name} » est inscrit. ${next}
 
-Pour voir son état, le corriger, le mettre en pause ou le retirer, voici sa page de gestion :
+Pour voir son état, le corriger, le mettre en pause ou le retirer, voici sa page de gestion :
 
 ${manage}
 
@@ -74,7 +74,7 @@ const NOTICES: Readonly<Record<NoticeCode, { readonly fr: Told; readonly en: Tol
     fr: {
       subject: "Votre agenda ne répond plus",
       what: "n’a pas pu être lu depuis plusieurs essais. Les événements déjà connus restent affichés, sans être mis à jour.",
-      todo: "Ouvrez l’adresse de votre flux dans un navigateur. Si elle a changé, ou si le calendrier n’est plus public, rétablissez-la ; nous réessayons de toute façon, et tout reprendra seul.",
+      todo: "Ouvrez l’adresse de votre flux dans un navigateur. Si elle a changé, ou si le calendrier n’est plus public, rétablissez-la ; nous réessayons de toute façon, et tout reprendra seul.",
     },
     en: {
       subject: "Your feed no longer answers",
@@ -98,7 +98,7 @@ const NOTICES: Readonly<Record<NoticeCode, { readonly fr: Told; readonly en: Tol
     fr: {
       subject: "Votre agenda a perdu beaucoup d’événements",
       what: "a perdu d’un coup beaucoup d’événements à venir. Par prudence, nous ne les retirons pas encore.",
-      todo: "Si c’est une erreur, rétablissez votre calendrier : rien n’aura été perdu. Si c’est voulu, il n’y a rien à faire : nous le croirons après un jour de réponses identiques.",
+      todo: "Si c’est une erreur, rétablissez votre calendrier : rien n’aura été perdu. Si c’est voulu, il n’y a rien à faire : nous le croirons après un jour de réponses identiques.",
     },
     en: {
       subject: "Your feed lost many events",
@@ -117,12 +117,12 @@ export function noticeMail({ contact, language, name, code, sourceId }: DueMail,
     language === "fr"
       ? `Bonjour,
 
-L’agenda « ${shown} » ${what}
+L’agenda « ${shown} » ${what}
 
-Que faire ? ${todo}
+Que faire ? ${todo}
 
-Son état public : ${state}
-Pour le gérer, ouvrez votre page de gestion, dont l’adresse commence par ${baseUrl}/manage/ : vous l’avez reçue à l’inscription.
+Son état public : ${state}
+Pour le gérer, ouvrez votre page de gestion, dont l’adresse commence par ${baseUrl}/manage/ : vous l’avez reçue à l’inscription.
 
 Vous ne recevrez pas d’autre message à ce sujet.
 `
@@ -137,5 +137,5 @@ To manage it, open your management page, whose address begins with ${baseUrl}/ma
 
 You will not get another mail about this.
 `;
-  return { to: contact, language, subject: `${subject}${language === "fr" ? " : " : ": "}${shown}`, text };
+  return { to: contact, language, subject: `${subject}${language === "fr" ? " : " : ": "}${shown}`, text };
 }

@@ -6,6 +6,8 @@ const LOOPBACK = new Set(["127.0.0.1", "[::1]", "localhost"]);
 const PATIENCE_MS = 15_000;
 /** Minutes after which a mail that nothing else remembers is tried again. */
 const AGAIN_MINUTES = [1, 10, 60];
+const APART_MS = 3_600_000;
+const MOST_REMEMBERED = 10_000;
 
 /** What sending mails takes. */
 export interface MailSettings {
@@ -60,6 +62,18 @@ export function createNodeMailer({ smtp, mailFrom, name }: MailSettings): Mailer
     }
   };
 
+  const posted = new Map<string, number>();
+  /** Whether this address got nothing of the kind for an hour: it may be that of somebody who never asked. */
+  const isRested = (to: string): boolean => {
+    const now = performance.now();
+    const last = posted.get(to);
+    if (last !== undefined && now - last < APART_MS) return false;
+    posted.delete(to);
+    if (posted.size >= MOST_REMEMBERED) posted.delete(posted.keys().next().value ?? "");
+    posted.set(to, now);
+    return true;
+  };
+
   const attempt = async (mail: Mail, tries: number): Promise<void> => {
     try {
       await send(mail);
@@ -79,7 +93,9 @@ export function createNodeMailer({ smtp, mailFrom, name }: MailSettings): Mailer
 
   return {
     send,
-    post: (mail) => void attempt(mail, 0),
+    post(mail) {
+      if (isRested(mail.to.toLowerCase())) void attempt(mail, 0);
+    },
     close() {
       for (const timer of waiting) clearTimeout(timer);
       transport.close();

@@ -1,9 +1,12 @@
+import { addressRules } from "../../connectors/addresses/rules.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
 import context from "../../vocab/context.jsonld";
 import shapes from "../../vocab/shapes.ttl";
 import concepts from "../../vocab/tiers-lieux.ttl";
+import { examine } from "../check/check.ts";
+import { isFeedHost } from "../fetch/allowed-feeds.ts";
 import { createFetchPage, type FetchDeps } from "../fetch/fetch-page.ts";
 import { createHostQueue } from "../fetch/host-queue.ts";
 import { createPost, type Message } from "../fetch/post-message.ts";
@@ -14,9 +17,18 @@ import { runDue } from "../ingest/schedule.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";
 import { sourceRegistry } from "../model/source-registry.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
+import { boundedExamine } from "../registrations/bounded.ts";
+import type { RegistrationPolicy } from "../registrations/service.ts";
+import { watchSources } from "../registrations/watch.ts";
 import { createApp } from "../serve/app.ts";
-import type { WebhookService } from "../serve/deps.ts";
-import { rateLimit, SUBSCRIBE_LIMIT } from "../serve/rate-limit.ts";
+import type { RegistrationRoutes, WebhookService } from "../serve/deps.ts";
+import {
+  CHECK_LIMIT,
+  type RateLimit,
+  REGISTER_LIMIT,
+  rateLimit,
+  SUBSCRIBE_LIMIT,
+} from "../serve/rate-limit.ts";
 import { sparqlService } from "../sparql/answer-query.ts";
 import type { Database } from "../store/database.ts";
 import { deliverDue } from "../webhooks/deliver.ts";
@@ -41,6 +53,10 @@ export interface Environment {
   readonly CRIEUR_CONTACT_URL?: string;
   /** `closed` when no new subscriptions to webhooks are taken. */
   readonly CRIEUR_WEBHOOKS?: string;
+  /** `automatic`, `queue` or `closed`: who decides of the feeds that people register. */
+  readonly CRIEUR_REGISTRATIONS?: string;
+  /** Servers whose feeds the operator vouches for, as `host` or `host:port`, separated by commas. */
+  readonly CRIEUR_ALLOWED_FEEDS?: string;
   /** The operator's registry as JSON text, of the shape of data/sources.example.json, with addresses in full. */
   readonly CRIEUR_SOURCES?: string;
 }
@@ -49,6 +65,9 @@ const TIME_ZONE = "Europe/Paris";
 
 // The table of communes is read once in the life of an isolate.
 let gazetteer: Gazetteer | undefined;
+
+const allowedFeeds = (env: Environment): string[] =>
+  (env.CRIEUR_ALLOWED_FEEDS ?? "").split(/[\s,]+/).filter(isFeedHost);
 
 /** What reaching others takes, for one invocation: none may wait for what another has begun. */
 function outside(env: Environment): FetchDeps {
@@ -59,6 +78,31 @@ function outside(env: Environment): FetchDeps {
     queue: createHostQueue({ clock: systemFetchClock }),
     userAgent: `Crieur/${packageFacts.version} (+${contact})`,
     ownHosts: [new URL(env.CRIEUR_BASE_URL).host],
+    allowedFeeds: allowedFeeds(env),
+  };
+}
+
+const limited = (env: Environment, limit: RateLimit) =>
+  rateLimit({
+    baseUrl: env.CRIEUR_BASE_URL,
+    addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
+    seconds: () => Date.now() / 1000,
+    limit,
+  });
+
+const POLICIES: readonly RegistrationPolicy[] = ["automatic", "queue", "closed"];
+
+/** Registrations; no mails, since there is no socket to send them by. What is approved is read when the Cron Trigger next fires. */
+function registrations(env: Environment): RegistrationRoutes {
+  return {
+    policy: POLICIES.find((policy) => policy === env.CRIEUR_REGISTRATIONS) ?? "automatic",
+    allowedFeeds: allowedFeeds(env),
+    examine: boundedExamine((address, options, signal) =>
+      examine(address, options, { ...ingestDeps(env), addressRules, trust: "stranger", signal }),
+    ),
+    planning: { render: renderer, trustOf: trustOf(connectors) },
+    limit: limited(env, REGISTER_LIMIT),
+    checkLimit: limited(env, CHECK_LIMIT),
   };
 }
 
@@ -68,12 +112,7 @@ function webhooks(env: Environment): WebhookService {
   return {
     post: Object.assign(send, { refusalOf: createPost(outside(env)).refusalOf }),
     isOpen: env.CRIEUR_WEBHOOKS !== "closed",
-    limit: rateLimit({
-      baseUrl: env.CRIEUR_BASE_URL,
-      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
-      seconds: () => Date.now() / 1000,
-      limit: SUBSCRIBE_LIMIT,
-    }),
+    limit: limited(env, SUBSCRIBE_LIMIT),
   };
 }
 
@@ -126,6 +165,7 @@ function app(env: Environment) {
     version: packageFacts.version,
     timeZone: TIME_ZONE,
     webhooks: webhooks(env),
+    registrations: registrations(env),
     assets,
     vocabulary: concepts,
     shapes,
@@ -153,7 +193,7 @@ export const hub = {
   async scheduled(_event: unknown, env: Environment): Promise<void> {
     const deps = ingestDeps(env);
     const keys = await listedKeys(env, deps);
-    await runDue({
+    const reports = await runDue({
       ...deps,
       concurrency: 2,
       vocabulary: concepts,
@@ -165,6 +205,11 @@ export const hub = {
       onReport: ({ sourceId, outcome, counts }) => console.log(JSON.stringify({ sourceId, outcome, counts })),
     });
     const { database, owner } = deps;
+    await watchSources(
+      database,
+      reports.map(({ sourceId }) => sourceId),
+      presentInstant(),
+    );
     await deliverDue({
       database,
       owner,

@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import type { RunReport } from "../../src/ingest/ingest.ts";
 import { runDue } from "../../src/ingest/schedule.ts";
 import type { RegistrationDeps } from "../../src/registrations/service.ts";
+import { watchSources } from "../../src/registrations/watch.ts";
 import { readConfig } from "../../src/runtime/config.ts";
 import { nodeApp } from "../../src/runtime/node-app.ts";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
@@ -129,7 +130,11 @@ export async function openHub(options: Readonly<Record<string, string>> = {}): P
     woken: () => woken,
     async run(now) {
       const reports = await runDue({ ...deps, ...(now === undefined ? {} : { now: () => now }) });
-      await desk.watch(reports);
+      if (now === undefined) await desk.watch(reports);
+      else {
+        const ids = reports.map(({ sourceId }) => sourceId);
+        await watchSources(database, ids, now);
+      }
       return reports;
     },
     async send(method, path, body, token) {

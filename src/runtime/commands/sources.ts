@@ -6,7 +6,9 @@ import { redactUrl } from "../../fetch/secret-url.ts";
 import { trustOf } from "../../ingest/ingest.ts";
 import { removeSource } from "../../ingest/remove-source.ts";
 import { sourceEntry } from "../../model/source-registry.ts";
+import { approveRegistration, refuseRegistration } from "../../registrations/decide.ts";
 import type { Database } from "../../store/database.ts";
+import { listRegistrations } from "../../store/registrations.ts";
 import { listSources } from "../../store/sources.ts";
 import { insertSource, pauseSource, refreshSource, releaseSource } from "../../store/write-sources.ts";
 import { addressOf } from "../addressed.ts";
@@ -68,17 +70,29 @@ async function add(database: Database, { values, positionals }: Invocation): Pro
 /** How the records that remain are composed when one of their tellers goes. */
 const planning = { render: renderer, trustOf: trustOf(connectors) };
 
+/** What people registered, with the state of each; the contact and the whole address stay inside. */
+async function listRegistered(database: Database): Promise<ExitCode> {
+  for (const { sourceId, state, created, source } of await listRegistrations(database)) {
+    const fields = [sourceId, state, created, source.kind, redactUrl(source.url), source.name];
+    process.stdout.write(`${fields.join("\t")}\n`);
+  }
+  return 0;
+}
+
 const CHANGES: Readonly<Record<string, (database: Database, id: string) => Promise<boolean>>> = {
   pause: (database, id) => pauseSource(database, id, true, presentInstant()),
   resume: (database, id) => pauseSource(database, id, false, presentInstant()),
   remove: (database, id) => removeSource(database, id, presentInstant(), planning),
   refresh: (database, id) => refreshSource(database, id, presentInstant()),
+  approve: (database, id) => approveRegistration(database, id, "operator", presentInstant()),
+  refuse: (database, id) => refuseRegistration(database, id, presentInstant()),
   release: (database, id) => releaseSource(database, id, presentInstant()),
 };
 
 export const sourcesCommand: Command = {
   name: "sources",
-  usage: "sources list | add <id> <URL> | pause|resume|refresh|release|remove <id> [--database F]",
+  usage:
+    "sources list | add <id> <URL> | registrations | approve|refuse|pause|resume|refresh|release|remove <id> [--database F]",
   fr: "tient la liste des sources",
   en: "keeps the list of sources",
   options: ["database", "name", "kind", "license", "time-zone"],
@@ -86,10 +100,12 @@ export const sourcesCommand: Command = {
   async run(invocation): Promise<ExitCode> {
     const [action = "list", id] = invocation.positionals;
     const change = CHANGES[action];
-    if (!change && action !== "list" && action !== "add") throw new UsageError(`crieur ${this.usage}`);
+    if (!change && !["list", "add", "registrations"].includes(action))
+      throw new UsageError(`crieur ${this.usage}`);
     const database = await openStore(readConfig(invocation.values, process.env).database);
     try {
       if (action === "list") return await list(database);
+      if (action === "registrations") return await listRegistered(database);
       if (action === "add") return await add(database, invocation);
       if (!id) throw new UsageError(`crieur ${this.usage}`);
       const done = change ? await change(database, id) : false;
