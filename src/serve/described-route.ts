@@ -9,6 +9,11 @@ export interface RouteParameter extends Translated {
   readonly required?: boolean;
 }
 
+/** A member of a JSON object; `schema` where it is no text (JSON Schema). */
+export interface RouteMember extends Omit<RouteParameter, "in"> {
+  readonly schema?: Readonly<Record<string, unknown>>;
+}
+
 export type Method = "get" | "post" | "patch" | "delete";
 
 /** One address of the hub, described once for the OpenAPI document, its page and the test that finds forgotten ones. */
@@ -28,7 +33,7 @@ export interface DescribedRoute extends Translated {
   readonly takes?: "filter" | "event" | "changes" | "list" | "resource";
   readonly parameters?: readonly RouteParameter[];
   /** Members of the JSON object that is sent to it. */
-  readonly members?: readonly Omit<RouteParameter, "in">[];
+  readonly members?: readonly RouteMember[];
   /** True where a management token is asked for. */
   readonly owned?: boolean;
   /** Status of a good answer to a method, where it is not 200. */

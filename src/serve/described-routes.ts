@@ -1,5 +1,6 @@
 import { DATA_ROUTES } from "./described-data-routes.ts";
 import { LOG_ROUTES } from "./described-log-routes.ts";
+import { REGISTRATION_ROUTES } from "./described-registration-routes.ts";
 import {
   ALL,
   type DescribedRoute,
@@ -94,6 +95,7 @@ export const ROUTES: readonly DescribedRoute[] = [
   },
   ...LOG_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...REGISTRATION_ROUTES,
   {
     path: "/events/{id}/provenance",
     group: "events",

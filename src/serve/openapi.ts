@@ -103,9 +103,9 @@ function taken({ takes }: DescribedRoute): readonly Parameter[] {
 
 /** The JSON object that is sent to a route. */
 function jsonBody(members: NonNullable<DescribedRoute["members"]>, language: Language): Member {
-  const properties = members.map(({ name, example, [language]: description }): [string, Member] => [
+  const properties = members.map(({ name, example, schema, [language]: description }): [string, Member] => [
     name,
-    { type: "string", description, example },
+    { ...(schema ?? { type: "string" }), description, ...(example === "" ? {} : { example }) },
   ]);
   const required = members.filter((member) => member.required).map(({ name }) => name);
   const schema = {
@@ -238,6 +238,14 @@ const SCHEMAS: Member = {
   },
 };
 
+/** An address that is described twice, for everybody and for its owner, has the methods of both. */
+function allPaths(language: Language): Member {
+  const all: Record<string, Member> = {};
+  for (const [path, operations] of ROUTES.flatMap((route) => paths(route, language)))
+    all[path] = { ...all[path], ...operations };
+  return all;
+}
+
 /**
  * The OpenAPI 3.1 document of the hub, in one language, made from the routes and parameters that the code itself uses.
  */
@@ -253,7 +261,7 @@ export function openApi(
       license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
     },
     servers: [{ url: baseUrl }],
-    paths: Object.fromEntries(ROUTES.flatMap((route) => paths(route, language))),
+    paths: allPaths(language),
     components: {
       parameters: parameterComponents(language),
       schemas: SCHEMAS,

@@ -56,9 +56,10 @@ export async function listRegistrations(
   database: Database,
   state?: RegistrationState,
 ): Promise<Registration[]> {
+  const where = state === undefined ? "" : "WHERE state = ?";
   const rows = await database.all<RegistrationRow>(
-    `${SELECT} WHERE ?1 IS NULL OR state = ?1 ORDER BY created, source_id LIMIT 1000`,
-    state ?? null,
+    `${SELECT} ${where} ORDER BY created, source_id LIMIT 1000`,
+    ...(state === undefined ? [] : [state]),
   );
   return rows.map(registration);
 }

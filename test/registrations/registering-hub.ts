@@ -12,6 +12,7 @@ import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
 import { openRegistrations } from "../../src/runtime/node-registrations.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
+import type { RegistrationRoutes } from "../../src/serve/deps.ts";
 
 export const BASE_URL = "https://hub.example";
 
@@ -112,7 +113,11 @@ export interface Answered {
   readonly json: any;
 }
 
-export async function openHub(options: Readonly<Record<string, string>> = {}): Promise<RegisteringHub> {
+/** `more` is what the desk is given besides what the settings say. */
+export async function openHub(
+  options: Readonly<Record<string, string>> = {},
+  more: Partial<RegistrationRoutes> = {},
+): Promise<RegisteringHub> {
   const config = readConfig({ database: ":memory:", "base-url": BASE_URL, ...options }, {});
   const database = await openStore(":memory:");
   const { deps, close } = openIngest(config, database);
@@ -122,11 +127,11 @@ export async function openHub(options: Readonly<Record<string, string>> = {}): P
   });
   const ready = async () => ({ ok: true });
   const none = undefined;
-  const app = nodeApp(config, database, ready, none, none, none, none, desk.routes);
+  const app = nodeApp(config, database, ready, none, none, none, none, { ...desk.routes, ...more });
   return {
     app,
     database,
-    deps: { ...desk.routes, database, clock: deps.now, baseUrl: BASE_URL },
+    deps: { ...desk.routes, ...more, database, clock: deps.now, baseUrl: BASE_URL },
     woken: () => woken,
     async run(now) {
       const reports = await runDue({ ...deps, ...(now === undefined ? {} : { now: () => now }) });

@@ -13,6 +13,7 @@ import { keepListed, keysOf } from "../../src/runtime/listed-sources.ts";
 import { nodeApp } from "../../src/runtime/node-app.ts";
 import type { NodeDatabase } from "../../src/runtime/node-database.ts";
 import { openIngest } from "../../src/runtime/node-ingest.ts";
+import { openRegistrations } from "../../src/runtime/node-registrations.ts";
 import { openStore } from "../../src/runtime/node-store.ts";
 import { attemptLine } from "../../src/runtime/node-webhooks.ts";
 import { ROUTES } from "../../src/serve/described-routes.ts";
@@ -24,7 +25,7 @@ import { deliverDue } from "../../src/webhooks/deliver.ts";
 
 const BASE_URL = "https://hub.example";
 
-/** Twenty-three things that must never come out again, as a venue, a visitor or an operator may let slip. */
+/** Twenty-six things that must never come out again, as a venue, a visitor or an operator may let slip. */
 const SECRETS = {
   organizerMail: "claire.bernard@courriel.example",
   organizerName: "Claire Bernard",
@@ -49,6 +50,9 @@ const SECRETS = {
   visitorAddress: "198.51.100.77",
   visitorToken: "jetonDuVisiteur7Zx81Qq",
   webhookToken: "jetonDuPartenaire7Zx81Qq",
+  registrationContact: "zoe.inscription@courriel.example",
+  registrationPath: "cheminInscrit7Zx",
+  smtpPassword: "motDePasseSmtp7Zx81Qq",
 } as const;
 
 const stamp = (days: number): string =>
@@ -116,12 +120,14 @@ const newsFeed = (): string => {
 <description>Venez. ${SECRETS.textMail}</description><ev:startdate>${day}T19:00:00+01:00</ev:startdate><ev:location>Morlaix</ev:location><ev:organizer>mailto:${SECRETS.authorMail}</ev:organizer></item></channel></rss>`;
 };
 
-describe("twenty-three planted secrets", () => {
+describe("twenty-six planted secrets", () => {
   const folder = mkdtempSync(join(tmpdir(), "crieur-secrets-"));
   const logged: string[] = [];
   let isCorrected = false;
   let readFilature: () => Promise<unknown>;
   let closeIngest: () => Promise<void>;
+  let closeDesk: () => Promise<void>;
+  let registrationToken = "";
   let server: Server;
   let database: NodeDatabase;
   let app: Hono;
@@ -166,7 +172,15 @@ describe("twenty-three planted secrets", () => {
       },
     ];
     const file = join(folder, "hub.sqlite");
-    const config = readConfig({ database: file, "base-url": BASE_URL }, {});
+    const options = {
+      database: file,
+      "base-url": BASE_URL,
+      "allowed-feeds": new URL(origin).host,
+      // Nothing listens there: what is logged of a mail that fails is looked at too.
+      smtp: `smtp://hub:${SECRETS.smtpPassword}@127.0.0.1:9`,
+      "mail-from": "agenda@hub.example",
+    };
+    const config = readConfig(options, {});
     database = await openStore(file);
     const listing = {
       registry: { sources },
@@ -180,7 +194,26 @@ describe("twenty-three planted secrets", () => {
     readFilature = () => ingest("filature", { ...deps, now: () => now, force: true });
     closeIngest = close;
     const service = { post, isOpen: true };
-    app = nodeApp(config, database, async () => ({ ok: true }), undefined, undefined, undefined, service);
+    const desk = openRegistrations({ ...config, rateLimit: false }, deps, () => undefined);
+    const none = undefined;
+    app = nodeApp(config, database, async () => ({ ok: true }), none, none, none, service, desk.routes);
+    // A venue that registers has a contact, a token and an address that is nobody else's.
+    const registered = await app.request("/sources", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        url: `${origin}/calendar/${SECRETS.registrationPath}.ics`,
+        name: "Le Moulin",
+        contact: SECRETS.registrationContact,
+        consent: true,
+      }),
+    });
+    expect(registered.status).toBe(201);
+    const { id, token } = (await registered.json()) as { id: string; token: string };
+    registrationToken = token;
+    await ingest(id, { ...deps, now: () => now });
+    while (!logged.join("").includes('"mail":"registration"')) await new Promise((go) => setTimeout(go, 50));
+    closeDesk = desk.stop;
     // A partner may have a key in the address that is to be told; nobody answers there.
     const subscribed = await app.request("/webhooks", {
       method: "POST",
@@ -203,6 +236,7 @@ describe("twenty-three planted secrets", () => {
 
   afterAll(async () => {
     vi.restoreAllMocks();
+    await closeDesk();
     await closeIngest();
     await database.close();
     server.close();
@@ -305,6 +339,9 @@ describe("twenty-three planted secrets", () => {
         .map(([name]) => `${name}: ${where}`),
     );
     expect(leaks).toEqual([]);
+    expect(everything.filter(([, text]) => text.includes(registrationToken)).map(([where]) => where)).toEqual(
+      [],
+    );
     // What the venue publishes for everybody is still there.
     const page = everything.map(([, text]) => text).join("\n");
     for (const kept of [
@@ -328,10 +365,14 @@ describe("twenty-three planted secrets", () => {
       [SECRETS.pathToken, "sources"],
       [SECRETS.brokenToken, "sources"],
       [SECRETS.webhookToken, "webhooks"],
+      [SECRETS.registrationContact, "registrations"],
     ]);
+    // Where its feed is, its source and its registration both know.
+    needed.set(SECRETS.registrationPath, "sources registrations");
+    expect(dumps.filter(([, text]) => text.includes(registrationToken))).toEqual([]);
     const leaks = dumps.flatMap(([table, text]) =>
       Object.entries(SECRETS)
-        .filter(([, secret]) => text.includes(secret) && needed.get(secret) !== table)
+        .filter(([, secret]) => text.includes(secret) && !needed.get(secret)?.split(" ").includes(table))
         .map(([name]) => `${name}: ${table}`),
     );
     expect(leaks).toEqual([]);

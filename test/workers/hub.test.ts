@@ -48,6 +48,7 @@ describe("the hub on Workers", () => {
   let feeds: Server;
   let worker: TestWorker;
   let url: string;
+  let registeredUrl: string;
 
   beforeAll(async () => {
     feeds = createServer((_request, response) => {
@@ -55,9 +56,14 @@ describe("the hub on Workers", () => {
     });
     await new Promise<void>((resolve) => feeds.listen(0, "127.0.0.1", resolve));
     url = `http://127.0.0.1:${(feeds.address() as AddressInfo).port}/agenda.ics`;
+    registeredUrl = url.replace("agenda.ics", "fournil.ics");
     const registry = { sources: [{ id: "cafe", url, name: "Café des Halles", license: "etalab-2.0" }] };
     worker = await startTestWorker("test/workers/hub-worker.ts", {
-      vars: { CRIEUR_BASE_URL: BASE_URL, CRIEUR_SOURCES: JSON.stringify(registry) },
+      vars: {
+        CRIEUR_BASE_URL: BASE_URL,
+        CRIEUR_ALLOWED_FEEDS: new URL(url).host,
+        CRIEUR_SOURCES: JSON.stringify(registry),
+      },
       crons: ["*/5 * * * *"],
     });
     const body = JSON.stringify(readMigrations());
@@ -139,6 +145,39 @@ describe("the hub on Workers", () => {
     expect(await (await owned("/test", "POST")).json()).toMatchObject({ type: "ping", status: 200 });
     expect((await owned("", "DELETE")).status).toBe(204);
     await receiver.close();
+  }, 60_000);
+
+  it("takes a registration, reads it when its Cron Trigger fires, and lets its owner remove it", async () => {
+    const send = (method: string, path: string, body?: object, token = "") =>
+      worker.fetch(path, {
+        method,
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    const checked = await send("POST", "/sources/check", { url: registeredUrl });
+    expect(await checked.json()).toMatchObject({ kind: "ical", complete: true, counts: { kept: 2 } });
+    const registered = await send("POST", "/sources", {
+      url: registeredUrl,
+      name: "Le Fournil",
+      consent: true,
+    });
+    expect(registered.status).toBe(201);
+    const { id, token, state } = (await registered.json()) as { id: string; token: string; state: string };
+    expect(state).toBe("approved");
+    await worker.fetch("/__scheduled?cron=*/5+*+*+*+*");
+    const shown = await send("GET", `/sources/${id}/registration`, undefined, token);
+    expect(await shown.json()).toMatchObject({
+      status: "ok",
+      counts: { events: 2 },
+      runs: [{ complete: true }],
+    });
+    const changed = await send("PATCH", `/sources/${id}`, { exclude: ["foire"] }, token);
+    expect(await changed.json()).toMatchObject({ exclude: ["foire"] });
+    await worker.fetch("/__scheduled?cron=*/5+*+*+*+*");
+    const left = await send("GET", `/sources/${id}/registration`, undefined, token);
+    expect(await left.json()).toMatchObject({ counts: { events: 1 } });
+    expect((await send("DELETE", `/sources/${id}`, undefined, token)).status).toBe(204);
+    expect((await worker.fetch(`/sources/${id}`)).status).toBe(404);
   }, 60_000);
 
   it("refuses by name what takes a disk or an open connection", async () => {
