@@ -91,6 +91,20 @@ const calendar = (isCorrected = false): string =>
     "END:VCALENDAR",
   ].join("\r\n");
 
+/** What a venue tells of that registers its feed. */
+const MILL = [
+  "BEGIN:VCALENDAR",
+  "VERSION:2.0",
+  "PRODID:-//x//x//FR",
+  "BEGIN:VEVENT",
+  "UID:1@moulin.example",
+  `DTSTART:${stamp(8)}T180000Z`,
+  "SUMMARY:Veillée au moulin",
+  "LOCATION:Le Moulin\\, 1 rue du Bief\\, 29600 Morlaix",
+  "END:VEVENT",
+  "END:VCALENDAR",
+].join("\r\n");
+
 const eventPage = (): string => {
   const day = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
   const node = {
@@ -142,11 +156,13 @@ describe("twenty-six planted secrets", () => {
     server = createServer((request, response) => {
       const [type, body] = request.url?.startsWith("/calendar")
         ? ["text/calendar", calendar(isCorrected)]
-        : request.url?.startsWith("/page")
-          ? ["text/html", eventPage()]
-          : request.url?.startsWith("/news")
-            ? ["application/rss+xml", newsFeed()]
-            : ["text/plain", `refused ${request.url} ${JSON.stringify(request.headers)}`];
+        : request.url?.startsWith("/moulin")
+          ? ["text/calendar", MILL]
+          : request.url?.startsWith("/page")
+            ? ["text/html", eventPage()]
+            : request.url?.startsWith("/news")
+              ? ["application/rss+xml", newsFeed()]
+              : ["text/plain", `refused ${request.url} ${JSON.stringify(request.headers)}`];
       response.writeHead(type === "text/plain" ? 500 : 200, { "content-type": type }).end(body);
     });
     server.listen(0, "127.0.0.1");
@@ -202,7 +218,7 @@ describe("twenty-six planted secrets", () => {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        url: `${origin}/calendar/${SECRETS.registrationPath}.ics`,
+        url: `${origin}/moulin/${SECRETS.registrationPath}.ics`,
         name: "Le Moulin",
         contact: SECRETS.registrationContact,
         consent: true,
