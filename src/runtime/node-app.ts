@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
+import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
@@ -83,6 +84,7 @@ export function nodeApp(
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: TIME_ZONE,
+    calendarPrograms,
     assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),

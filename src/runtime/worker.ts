@@ -1,3 +1,4 @@
+import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
@@ -125,6 +126,7 @@ function app(env: Environment) {
     trustOf: trustOf(connectors),
     version: packageFacts.version,
     timeZone: TIME_ZONE,
+    calendarPrograms,
     webhooks: webhooks(env),
     assets,
     vocabulary: concepts,

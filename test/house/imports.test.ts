@@ -71,6 +71,7 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/reconcile/",
     "src/webhooks/",
     "hono",
+    "uqr",
   ],
   "connectors/": [
     "src/connector.ts",
@@ -135,6 +136,7 @@ describe("the rooms of the house", () => {
       "rrule-temporal": "src/recur/",
       "hyparquet-writer": "src/render/",
       hono: "src/serve/",
+      uqr: "src/serve/",
       undici: "src/runtime/",
       "better-sqlite3": "src/runtime/",
       croner: "src/runtime/",
