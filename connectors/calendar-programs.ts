@@ -32,7 +32,7 @@ const microsoftCalendar =
 /** The programs that most people have, in the order in which they are offered. */
 export const calendarPrograms: readonly CalendarProgram[] = [
   {
-    name: "Google Agenda",
+    name: "Google",
     // It takes the address of a calendar by this scheme only; by https it would look for one of its own.
     href: (url) => `https://calendar.google.com/calendar/r?${new URLSearchParams({ cid: webcal(url) })}`,
     entryHref: ({ name, start, end, location, page }) => {
@@ -49,10 +49,10 @@ export const calendarPrograms: readonly CalendarProgram[] = [
     isHosted: true,
   },
   {
-    name: "Outlook (Microsoft 365)",
+    name: "Microsoft 365",
     href: microsoftCalendar("outlook.office.com"),
     entryHref: microsoftEntry("outlook.office.com"),
     isHosted: true,
   },
-  { name: "Calendrier Apple", href: webcal, isHosted: false },
+  { name: "Apple", href: webcal, isHosted: false },
 ];

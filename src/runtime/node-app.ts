@@ -59,7 +59,7 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe.
+ * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe; `more` is what else a command gives.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
@@ -69,6 +69,7 @@ export function nodeApp(
   queries?: QueryPool,
   past?: PastStores,
   webhooks?: WebhookService,
+  more: Partial<AppDeps> = {},
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -99,5 +100,6 @@ export function nodeApp(
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`${presentInstant()} ${request} ${text}\n`);
     },
+    ...more,
   });
 }

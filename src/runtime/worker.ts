@@ -17,7 +17,7 @@ import { sourceRegistry } from "../model/source-registry.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
 import type { WebhookService } from "../serve/deps.ts";
-import { rateLimit, SUBSCRIBE_LIMIT } from "../serve/rate-limit.ts";
+import { type RateLimit, REPORT_LIMIT, rateLimit, SUBSCRIBE_LIMIT } from "../serve/rate-limit.ts";
 import { sparqlService } from "../sparql/answer-query.ts";
 import type { Database } from "../store/database.ts";
 import { deliverDue } from "../webhooks/deliver.ts";
@@ -63,18 +63,22 @@ function outside(env: Environment): FetchDeps {
   };
 }
 
+/** A limit by the address that the platform's edge vouches for. */
+const edgeLimit = (env: Environment, limit: RateLimit) =>
+  rateLimit({
+    baseUrl: env.CRIEUR_BASE_URL,
+    addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
+    seconds: () => Date.now() / 1000,
+    limit,
+  });
+
 /** Subscriptions, limited by the address that the platform's edge vouches for. */
 function webhooks(env: Environment): WebhookService {
   const send = (message: Message) => createPost(outside(env))(message);
   return {
     post: Object.assign(send, { refusalOf: createPost(outside(env)).refusalOf }),
     isOpen: env.CRIEUR_WEBHOOKS !== "closed",
-    limit: rateLimit({
-      baseUrl: env.CRIEUR_BASE_URL,
-      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
-      seconds: () => Date.now() / 1000,
-      limit: SUBSCRIBE_LIMIT,
-    }),
+    limit: edgeLimit(env, SUBSCRIBE_LIMIT),
   };
 }
 
@@ -127,6 +131,7 @@ function app(env: Environment) {
     version: packageFacts.version,
     timeZone: TIME_ZONE,
     calendarPrograms,
+    reportLimit: edgeLimit(env, REPORT_LIMIT),
     webhooks: webhooks(env),
     assets,
     vocabulary: concepts,

@@ -25,6 +25,7 @@ import { mountPoster } from "./poster.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
+import { mountReports } from "./report-mistake.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
@@ -89,6 +90,7 @@ export function createApp(deps: AppDeps): Hono {
   mountStats(app, deps);
   mountEvent(app, deps);
   mountProvenance(app, deps);
+  mountReports(app, deps);
   mountChanges(app, deps);
   mountChangesStream(app, deps);
   mountLdes(app, deps);

@@ -16,6 +16,9 @@ export const RATE_LIMIT: RateLimit = { burst: 240, perSecond: 30, addresses: 20_
 /** Enough to set up what a partner follows; too little to send much to a stranger. */
 export const SUBSCRIBE_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 60, addresses: 20_000 };
 
+/** Enough for one who goes through the programme of a venue with a pencil; too little to bury a desk. */
+export const REPORT_LIMIT: RateLimit = { burst: 10, perSecond: 1 / 120, addresses: 20_000 };
+
 export interface RateLimitDeps {
   readonly baseUrl: string;
   /** Who asks, from what the runtime knows of the connection: never a header that anybody can write. */

@@ -1,17 +1,22 @@
+import type { Translated } from "../../model/problem.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
+import type { Language } from "../language.ts";
 import { addDays, dayAndMonth, timeText } from "./dates.ts";
 import { eventView, parseNode } from "./event-view.ts";
 import { type PageContext, word } from "./layout.tsx";
 import { zoneText } from "./occurrence-list.ts";
 
+const RUNNING: Translated = { fr: "en cours", en: "now on" };
+const CLOCK: Translated = { fr: "heure de", en: "clock of" };
+
 /** One occurrence in two short lines of text. */
 export interface DayLine {
-  /** `18 h 30`, `journée`, `jusqu'au 3 décembre`. */
+  /** `18 h 30`, `journée`, `en cours`. */
   readonly time: string;
   readonly name: string;
   /** Path of its page. */
   readonly path: string;
-  /** Place and town; empty when neither is known. */
+  /** Until when, whose clock, place and town, as far as each is to be said; may be empty. */
   readonly where: string;
   /** What must be known before one goes: cancelled, sold out. */
   readonly alerts: readonly string[];
@@ -32,7 +37,8 @@ export function dayGroups(
   context: PageContext,
 ): DayGroup[] {
   const groups = new Map<string | null, DayLine[]>();
-  for (const row of rows) {
+  // The list is in the order of instants; a day is read by the hands of its clock.
+  for (const row of rows.toSorted((a, b) => (a.startDate < b.startDate ? -1 : 1))) {
     const began = row.startDate.slice(0, 10);
     const day = began < firstDay ? null : began;
     const line = dayLine(row, day === null, context);
@@ -53,10 +59,12 @@ function dayLine(row: ListedOccurrence, isRunning: boolean, context: PageContext
   const isCancelled = view.eventStatus === "EventCancelled";
   const isPostponed = view.eventStatus === "EventPostponed";
   return {
-    time: timeOf(row, isRunning, context),
+    time: timeOf(row, isRunning, language),
     name: view.name,
     path: view.path,
-    where: [name, town, online].filter((text) => text !== "").join(" · "),
+    where: [...besideTime(row, isRunning, context), name, town, online]
+      .filter((text) => text !== "")
+      .join(" · "),
     alerts: [
       ...(isCancelled ? [word("cancelled", language)] : []),
       ...(isPostponed ? [word("postponed", language)] : []),
@@ -67,12 +75,24 @@ function dayLine(row: ListedOccurrence, isRunning: boolean, context: PageContext
   };
 }
 
-function timeOf(row: ListedOccurrence, isRunning: boolean, { deps, language, today }: PageContext): string {
-  const thisYear = today.slice(0, 4);
+/** The hour, or what stands in its place; it is short, so that a narrow column holds it. */
+function timeOf(row: ListedOccurrence, isRunning: boolean, language: Language): string {
+  if (isRunning) return RUNNING[language];
+  return row.allDay ? word("allDay", language) : timeText(row.startDate, language);
+}
+
+/** Until when, where that is another day, and by which clock, where it is not the hub's. */
+function besideTime(
+  row: ListedOccurrence,
+  isRunning: boolean,
+  { deps, language, today }: PageContext,
+): string[] {
   const last = row.allDay && row.endDate ? addDays(row.endDate, -1) : (row.endDate ?? row.startDate);
-  const until = `${word("until", language)} ${dayAndMonth(last.slice(0, 10), language, thisYear)}`;
-  if (isRunning || (row.allDay && last > row.startDate)) return until;
-  if (row.allDay) return word("allDay", language);
-  const zone = row.timeZone === deps.timeZone ? "" : ` (${zoneText(row.timeZone)})`;
-  return `${timeText(row.startDate, language)}${zone}`;
+  const isLong = isRunning || (row.allDay && last > row.startDate);
+  const until = `${word("until", language)} ${dayAndMonth(last.slice(0, 10), language, today.slice(0, 4))}`;
+  const isElsewhere = !row.allDay && row.timeZone !== deps.timeZone;
+  return [
+    ...(isLong ? [until] : []),
+    ...(isElsewhere ? [`${CLOCK[language]} ${zoneText(row.timeZone)}`] : []),
+  ];
 }

@@ -38,7 +38,7 @@ export function subscribePage({ sentence, suffix, rows }: SubscribeFacts, contex
             {otherForms(suffix, context)}
           </section>
           <section aria-labelledby="next">
-            <h2 id="next">{word("upcoming", language)}</h2>
+            <h2 id="next">{SUBSCRIBE_WORDS.next[language]}</h2>
             {rows.length === 0 ? (
               <p>{SUBSCRIBE_WORDS.notYet[language]}</p>
             ) : (

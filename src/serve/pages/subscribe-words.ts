@@ -24,6 +24,7 @@ export const SUBSCRIBE_WORDS = {
     fr: "Choisissez votre agenda ci-dessous : les rendez-vous s'y ajoutent, et s'y corrigent, tout seuls. Pour arrêter, supprimez le calendrier de votre agenda.",
     en: "Choose your calendar below: events are added to it, and corrected in it, by themselves. To stop, delete the calendar there.",
   },
+  next: { fr: "Les prochains rendez-vous", en: "What is next" },
   see: { fr: "Voir les rendez-vous", en: "See the events" },
   notYet: {
     fr: "Rien n'est annoncé pour l'instant : l'abonnement se remplira dès qu'un rendez-vous le sera.",
