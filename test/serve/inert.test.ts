@@ -28,7 +28,7 @@ const VECTORS = [
 
 // What the hub writes itself: a mail of fixed words with the page's own address, and coordinates.
 const OWN_LINKS = [
-  /^mailto:\?subject=[A-Za-z%0-9]+&body=https%3A%2F%2Fagenda\.example%2Fevents%2F[\w-]+$/,
+  /^mailto:\?subject=[\w%-]+&body=https%3A%2F%2Fagenda\.example%2Fevents%2F[\w-]+$/,
   /^geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?\?q=-?\d+(\.\d+)?,-?\d+(\.\d+)?$/,
 ];
 
