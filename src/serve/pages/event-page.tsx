@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { CONCEPTS } from "../../model/concepts.ts";
+import { fold } from "../../model/fold.ts";
 import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
@@ -55,12 +56,12 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
     },
     main: (
       <article class="band event">
-        <header lang={langOf(view, language)}>
-          <h1>{view.name}</h1>
-          {badges(view, language)}
-          {view.summary && view.summary !== view.description && <p class="summary">{view.summary}</p>}
-        </header>
-        <div class="notes">
+        <div class="lead-in">
+          <header lang={langOf(view, language)}>
+            <h1>{view.name}</h1>
+            {badges(view, language)}
+            {view.summary && view.summary !== view.description && <p class="summary">{view.summary}</p>}
+          </header>
           <StateNote facts={facts} context={context} />
           <TellingStateNote telling={facts.telling} context={context} />
         </div>
@@ -69,21 +70,23 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
           <EventWhere facts={facts} context={context} />
           <AddToCalendar facts={facts} context={context} />
         </div>
-        <Picture facts={facts} />
-        {view.description && (
-          <div class="text" lang={langOf(view, language)}>
-            {paragraphs(view.description)}
-          </div>
-        )}
-        <Details facts={facts} context={context} />
-        <ShareSection facts={facts} context={context} />
-        <EventTellers facts={facts} context={context} />
-        {!deps.isPast && (
-          <details class="report">
-            <summary>{EVENT_WORDS.reportTitle[language]}</summary>
-            <ReportForm id={id} sites={sitesOf(view)} context={context} />
-          </details>
-        )}
+        <div class="rest">
+          <Picture facts={facts} />
+          {view.description && (
+            <div class="text" lang={langOf(view, language)}>
+              {paragraphs(view.description)}
+            </div>
+          )}
+          <Details facts={facts} context={context} />
+          <ShareSection facts={facts} context={context} />
+          <EventTellers facts={facts} context={context} />
+          {!deps.isPast && (
+            <details class="report">
+              <summary>{EVENT_WORDS.reportTitle[language]}</summary>
+              <ReportForm id={id} sites={sitesOf(view)} context={context} />
+            </details>
+          )}
+        </div>
       </article>
     ),
   });
@@ -182,10 +185,15 @@ function Details({ facts, context }: Part): Child {
   const { view } = facts;
   const { language } = context;
   const text = (value: string | null): Child[] => (value === null || value === "" ? [] : [value]);
-  const topic = (name: string, label: string) => (
+  const topic = ([name, label]: readonly [string, string]) => (
     <a href={localLink(`/?keywords=${encodeURIComponent(name)}`, context)}>{label}</a>
   );
-  const label = (name: string) => CONCEPTS.find((concept) => concept.name === name)?.[language] ?? name;
+  const topics = view.concepts.map(
+    (name) => [name, CONCEPTS.find((concept) => concept.name === name)?.[language] ?? name] as const,
+  );
+  // A source often tags its events with the very words of the topics.
+  const known = new Set(topics.map(([, label]) => fold(label)));
+  const keywords = view.keywords.filter((keyword) => !known.has(fold(keyword)));
   const pairs: readonly (readonly [Parameters<typeof word>[0], readonly Child[]])[] = [
     ["prices", prices(view, context)],
     [
@@ -196,8 +204,8 @@ function Details({ facts, context }: Part): Child {
     ["audience", text(view.audience)],
     ["ages", text(view.ages)],
     ["capacity", view.capacity === null ? [] : [String(view.capacity)]],
-    ["topics", view.concepts.map((name) => topic(name, label(name)))],
-    ["keywords", view.keywords.map((keyword) => topic(keyword, keyword))],
+    ["topics", inline(topics.map(topic))],
+    ["keywords", inline(keywords.map((keyword) => topic([keyword, keyword])))],
   ];
   const said = pairs.filter(([, values]) => values.length > 0);
   if (said.length === 0) return null;
@@ -214,6 +222,21 @@ function Details({ facts, context }: Part): Child {
     </dl>
   );
 }
+
+/** Short values on one line. */
+const inline = (values: readonly Child[]): Child[] =>
+  values.length === 0
+    ? []
+    : [
+        <>
+          {values.map((value, index) => (
+            <>
+              {index > 0 && ", "}
+              {value}
+            </>
+          ))}
+        </>,
+      ];
 
 function prices(view: EventView, { language }: PageContext): Child[] {
   const lines = view.offers.map((offer: Node) => {

@@ -30,7 +30,7 @@ export function AddToCalendar(props: {
       </p>
       {programs.length > 0 && (
         <details>
-          <summary>{word("addToCalendar", language)}…</summary>
+          <summary>{EVENT_WORDS.otherCalendars[language]}</summary>
           <ul class="programs">
             {programs.map(({ name, href, entryHref }) => (
               <li>

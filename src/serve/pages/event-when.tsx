@@ -6,7 +6,7 @@ import { EVENT_WORDS } from "./event-words.ts";
 import { type PageContext, word } from "./layout.tsx";
 import { zoneText } from "./occurrence-list.ts";
 
-const FIRST_DATES = 12;
+const FIRST_DATES = 6;
 
 type Dated = Pick<EventFactsShown, "occurrences" | "isSeries" | "now" | "timeZone" | "view" | "telling">;
 
@@ -51,8 +51,9 @@ export function EventWhen({
   readonly facts: Dated;
   readonly context: PageContext;
 }): Child {
-  const { occurrences, isSeries, now } = facts;
-  const { language } = context;
+  const { occurrences, isSeries, now, timeZone } = facts;
+  const { language, deps } = context;
+  const isElsewhere = timeZone !== deps.timeZone && occurrences.some(({ all_day }) => all_day !== 1);
   const coming = occurrences.filter(({ ends_at }) => ends_at >= now);
   const past = occurrences.filter(({ ends_at }) => ends_at < now);
   const shown = isSeries ? coming : occurrences;
@@ -64,9 +65,14 @@ export function EventWhen({
       ) : (
         <DateList dates={shown.slice(0, FIRST_DATES)} facts={facts} context={context} />
       )}
+      {isElsewhere && shown.length > 0 && (
+        <p class="muted">
+          {EVENT_WORDS.clock[language]} {zoneText(timeZone)}.
+        </p>
+      )}
       {shown.length > FIRST_DATES && (
         <details>
-          <summary>{`${word("otherDates", language)} (${shown.length})`}</summary>
+          <summary>{`${EVENT_WORDS.furtherDates[language]} (${shown.length - FIRST_DATES})`}</summary>
           <DateList dates={shown.slice(FIRST_DATES)} facts={facts} context={context} />
         </details>
       )}
@@ -85,14 +91,13 @@ function DateList(props: {
   readonly facts: Dated;
   readonly context: PageContext;
 }): Child {
-  const { language, today, deps } = props.context;
-  const { isSeries, timeZone } = props.facts;
+  const { language, today } = props.context;
+  const { isSeries } = props.facts;
   return (
     <ul class="dates">
       {props.dates.map((occurrence) => {
         const isOff = isSeries && occurrence.event_status === "EventCancelled";
         const isMoved = isSeries && occurrence.event_status === "EventRescheduled";
-        const isElsewhere = occurrence.all_day !== 1 && timeZone !== deps.timeZone;
         const dates = {
           allDay: occurrence.all_day === 1,
           startDate: occurrence.start_date,
@@ -103,7 +108,6 @@ function DateList(props: {
             <time datetime={occurrence.start_date} class={isOff ? "off" : undefined}>
               {whenText(dates, language, today.slice(0, 4))}
             </time>
-            {isElsewhere && ` (${EVENT_WORDS.clock[language]} ${zoneText(timeZone)})`}
             {isOff && <span class="badge alert">{word("cancelled", language)}</span>}
             {isMoved && <span class="badge note">{word("rescheduled", language)}</span>}
           </li>

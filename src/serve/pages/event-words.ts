@@ -18,17 +18,15 @@ export const EVENT_WORDS = {
     en: "The date has changed: this is the new one.",
   },
   movedOnline: { fr: "Ce rendez-vous se tient maintenant en ligne.", en: "This now takes place online." },
-  clock: { fr: "heure de", en: "clock of" },
-  insteadOf: { fr: "au lieu du", en: "instead of" },
-  oneDateOff: { fr: "Certaines dates sont annulées.", en: "Some dates are cancelled." },
+  clock: { fr: "À l'heure de", en: "By the clock of" },
+  furtherDates: { fr: "Les dates suivantes", en: "Further dates" },
   aboutPlace: {
     fr: "Position approximative : celle de la commune.",
     en: "Approximate position: that of the commune.",
   },
   openMap: { fr: "Dans mon application de cartes", en: "In my map application" },
   findAddress: { fr: "Chercher l'adresse sur une carte", en: "Find the address on a map" },
-  program: { fr: "Ou dans", en: "Or in" },
-  follow: { fr: "Suivre toutes les dates", en: "Follow all dates" },
+  otherCalendars: { fr: "Choisir un autre agenda, ou un fichier", en: "Choose another calendar, or a file" },
   file: { fr: "Fichier iCalendar (.ics)", en: "iCalendar file (.ics)" },
   share: { fr: "Partager", en: "Share" },
   shareBy: { fr: "Partager…", en: "Share…" },
@@ -37,9 +35,7 @@ export const EVENT_WORDS = {
   address: { fr: "Adresse de cette page", en: "Address of this page" },
   copy: { fr: "Copier l'adresse", en: "Copy the address" },
   copied: { fr: "Adresse copiée", en: "Address copied" },
-  contact: { fr: "Le site du lieu", en: "The venue's site" },
   reportTitle: { fr: "Signaler une erreur", en: "Report a mistake" },
-  image: { fr: "Image de l'annonce", en: "Picture of the announcement" },
 } as const satisfies Record<string, Translated>;
 
 /** What a place or an event does so that all can come. */
