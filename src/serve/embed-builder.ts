@@ -32,9 +32,9 @@ export function questionAt(address: string, baseUrl: string): URLSearchParams | 
   const { host, pathname, searchParams } = new URL(address, baseUrl);
   if (host !== new URL(baseUrl).host) return null;
   const path = pathname.replace(/\.[a-z]+$/, "").replace(/(?<=.)\/$/, "");
-  const [, kind = "", id = ""] = /^\/([a-z]+)\/([^/]+)$/.exec(path) ?? [];
+  const [, kind = "", id = ""] = /^\/([a-z]+)\/([\w-]+)$/.exec(path) ?? [];
   const thing = THINGS[kind];
-  if (thing !== undefined) return new URLSearchParams({ [thing]: decodeURIComponent(id) });
+  if (thing !== undefined) return new URLSearchParams({ [thing]: id });
   if (!LISTS.includes(path)) return null;
   return new URLSearchParams(
     [...searchParams].filter(

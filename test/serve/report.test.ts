@@ -7,7 +7,9 @@ let hub: Hub;
 let id: string;
 beforeAll(async () => {
   hub = await openHub();
-  const row = await hub.database.first<{ id: string }>("SELECT id FROM events WHERE name LIKE 'Café réparation'");
+  const row = await hub.database.first<{ id: string }>(
+    "SELECT id FROM events WHERE name LIKE 'Café réparation'",
+  );
   id = row?.id ?? "";
 });
 afterAll(() => hub.close());
@@ -87,7 +89,9 @@ describe("a report of a mistake", () => {
   it("has a form without script on the page of the event, and as a page of its own in both languages", async () => {
     for (const path of [`/events/${id}`, `/events/${id}/report`]) {
       const answer = await hub.app.request(path, { headers: { accept: "text/html" } });
-      expect(await answer.text()).toContain(`<form class="report-form" method="post" action="/events/${id}/report">`);
+      expect(await answer.text()).toContain(
+        `<form class="report-form" method="post" action="/events/${id}/report">`,
+      );
     }
     const english = await hub.app.request(`/events/${id}/report?lang=en`);
     expect(await english.text()).toContain("Report a mistake");
