@@ -46,28 +46,24 @@ const tab = async (page: Page, times: number) => {
 };
 
 describe("what goes along with the agenda", () => {
-  it("fits 320, 390 and 1280 px, and asks nobody else for anything", async () => {
-    for (const width of [320, 390, 1280])
-      for (const path of paths()) {
-        const { page, errors, close } = await open(path, { width });
-        expect(await beyond(page), `${path} at ${width}`).toBeLessThanOrEqual(0);
-        expect(errors, path).toEqual([]);
-        await close();
-      }
-  });
-
   it.each([
-    { language: "fr", scheme: "light" },
-    { language: "en", scheme: "dark" },
-    { language: "fr", scheme: "dark" },
-    { language: "en", scheme: "light" },
-  ] as const)("breaks no rule of accessibility in $language, $scheme", async (look) => {
-    for (const path of paths()) {
-      const { page, close } = await open(path, look);
-      expect(await violations(page), path).toEqual([]);
+    { width: 320, language: "fr", scheme: "dark" },
+    { width: 390, language: "en", scheme: "light" },
+    { width: 1280, language: "en", scheme: "dark" },
+    { width: 1280, language: "fr", scheme: "light" },
+  ] as const)(
+    "fits $width px, breaks no rule of accessibility and asks nobody else ($language, $scheme)",
+    async (look) => {
+      const { page, errors, close } = await open("/embed", look);
+      for (const path of paths()) {
+        await page.goto(inject("hub") + path);
+        expect(await beyond(page), path).toBeLessThanOrEqual(0);
+        expect(await violations(page), path).toEqual([]);
+        expect(errors, path).toEqual([]);
+      }
       await close();
-    }
-  });
+    },
+  );
 
   it("becomes a calendar in two taps, with the address to copy by one more", async () => {
     const { page, close } = await open("/?keywords=concert");
@@ -130,7 +126,6 @@ describe("what goes along with the agenda", () => {
     await page.waitForURL(/\/report$/);
     expect(await page.locator("[role=alert]").textContent()).toContain("Dites en quelques mots");
     expect(await page.locator("#reason-other").isChecked()).toBe(true);
-    expect(await violations(page).catch(() => [])).toEqual([]);
     await page.locator("#report-text").fill("La salle a changé.");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
