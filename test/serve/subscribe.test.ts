@@ -135,3 +135,17 @@ describe("the poster of a week", () => {
     expect((await hub.app.request("/poster?from=tomorow")).status).toBe(400);
   });
 });
+
+describe("a QR code", () => {
+  it("has every module where it belongs", async () => {
+    const { encode } = await import("uqr");
+    const page = await text("/subscribe?keywords=repair");
+    const { data, size } = encode(`${BASE_URL}/subscribe?keywords=repair`, { ecc: "M", border: 4 });
+    const drawn = data.map((row) => row.map(() => false));
+    const path = /<svg class="qr"[\s\S]*?<path d="([^"]+)"/.exec(page)?.[1] ?? "";
+    for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+      for (let n = 0; n < Number(length); n++) drawn[Number(y)]![Number(x) + n] = true;
+    expect(drawn).toEqual(data);
+    expect(page).toContain(`viewBox="0 0 ${size} ${size}"`);
+  });
+});
