@@ -25,7 +25,11 @@ export function mountReports(app: Hono, deps: AppDeps): void {
     if (event === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     return sendPage(c, reportPage(factsOf(c, deps, event), pageContext(c, deps)));
   });
-  app.post(PATH, limit, async (c) => {
+  app.post(PATH, async (c) => {
+    let isAllowed = false;
+    const refusal = await limit(c, async () => {
+      isAllowed = true;
+    });
     const event = await eventAt(c, deps);
     if (event === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
@@ -35,10 +39,15 @@ export function mountReports(app: Hono, deps: AppDeps): void {
     const text = (typed.get("text") ?? "").replace(/\r\n?/g, "\n").trim();
     const reason = REPORT_REASONS.find((one) => one === typed.get("reason"));
     const context = pageContext(c, deps);
-    const refuse = (problem: ReportProblem) => {
+    const refuse = (problem: ReportProblem, status: 422 | 429 = 422) => {
       const given = { reason: typed.get("reason") ?? "", text, problem };
-      return sendPage(c, reportPage({ ...factsOf(c, deps, event), typed: given }, context), 422);
+      return sendPage(c, reportPage({ ...factsOf(c, deps, event), typed: given }, context), status);
     };
+    if (!isAllowed) {
+      // Told as a page, so that what was written is not lost.
+      c.header("Retry-After", refusal?.headers.get("retry-after") ?? "60");
+      return refuse("tooMany", 429);
+    }
     if (reason === undefined) return refuse("noReason");
     if (text.length > LONGEST_TEXT) return refuse("tooLong");
     if (reason === "other" && text === "") return refuse("noText");
@@ -59,7 +68,7 @@ function factsOf(c: Context, deps: AppDeps, { id, doc }: StoredEvent) {
   return { id, name: view.name, sites: sitesOf(view) };
 }
 
-function sendPage(c: Context, body: string, status: 200 | 422 = 200): Response {
+function sendPage(c: Context, body: string, status: 200 | 422 | 429 = 200): Response {
   return c.body(body, status, {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Language": languageOf(c),

@@ -80,8 +80,11 @@ describe("a report of a mistake", () => {
     const limited = await openHub(undefined, {
       reportLimit: rateLimit({ baseUrl: BASE_URL, addressOf: () => "one", seconds, limit }),
     });
-    const answers = [1, 2, 3].map(() => report({ reason: "wrong" }, id, limited.app));
-    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 429]);
+    const sent = [1, 2, 3].map(() => report({ reason: "wrong", text: "La salle" }, id, limited.app));
+    const answers = await Promise.all(sent);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers[2]?.headers.get("retry-after")).toBe("100");
+    expect(await answers[2]?.text()).toMatch(/Trop de signalements[\s\S]*>La salle<\/textarea>/);
     expect((await limited.app.request(`/events/${id}/report`)).status).toBe(200);
     await limited.close();
   });

@@ -224,19 +224,15 @@ function Details({ facts, context }: Part): Child {
 }
 
 /** Short values on one line. */
-const inline = (values: readonly Child[]): Child[] =>
-  values.length === 0
-    ? []
-    : [
-        <>
-          {values.map((value, index) => (
-            <>
-              {index > 0 && ", "}
-              {value}
-            </>
-          ))}
-        </>,
-      ];
+const inline = (values: readonly Child[]): Child[] => {
+  const line = values.map((value, index) => (
+    <>
+      {index > 0 && ", "}
+      {value}
+    </>
+  ));
+  return line.length === 0 ? [] : [line];
+};
 
 function prices(view: EventView, { language }: PageContext): Child[] {
   const lines = view.offers.map((offer: Node) => {

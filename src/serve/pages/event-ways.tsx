@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { CalendarEntry } from "../../model/calendar-program.ts";
 import { addDays } from "./dates.ts";
 import type { EventFactsShown } from "./event-page.tsx";
+import { isOver } from "./event-when.tsx";
 import { EVENT_WORDS } from "./event-words.ts";
 import { type PageContext, word } from "./layout.tsx";
 import { webcal } from "./subscribe-box.tsx";
@@ -14,42 +15,56 @@ export function AddToCalendar(props: {
   const { facts, context } = props;
   const { deps, language } = context;
   const calendar = `${deps.baseUrl}/events/${facts.id}.ics`;
-  const programs = deps.calendarPrograms ?? [];
-  const entry = facts.isSeries ? null : entryOf(facts, context);
+  // Nobody needs to note what is over or will not be; who noted it before is told by their calendar.
+  const isToCome = !isOver(facts) && facts.view.eventStatus !== "EventCancelled";
   return (
     <>
       <p class="actions">
-        <a class="button" href={webcal(calendar)}>
-          {word("addToCalendar", language)}
-        </a>
+        {isToCome && (
+          <a class="button" href={webcal(calendar)}>
+            {word("addToCalendar", language)}
+          </a>
+        )}
         {facts.view.url && (
           <a class="button quiet" href={facts.view.url} rel="nofollow noopener">
             {word("sourcePage", language)}
           </a>
         )}
       </p>
-      {programs.length > 0 && (
-        <details>
-          <summary>{EVENT_WORDS.otherCalendars[language]}</summary>
-          <ul class="programs">
-            {programs.map(({ name, href, entryHref }) => (
-              <li>
-                <a
-                  class="program"
-                  href={entry && entryHref ? entryHref(entry) : href(calendar, facts.view.name)}
-                  rel="noopener nofollow"
-                >
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={`/events/${facts.id}.ics`}>{EVENT_WORDS.file[language]}</a>
-          </p>
-        </details>
-      )}
+      {isToCome && <OtherCalendars facts={facts} calendar={calendar} context={context} />}
     </>
+  );
+}
+
+function OtherCalendars(props: {
+  readonly facts: EventFactsShown;
+  readonly calendar: string;
+  readonly context: PageContext;
+}): Child {
+  const { facts, calendar, context } = props;
+  const { deps, language } = context;
+  const programs = deps.calendarPrograms ?? [];
+  const entry = facts.isSeries ? null : entryOf(facts, context);
+  return (
+    <details>
+      <summary>{EVENT_WORDS.otherCalendars[language]}</summary>
+      <ul class="programs">
+        {programs.map(({ name, href, entryHref }) => (
+          <li>
+            <a
+              class="program"
+              href={entry && entryHref ? entryHref(entry) : href(calendar, facts.view.name)}
+              rel="noopener nofollow"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/events/${facts.id}.ics`}>{EVENT_WORDS.file[language]}</a>
+      </p>
+    </details>
   );
 }
 

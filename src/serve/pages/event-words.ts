@@ -5,23 +5,23 @@ export const EVENT_WORDS = {
   past: { fr: "Ce rendez-vous est passé.", en: "This is over." },
   pastSeries: { fr: "Toutes les dates annoncées sont passées.", en: "All announced dates are over." },
   cancelled: {
-    fr: "Annulé : ce rendez-vous n'aura pas lieu.",
+    fr: "Annulé : ce rendez-vous n'aura pas lieu.",
     en: "Cancelled: this will not take place.",
   },
-  wasCancelled: { fr: "Annulé : ce rendez-vous n'a pas eu lieu.", en: "Cancelled: this did not take place." },
+  wasCancelled: { fr: "Annulé : ce rendez-vous n'a pas eu lieu.", en: "Cancelled: this did not take place." },
   postponed: {
-    fr: "Reporté : la date ci-dessous ne tient plus, la nouvelle n'est pas encore annoncée.",
+    fr: "Reporté : la date ci-dessous ne tient plus, la nouvelle n'est pas encore annoncée.",
     en: "Postponed: the date below no longer holds, the new one is not announced yet.",
   },
   rescheduled: {
-    fr: "La date a changé : voici la nouvelle.",
+    fr: "La date a changé : voici la nouvelle.",
     en: "The date has changed: this is the new one.",
   },
   movedOnline: { fr: "Ce rendez-vous se tient maintenant en ligne.", en: "This now takes place online." },
   clock: { fr: "À l'heure de", en: "By the clock of" },
   furtherDates: { fr: "Les dates suivantes", en: "Further dates" },
   aboutPlace: {
-    fr: "Position approximative : celle de la commune.",
+    fr: "Position approximative : celle de la commune.",
     en: "Approximate position: that of the commune.",
   },
   openMap: { fr: "Dans mon application de cartes", en: "In my map application" },

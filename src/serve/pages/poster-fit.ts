@@ -14,13 +14,45 @@ interface Scale {
   readonly gap: number;
   /** Width of the column of times. */
   readonly time: number;
+  /** Whether the place stands behind the title instead of below it. */
+  readonly isInline: boolean;
 }
 
 // The smallest is what is still read at a metre: letters of 3 mm (a four-hundredth of the distance is 2.5).
 const SCALES: readonly Scale[] = [
-  { name: "large", title: 6.4, titleLine: 7.7, where: 4.8, whereLine: 6, day: 14, gap: 3, time: 34 },
-  { name: "medium", title: 5.2, titleLine: 6.3, where: 4.2, whereLine: 5.2, day: 11, gap: 2, time: 29 },
-  { name: "small", title: 4.4, titleLine: 5.3, where: 3.8, whereLine: 4.6, day: 9, gap: 1, time: 25 },
+  {
+    name: "large",
+    title: 6.4,
+    titleLine: 7.7,
+    where: 4.8,
+    whereLine: 6,
+    day: 14,
+    gap: 3,
+    time: 34,
+    isInline: false,
+  },
+  {
+    name: "medium",
+    title: 5.2,
+    titleLine: 6.3,
+    where: 4.2,
+    whereLine: 5.2,
+    day: 11,
+    gap: 2,
+    time: 29,
+    isInline: false,
+  },
+  {
+    name: "small",
+    title: 4.4,
+    titleLine: 5.3,
+    where: 3.8,
+    whereLine: 4.6,
+    day: 9,
+    gap: 1,
+    time: 25,
+    isInline: true,
+  },
 ];
 
 /** Width of the text, and the height that head, list and foot share, in millimetres. */
@@ -52,8 +84,11 @@ const linesOf = (text: string, size: number, width: number): number =>
 function heightOf(line: DayLine, scale: Scale): number {
   const width = WIDTH - scale.time - 4;
   const marks = [...line.alerts, line.isFree ? "Gratuit" : ""].join(" ");
-  const title = linesOf(`${line.name} ${marks}`, scale.title, width) * scale.titleLine;
-  const where = line.where === "" ? 0 : linesOf(line.where, scale.where, width) * scale.whereLine;
+  const said = `${line.name} ${marks}`;
+  const isBelow = line.where !== "" && !scale.isInline;
+  const title =
+    linesOf(scale.isInline ? `${said} — ${line.where}` : said, scale.title, width) * scale.titleLine;
+  const where = isBelow ? linesOf(line.where, scale.where, width) * scale.whereLine : 0;
   const time = linesOf(line.time, scale.title, scale.time) * scale.titleLine;
   return Math.max(title + where, time) + scale.gap;
 }

@@ -110,7 +110,12 @@ function PosterLine({ line, free }: { readonly line: DayLine; readonly free: str
             <i>{mark}</i>
           </>
         ))}
-        {line.where !== "" && <span class="at-place">{line.where}</span>}
+        {line.where !== "" && (
+          <>
+            {" "}
+            <span class="at-place">{line.where}</span>
+          </>
+        )}
       </span>
     </li>
   );

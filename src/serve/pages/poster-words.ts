@@ -13,10 +13,10 @@ export const POSTER_WORDS = {
   toolbar: { fr: "Autour de l'affiche", en: "Around the poster" },
   nothing: { fr: "Rien n'est annoncé ces jours-ci.", en: "Nothing is announced for these days." },
   andOthers: { fr: "et", en: "and" },
-  other: { fr: "autre rendez-vous : visez le code", en: "more: scan the code" },
-  others: { fr: "autres rendez-vous : visez le code", en: "more: scan the code" },
+  other: { fr: "autre rendez-vous : visez le code", en: "more: scan the code" },
+  others: { fr: "autres rendez-vous : visez le code", en: "more: scan the code" },
   scan: {
-    fr: "Visez ce code : tout le programme, à jour, et de quoi s'y abonner.",
+    fr: "Visez ce code : tout le programme, à jour, et de quoi s'y abonner.",
     en: "Scan this code: the whole programme, up to date, and how to subscribe to it.",
   },
   qrLabel: { fr: "Code QR qui mène à", en: "QR code that leads to" },

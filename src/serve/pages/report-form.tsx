@@ -4,7 +4,7 @@ import { layout, localLink, type PageContext } from "./layout.tsx";
 import { REASON_NAMES, REPORT_WORDS } from "./report-words.ts";
 
 /** What is wrong with a report itself. */
-export type ReportProblem = "noReason" | "noText" | "tooLong";
+export type ReportProblem = "noReason" | "noText" | "tooLong" | "tooMany";
 
 /** What was typed, kept when something of it is wrong. */
 export interface TypedReport {
@@ -29,6 +29,7 @@ export function ReportForm({ id, sites, typed, context }: FormFacts): Child {
   const isTextWrong = problem === "tooLong" || problem === "noText";
   return (
     <form class="report-form" method="post" action={localLink(`/events/${id}/report`, context)}>
+      {problem === "tooMany" && <Wrong problem={problem} context={context} />}
       <p>{REPORT_WORDS.intro[language]}</p>
       {sites.length > 0 && (
         <p>

@@ -50,8 +50,11 @@ export function subscribePage({ sentence, suffix, rows }: SubscribeFacts, contex
                   <ul class="lines">
                     {lines.map(({ time, name, path, where }) => (
                       <li>
-                        <span class="time">{time}</span> <a href={localLink(path, context)}>{name}</a>
-                        {where !== "" && <span class="muted"> {where}</span>}
+                        <span class="time">{time}</span>
+                        <span>
+                          <a href={localLink(path, context)}>{name}</a>
+                          {where !== "" && <span class="at-place">{where}</span>}
+                        </span>
                       </li>
                     ))}
                   </ul>
