@@ -18,7 +18,7 @@ const WEEK = 7;
 /** More than have room on a page of A4. */
 const MOST = 60;
 /** What says when: the code on the poster leads to the agenda of any day, since posters stay on doors. */
-const TIME = ["from", "to", "datetime"];
+const TIME = ["from", "to", "datetime", "asOf"];
 const LONGEST_HEADING = 140;
 
 /** `/poster`: the week of any question as one page for the door. */

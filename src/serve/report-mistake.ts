@@ -1,4 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
+import { findAlias } from "../store/event-states.ts";
 import { findEvent, type StoredEvent } from "../store/read-events.ts";
 import { REPORT_REASONS, writeReport } from "../store/write-report.ts";
 import { pageContext } from "./agenda.ts";
@@ -19,6 +20,8 @@ const FORM = "application/x-www-form-urlencoded";
 
 /** `/events/{id}/report`: a reader says what is wrong with an event, for whoever runs the hub. */
 export function mountReports(app: Hono, deps: AppDeps): void {
+  // Nothing can be said any more of what the hub held once.
+  if (deps.isPast) return;
   const limit: MiddlewareHandler = deps.reportLimit ?? ((_, next) => next());
   app.get(PATH, async (c) => {
     const event = await eventAt(c, deps);
@@ -58,9 +61,17 @@ export function mountReports(app: Hono, deps: AppDeps): void {
   });
 }
 
+/** The event at the address, or the one of which it has become a part; null when nothing of it is shown any more. */
 async function eventAt(c: Context, deps: AppDeps): Promise<StoredEvent | null> {
-  const event = await findEvent(deps.database, c.req.param("id") ?? "");
-  return event === null || isHidden(event, deps) ? null : event;
+  const id = c.req.param("id") ?? "";
+  const shown = async (one: string): Promise<StoredEvent | null> => {
+    const event = await findEvent(deps.database, one);
+    return event === null || isHidden(event, deps) ? null : event;
+  };
+  const event = await shown(id);
+  if (event !== null) return event;
+  const alias = await findAlias(deps.database, id);
+  return alias === null ? null : shown(alias.eventId);
 }
 
 function factsOf(c: Context, deps: AppDeps, { id, doc }: StoredEvent) {

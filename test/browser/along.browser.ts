@@ -93,6 +93,8 @@ describe("what goes along with the agenda", () => {
       "/poster",
       "/poster?lang=en",
       "/poster?free=true",
+      "/poster?location.address.addressLocality=Morlaix",
+      "/poster?from=2026-11-01&to=2027-03-01&q=a",
       `/poster?place=${place.split("/")[2]}`,
     ]) {
       const { page, close } = await open(path, { width: 1280 });
@@ -133,7 +135,7 @@ describe("what goes along with the agenda", () => {
     await close();
   });
 
-  it("moves nothing on the page when a picture comes", async () => {
+  it("moves nothing on the page while it loads", async () => {
     const { page, close } = await open(series, { width: 390 });
     const shift = await page.evaluate(`new Promise((resolve) => {
       let sum = 0;

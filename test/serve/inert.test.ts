@@ -185,6 +185,34 @@ describe("text from strangers", () => {
     }
   });
 
+  it("stays text where an agenda leaves the hub", async () => {
+    const frames = new Map([
+      ["/embed?limit=50", 0],
+      ["/embed/new", 1],
+      ["/subscribe", 0],
+      ["/poster", 0],
+    ]);
+    for (const vector of VECTORS)
+      for (const path of ["/embed", "/embed/new", "/subscribe", "/poster"])
+        for (const name of ["q", "keywords", "theme", "page", vector])
+          frames.set(`${path}?${new URLSearchParams({ [name]: vector })}`, path === "/embed/new" ? 1 : 0);
+    for (const [path, count] of frames) {
+      const response = await hub.app.request(path, { headers: { accept: "text/html" } });
+      const html = await response.text();
+      const { bad, scripts } = inspect(html);
+      // The builder holds a preview, of this hub and nothing else; a question that is wrong has none.
+      expect(
+        bad.filter((one) => one !== "iframe"),
+        path,
+      ).toEqual([]);
+      expect(bad.length, path).toBeLessThanOrEqual(count);
+      for (const [, src] of html.matchAll(/<iframe [^>]*?src="([^"]*)"/g))
+        expect(src, path).toMatch(/^\/embed\?/);
+      expect(scripts).toEqual([]);
+    }
+    expect(hub.errors).toEqual([]);
+  });
+
   it("makes no address of another host out of a path", async () => {
     for (const path of ["//evil.example/x", "/\\\\evil.example", "///evil.example"]) {
       const { bad } = inspect(await page(`http://agenda.example${path}`));

@@ -89,6 +89,21 @@ describe("a report of a mistake", () => {
     await limited.close();
   });
 
+  it("is not taken of what the hub held once", async () => {
+    const past = await openHub(undefined, { isPast: true });
+    expect((await report({ reason: "wrong" }, id, past.app)).status).toBe(404);
+    const page = await past.app.request(`/events/${id}`, { headers: { accept: "text/html" } });
+    expect(await page.text()).not.toContain("report-form");
+    await past.close();
+  });
+
+  it("of a record that became a part of another event is one of that event", async () => {
+    await hub.database.run("UPDATE reports SET handled = '2026-11-24T12:00:00Z'");
+    await hub.database.run("INSERT INTO event_aliases (id, event_id) VALUES (?, ?)", "formerevent00000", id);
+    expect((await report({ reason: "duplicate", text: "former" }, "formerevent00000")).status).toBe(200);
+    expect((await kept()).at(-1)).toMatchObject({ event_id: id, text: "former" });
+  });
+
   it("has a form without script on the page of the event, and as a page of its own in both languages", async () => {
     for (const path of [`/events/${id}`, `/events/${id}/report`]) {
       const answer = await hub.app.request(path, { headers: { accept: "text/html" } });
