@@ -55,5 +55,5 @@ async function show(c: Context, deps: AppDeps): Promise<Response> {
     },
     context,
   );
-  return send(c, { body, format: "html", maxAgeSeconds: FRESH_SECONDS });
+  return send(c, { body, format: "html", maxAgeSeconds: FRESH_SECONDS, isKept: true });
 }

@@ -78,6 +78,34 @@ describe("what goes along with the agenda", () => {
     await close();
   });
 
+  it("is subscribed to by keyboard alone, and each stop says what it is", async () => {
+    const { page, close } = await open("/subscribe?keywords=concert");
+    await page.locator(".subscribe a.button").focus();
+    const names: string[] = [];
+    for (let stop = 0; stop < 8; stop++) {
+      names.push(
+        (await page.evaluate(
+          "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent",
+        )) as string,
+      );
+      await page.keyboard.press("Tab");
+    }
+    expect(names).toEqual([
+      "Ouvrir dans mon agenda",
+      "Google",
+      "Outlook.com",
+      "Microsoft 365",
+      "Apple",
+      "Adresse du calendrier, à copier",
+      "Copier l'adresse",
+      "Sur mon téléphone (code QR)",
+    ]);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("img", { name: `${inject("hub")}/subscribe?keywords=concert` }).waitFor();
+    await close();
+  });
+
   it("draws a code that leads where it says", async () => {
     const { page, close } = await open("/poster");
     const { encode } = createRequire(import.meta.url)("uqr") as typeof import("uqr");

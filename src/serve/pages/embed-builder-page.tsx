@@ -43,7 +43,7 @@ export function linesOf(
   return {
     path: `/embed?${asked}`,
     script: `<script async src="${attribute(baseUrl)}/embed.js" data-query="${attribute(query.toString())}" ${own}></script>`,
-    frame: `<iframe src="${attribute(`${baseUrl}/embed?${asked}`)}" title="${title}" width="100%" height="${HEIGHT}" loading="lazy"></iframe>`,
+    frame: `<iframe src="${attribute(`${baseUrl}/embed?${asked}`)}" title="${title}" width="100%" height="${HEIGHT}" frameborder="0" loading="lazy"></iframe>`,
   };
 }
 
