@@ -188,11 +188,12 @@ function Details({ facts, context }: Part): Child {
   const topic = ([name, label]: readonly [string, string]) => (
     <a href={localLink(`/?keywords=${encodeURIComponent(name)}`, context)}>{label}</a>
   );
-  const topics = view.concepts.map(
-    (name) => [name, CONCEPTS.find((concept) => concept.name === name)?.[language] ?? name] as const,
+  const concepts = view.concepts.map(
+    (name) => CONCEPTS.find((one) => one.name === name) ?? { name, fr: name, en: name },
   );
+  const topics = concepts.map((concept) => [concept.name, concept[language]] as const);
   // A source often tags its events with the very words of the topics.
-  const known = new Set(topics.map(([, label]) => fold(label)));
+  const known = new Set(concepts.flatMap(({ fr, en }) => [fold(fr), fold(en)]));
   const keywords = view.keywords.filter((keyword) => !known.has(fold(keyword)));
   const pairs: readonly (readonly [Parameters<typeof word>[0], readonly Child[]])[] = [
     ["prices", prices(view, context)],
