@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
+import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
-import type { AppDeps, RegistrationRoutes, WebhookService } from "../serve/deps.ts";
+import type { AppDeps, WebhookService } from "../serve/deps.ts";
 import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
 import type { SparqlService } from "../sparql/service.ts";
@@ -58,7 +59,7 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe, `registrations` takes new feeds.
+ * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe; `more` is what else a command gives.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
@@ -68,7 +69,7 @@ export function nodeApp(
   queries?: QueryPool,
   past?: PastStores,
   webhooks?: WebhookService,
-  registrations?: RegistrationRoutes,
+  more: Partial<AppDeps> = {},
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -84,6 +85,7 @@ export function nodeApp(
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: TIME_ZONE,
+    calendarPrograms,
     assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),
@@ -92,12 +94,12 @@ export function nodeApp(
     ...(before ? { before } : {}),
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
-    ...(registrations ? { registrations } : {}),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`${presentInstant()} ${request} ${text}\n`);
     },
+    ...more,
   });
 }

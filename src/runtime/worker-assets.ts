@@ -7,9 +7,12 @@ import base from "../serve/browser/base.css";
 import builder from "../serve/browser/builder.client.js";
 import desk from "../serve/browser/desk.css";
 import docs from "../serve/browser/docs.css";
+import embed from "../serve/browser/embed.client.js";
+import frame from "../serve/browser/frame.client.js";
 import map from "../serve/browser/map.client.js";
 import openData from "../serve/browser/open-data.css";
 import page from "../serve/browser/page.client.js";
+import share from "../serve/browser/share.client.js";
 import subscribe from "../serve/browser/subscribe.css";
 import venue from "../serve/browser/venue.client.js";
 import venueStyle from "../serve/browser/venue.css";
@@ -22,6 +25,9 @@ export const assets: Assets = new Map([
   ["map.js", map],
   ["venue.js", venue],
   ["builder.js", builder],
+  ["share.js", share],
+  ["embed.js", embed],
+  ["frame.js", frame],
   ["leaflet.js", leaflet],
   ["leaflet.css", leafletStyle],
 ]);

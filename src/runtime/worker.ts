@@ -1,4 +1,5 @@
 import { addressRules } from "../../connectors/addresses/rules.ts";
+import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
@@ -26,6 +27,7 @@ import {
   CHECK_LIMIT,
   type RateLimit,
   REGISTER_LIMIT,
+  REPORT_LIMIT,
   rateLimit,
   SUBSCRIBE_LIMIT,
 } from "../serve/rate-limit.ts";
@@ -82,7 +84,8 @@ function outside(env: Environment): FetchDeps {
   };
 }
 
-const limited = (env: Environment, limit: RateLimit) =>
+/** A limit by the address that the platform's edge vouches for. */
+const edgeLimit = (env: Environment, limit: RateLimit) =>
   rateLimit({
     baseUrl: env.CRIEUR_BASE_URL,
     addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
@@ -101,8 +104,8 @@ function registrations(env: Environment): RegistrationRoutes {
       examine(address, options, { ...ingestDeps(env), addressRules, trust: "stranger", signal }),
     ),
     planning: { render: renderer, trustOf: trustOf(connectors) },
-    limit: limited(env, REGISTER_LIMIT),
-    checkLimit: limited(env, CHECK_LIMIT),
+    limit: edgeLimit(env, REGISTER_LIMIT),
+    checkLimit: edgeLimit(env, CHECK_LIMIT),
   };
 }
 
@@ -112,7 +115,7 @@ function webhooks(env: Environment): WebhookService {
   return {
     post: Object.assign(send, { refusalOf: createPost(outside(env)).refusalOf }),
     isOpen: env.CRIEUR_WEBHOOKS !== "closed",
-    limit: limited(env, SUBSCRIBE_LIMIT),
+    limit: edgeLimit(env, SUBSCRIBE_LIMIT),
   };
 }
 
@@ -164,6 +167,8 @@ function app(env: Environment) {
     trustOf: trustOf(connectors),
     version: packageFacts.version,
     timeZone: TIME_ZONE,
+    calendarPrograms,
+    reportLimit: edgeLimit(env, REPORT_LIMIT),
     webhooks: webhooks(env),
     registrations: registrations(env),
     assets,

@@ -10,7 +10,7 @@ import type { Keeper } from "./stream.ts";
 
 const VERSION = "storeVersion";
 /** Answers made of the store and the day alone. */
-const KEPT = /^\/(?:$|(?:changes|events|ldes|places|organizations)(?:[./]|$))/;
+const KEPT = /^\/(?:$|(?:changes|embed|events|ldes|places|organizations)(?:[./]|$))/;
 const LONGEST_KEY = 4000;
 /** What an answer weighs besides its body. */
 const OVERHEAD = 2000;

@@ -9,32 +9,33 @@ import { mountAssets } from "./assets.ts";
 import { mountBadge } from "./badge.ts";
 import { mountChanges } from "./changes.ts";
 import { mountChangesStream } from "./changes-stream.ts";
+import { contentPolicy } from "./content-policy.ts";
 import { mountData } from "./data.ts";
 import type { AppDeps } from "./deps.ts";
 import { mountDocumentation } from "./documentation.ts";
 import { mountDumps } from "./dumps.ts";
+import { mountEmbed } from "./embed.ts";
+import { mountEmbedBuilder } from "./embed-builder.ts";
 import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
 import { mountLdes } from "./ldes.ts";
 import { mountNodeLists } from "./node-list.ts";
 import { mountPlaces } from "./places.ts";
+import { mountPoster } from "./poster.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
 import { mountRegistrations } from "./registrations.ts";
+import { mountReports } from "./report-mistake.ts";
 import { mountSources } from "./sources.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
+import { mountSubscribe } from "./subscribe.ts";
 import { mountTables } from "./tables.ts";
 import { mountVocabulary } from "./vocabulary.ts";
 import { mountVoid } from "./void.ts";
 import { mountWebhooks } from "./webhooks.ts";
-
-// Only the hub's own style sheet and scripts are loaded, none stands in a page, and scripts ask nobody but the hub;
-// pictures may come from where a source keeps them, over https, as may the tiles of a map.
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data: https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#8a6212" d="M16 3a2 2 0 0 1 2 2v1c4.400.900 7 4.600 7 9v5l2.600 3.500c.5.7 0 1.500-.8 1.500H5.200c-.8 0-1.300-.8-.8-1.500L7 20v-5c0-4.400 2.600-8.100 7-9V5a2 2 0 0 1 2-2z"/><path fill="#99301d" d="M12.500 26.500h7a3.500 3.500 0 0 1-7 0z"/></svg>';
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps): Hono {
     );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-    headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    headers.set("Content-Security-Policy", contentPolicy(c.req.path));
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     headers.set(HUB_HEADER, hub);
   });
@@ -82,11 +83,16 @@ export function createApp(deps: AppDeps): Hono {
   app.use(asOf(deps, createApp));
   app.use(answerCache(deps));
   mountAgenda(app, deps);
+  mountSubscribe(app, deps);
+  mountPoster(app, deps);
+  mountEmbed(app, deps);
+  mountEmbedBuilder(app, deps);
   mountEvents(app, deps);
   mountTables(app, deps);
   mountStats(app, deps);
   mountEvent(app, deps);
   mountProvenance(app, deps);
+  mountReports(app, deps);
   mountChanges(app, deps);
   mountChangesStream(app, deps);
   mountLdes(app, deps);

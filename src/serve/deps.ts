@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { Post } from "../fetch/post-message.ts";
+import type { CalendarProgram } from "../model/calendar-program.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
@@ -59,6 +60,10 @@ export interface AppDeps {
   readonly webhooks?: WebhookService;
   /** How feeds are taken from strangers; absent where none are. */
   readonly registrations?: RegistrationRoutes;
+  /** Programs in which people keep their calendar, as pages offer them; none when left out. */
+  readonly calendarPrograms?: readonly CalendarProgram[];
+  /** Stands before what readers report, which is kept; nothing when left out. */
+  readonly reportLimit?: MiddlewareHandler;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

@@ -1,5 +1,6 @@
 import { DATA_ROUTES } from "./described-data-routes.ts";
 import { LOG_ROUTES } from "./described-log-routes.ts";
+import { TAKEN_ALONG } from "./described-page-routes.ts";
 import { REGISTRATION_ROUTES } from "./described-registration-routes.ts";
 import {
   ALL,
@@ -93,6 +94,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     fr: "Un événement, ou une série avec ses occurrences.",
     en: "One event, or a series with its occurrences.",
   },
+  ...TAKEN_ALONG,
   ...LOG_ROUTES,
   ...WEBHOOK_ROUTES,
   ...REGISTRATION_ROUTES,

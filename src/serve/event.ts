@@ -34,7 +34,7 @@ import { FORMATS, type Format, splitExtension } from "./formats.ts";
 import { isAgendaFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
 import { sqlOptions } from "./list-query.ts";
-import { eventPage } from "./pages/event-page.ts";
+import { eventPage } from "./pages/event-page.tsx";
 import { eventView, type Node, parseNode } from "./pages/event-view.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { sendTombstone } from "./tombstone.ts";

@@ -5,7 +5,7 @@ import { checkNames } from "../query/parse-query.ts";
 import { withBaseUrl } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
 import { type Json, placeNode } from "../render/json-ld.ts";
-import { readOccurrences } from "../store/read-events.ts";
+import { type ListedOccurrence, readOccurrences } from "../store/read-events.ts";
 import { readModified } from "../store/read-modified.ts";
 import { findOrganizationDoc, findPlace } from "../store/read-places.ts";
 import { findEntity, sourcesOfEntity, type ThingKind } from "../store/things.ts";
@@ -20,8 +20,8 @@ import { isAgendaFormat, sendLines } from "./list-answer.ts";
 import { listFacts } from "./list-facts.ts";
 import { latest, midnightOf, sqlOptions } from "./list-query.ts";
 import { organizerIn } from "./organizer-in.ts";
-import { type Node, placeView } from "./pages/event-view.ts";
-import { placePage, type WhoOrWhere } from "./pages/place-page.ts";
+import { eventView, type Node, parseNode, placeView } from "./pages/event-view.ts";
+import { placePage, type WhoOrWhere } from "./pages/place-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
 import { graphLines } from "./shared-graphs.ts";
 
@@ -49,6 +49,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       alternateName: place.alternateName ?? [],
       sameAs: place.sameAs ?? [],
       sources: await sourcesOfEntity(deps.database, id),
+      accessibility: [],
       query: `place=${id}`,
     });
   });
@@ -67,6 +68,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       alternateName: texts(node.alternateName),
       sameAs: texts(node.sameAs),
       sources: await sourcesOfEntity(deps.database, id),
+      accessibility: [],
       query: `organizer=${id}`,
     });
   });
@@ -77,6 +79,13 @@ const texts = (value: Json): string[] =>
 
 // Long enough to spare requests; what is one entity today may be two tomorrow.
 const ALIAS_SECONDS = 3600;
+
+/** How accessible a place is, as its events to come say: the place itself does not hold it. */
+function accessibilityOf(path: string, rows: readonly ListedOccurrence[], baseUrl: string): string[] {
+  const places = rows.flatMap(({ json }) => eventView(parseNode(json, baseUrl), baseUrl, "fr").places);
+  const here = places.filter((place) => place.path === path);
+  return [...new Set(here.flatMap(({ accessibility }) => accessibility))];
+}
 
 /** Leads from the address of one telling of a place or an organization to its entity. */
 async function sendEntity(
@@ -150,7 +159,8 @@ async function show(
   const read = (asked: Filter) => readOccurrences(deps.database, asked, sqlOptions(deps.clock()));
   if (format === "html") {
     const page = await read({ ...filter, from: midnight });
-    return send(c, { format, links, body: placePage(facts, page.rows, pageContext(c, deps)), isKept: true });
+    const shown = { ...facts, accessibility: accessibilityOf(facts.path, page.rows, deps.baseUrl) };
+    return send(c, { format, links, body: placePage(shown, page.rows, pageContext(c, deps)), isKept: true });
   }
   const isFeed = FORMATS[format].extent === "page";
   const { data, lists } = await readModified(deps.database, sqlOptions(now), now);

@@ -20,7 +20,7 @@ import type { AppDeps } from "./deps.ts";
 import { documentText } from "./document-text.ts";
 import { isHidden, sendAlias } from "./event.ts";
 import type { Format } from "./formats.ts";
-import { provenancePage } from "./pages/provenance-page.ts";
+import { provenancePage } from "./pages/provenance-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html", "ttl", "nt"];

@@ -21,6 +21,8 @@ export const CHECK_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 15, addresses:
 
 /** A hand that registers the feeds of a town, and that changes what it registered. */
 export const REGISTER_LIMIT: RateLimit = { burst: 30, perSecond: 1 / 20, addresses: 20_000 };
+/** Enough for one who goes through the programme of a venue with a pencil; too little to bury a desk. */
+export const REPORT_LIMIT: RateLimit = { burst: 10, perSecond: 1 / 120, addresses: 20_000 };
 
 export interface RateLimitDeps {
   readonly baseUrl: string;

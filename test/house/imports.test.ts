@@ -83,6 +83,7 @@ const ROOMS: Record<string, readonly string[]> = {
     "src/registrations/",
     "src/check/",
     "hono",
+    "uqr",
   ],
   "connectors/": [
     "src/connector.ts",
@@ -148,6 +149,7 @@ describe("the rooms of the house", () => {
       "hyparquet-writer": "src/render/",
       hono: "src/serve/",
       nodemailer: "src/runtime/",
+      uqr: "src/serve/",
       undici: "src/runtime/",
       "better-sqlite3": "src/runtime/",
       croner: "src/runtime/",

@@ -127,7 +127,9 @@ export async function openHub(
   });
   const ready = async () => ({ ok: true });
   const none = undefined;
-  const app = nodeApp(config, database, ready, none, none, none, none, { ...desk.routes, ...more });
+  const app = nodeApp(config, database, ready, none, none, none, none, {
+    registrations: { ...desk.routes, ...more },
+  });
   return {
     app,
     database,

@@ -212,7 +212,9 @@ describe("twenty-six planted secrets", () => {
     const service = { post, isOpen: true };
     const desk = openRegistrations({ ...config, rateLimit: false }, deps, () => undefined);
     const none = undefined;
-    app = nodeApp(config, database, async () => ({ ok: true }), none, none, none, service, desk.routes);
+    app = nodeApp(config, database, async () => ({ ok: true }), none, none, none, service, {
+      registrations: desk.routes,
+    });
     // A venue that registers has a contact, a token and an address that is nobody else's.
     const registered = await app.request("/sources", {
       method: "POST",

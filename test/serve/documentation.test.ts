@@ -6,7 +6,7 @@ import { FORMATS } from "../../src/serve/formats.ts";
 import { LDES_TYPES } from "../../src/serve/ldes.ts";
 import { type Hub, openHub } from "./seed.ts";
 
-const UNDESCRIBED = [/^\/style-/, /^\/favicon/, /^\/robots\.txt$/, /^\*$/, /^\/\*$/];
+const UNDESCRIBED = [/^\/assets\//, /^\/favicon/, /^\/robots\.txt$/, /^\*$/, /^\/\*$/];
 const EXTENSION = new RegExp(`\\.(?:${[...Object.keys(FORMATS), ...Object.keys(LDES_TYPES)].join("|")})$`);
 
 describe("the hub's description of itself", () => {

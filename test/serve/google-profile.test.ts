@@ -97,7 +97,9 @@ describe("the JSON-LD of event pages", () => {
 
   async function embedded(id: string): Promise<Record<string, unknown>[]> {
     const answer = await hub.app.request(`${BASE_URL}/events/${id}`, { headers: { accept: "text/html" } });
-    const scripts = getElementsByTagName("script", parseDocument(await answer.text()));
+    const scripts = getElementsByTagName("script", parseDocument(await answer.text())).filter(
+      ({ attribs }) => attribs.type === "application/ld+json",
+    );
     expect(scripts).toHaveLength(1);
     const text = textContent(scripts[0]!);
     expect(text).not.toMatch(OWN);

@@ -26,6 +26,12 @@ const VECTORS = [
   "]]><script>",
 ];
 
+// What the hub writes itself: a mail of fixed words with the page's own address, and coordinates.
+const OWN_LINKS = [
+  /^mailto:\?subject=[\w%-]+&body=https%3A%2F%2Fagenda\.example%2Fevents%2F[\w-]+$/,
+  /^geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?\?q=-?\d+(\.\d+)?,-?\d+(\.\d+)?$/,
+];
+
 interface Found {
   readonly scripts: string[];
   readonly bad: string[];
@@ -53,7 +59,7 @@ function inspect(html: string): Found {
           bad.push(`${name} ${key}`);
         if (["href", "src", "action", "formaction"].includes(key)) {
           const allowed = /^(https?:\/\/|webcal:\/\/agenda\.example\/|\/(?!\/)|#)/.test(value);
-          if (!allowed) bad.push(`${name} ${key}=${value}`);
+          if (!allowed && !OWN_LINKS.some((link) => link.test(value))) bad.push(`${name} ${key}=${value}`);
         }
       }
     },
@@ -145,7 +151,9 @@ describe("text from strangers", () => {
       "/?lang=en",
       "/events?from=2026-11-01",
       "/sources",
-      ...ids.map((id) => `/events/${id}`),
+      "/subscribe",
+      "/poster",
+      ...ids.flatMap((id) => [`/events/${id}`, `/events/${id}/report`, `/events/${id}/provenance`]),
       ...ids.flatMap((_, index) => [`/places/p${index}`, `/organizations/o${index}`, `/sources/s${index}`]),
     ];
     for (const path of paths) {
@@ -175,6 +183,34 @@ describe("text from strangers", () => {
       const { bad } = inspect(await page(`/${encodeURIComponent(vector)}`));
       expect(bad, vector).toEqual([]);
     }
+  });
+
+  it("stays text where an agenda leaves the hub", async () => {
+    const frames = new Map([
+      ["/embed?limit=50", 0],
+      ["/embed/new", 1],
+      ["/subscribe", 0],
+      ["/poster", 0],
+    ]);
+    for (const vector of VECTORS)
+      for (const path of ["/embed", "/embed/new", "/subscribe", "/poster"])
+        for (const name of ["q", "keywords", "theme", "page", vector])
+          frames.set(`${path}?${new URLSearchParams({ [name]: vector })}`, path === "/embed/new" ? 1 : 0);
+    for (const [path, count] of frames) {
+      const response = await hub.app.request(path, { headers: { accept: "text/html" } });
+      const html = await response.text();
+      const { bad, scripts } = inspect(html);
+      // The builder holds a preview, of this hub and nothing else; a question that is wrong has none.
+      expect(
+        bad.filter((one) => one !== "iframe"),
+        path,
+      ).toEqual([]);
+      expect(bad.length, path).toBeLessThanOrEqual(count);
+      for (const [, src] of html.matchAll(/<iframe [^>]*?src="([^"]*)"/g))
+        expect(src, path).toMatch(/^\/embed\?/);
+      expect(scripts).toEqual([]);
+    }
+    expect(hub.errors).toEqual([]);
   });
 
   it("makes no address of another host out of a path", async () => {

@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import { DEMO_KEYS, demoSources } from "../../../data/demo.ts";
 import type { IngestDeps } from "../../ingest/ingest.ts";
 import { EVERYTHING } from "../../query/filter.ts";
-import { SUBSCRIBE_LIMIT } from "../../serve/rate-limit.ts";
+import { REPORT_LIMIT, SUBSCRIBE_LIMIT } from "../../serve/rate-limit.ts";
 import { countOccurrences } from "../../store/read-events.ts";
 import { listSources as storedSources } from "../../store/sources.ts";
 import { upsertSources } from "../../store/write-sources.ts";
@@ -196,7 +196,11 @@ async function run(config: Config): Promise<ExitCode> {
     const service = { post, isOpen: config.webhooksOpen, ...limit };
     const registering = openRegistrations(config, deps, () => schedule?.wake());
     registrations = registering;
-    const app = nodeApp(config, database, ready, before, queries, past, service, registering.routes);
+    const more = {
+      registrations: registering.routes,
+      ...(config.rateLimit ? { reportLimit: nodeRateLimit(config, REPORT_LIMIT) } : {}),
+    };
+    const app = nodeApp(config, database, ready, before, queries, past, service, more);
     const filled = Promise.withResolvers<void>();
     // Who opens the bundled agenda at once shall find it whole. A hub of one's own answers with what it holds.
     const server = await listen(config.demo ? behind(filled.promise, app.fetch) : app.fetch, config);

@@ -4,6 +4,7 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import { dayAndMonth, dayText } from "./dates.ts";
 import { announced, type Html, layout, linkWith, localLink, type PageContext, word } from "./layout.tsx";
 import { occurrenceList } from "./occurrence-list.ts";
+import { subscribeBox } from "./subscribe-box.tsx";
 
 /** What the agenda shows: one span of days, or a list that goes on by pages. */
 export interface AgendaFacts {
@@ -111,37 +112,6 @@ ${labels.map(({ name, label }) => html`<option value="${name}"${name === topic ?
 ${url.searchParams.get("lang") ? html`<input type="hidden" name="lang" value="${language}">` : ""}
 <p class="field submit"><button type="submit">${word("search", language)}</button></p>
 </form>`;
-}
-
-/** Forms that are offered to people, by extension; the last is the question itself. */
-const FORMS = [
-  ["ics", "iCalendar"],
-  ["atom", "Atom"],
-  ["rss", "RSS"],
-  ["csv", "CSV"],
-  ["geojson", "GeoJSON"],
-  ["jsonld", "JSON-LD"],
-  ["ndjson", "NDJSON"],
-  ["ttl", "Turtle"],
-  ["nq", "N-Quads"],
-  ["rq", "SPARQL"],
-] as const;
-
-/** The addresses of one question in every form, first of all as a calendar to subscribe to. */
-export function subscribeBox(
-  suffix: string,
-  { deps, language }: PageContext,
-  title: "subscribe" | "subscribeAgenda" = "subscribe",
-): Html {
-  const calendar = `${deps.baseUrl}/events.ics${suffix}`;
-  return html`<section class="subscribe" aria-labelledby="subscribe">
-<h2 id="subscribe">${word(title, language)}</h2>
-<p>${word("subscribeHint", language)}</p>
-<p><a class="button" href="${calendar.replace(/^https?:/, "webcal:")}">${word("openCalendar", language)}</a></p>
-<p class="field"><label for="ics">${word("calendarAddress", language)}</label>
-<input id="ics" type="text" readonly value="${calendar}"></p>
-<p class="forms">${announced("sameQuery", language)} ${FORMS.map(([extension, name]) => html`<a href="/events.${extension}${suffix}">${name}</a> `)}</p>
-</section>`;
 }
 
 function pager({ previous, next, lastDay }: AgendaFacts, { language }: PageContext): Html | string {

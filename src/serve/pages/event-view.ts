@@ -11,6 +11,11 @@ export interface PlaceView {
   readonly locality: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** True when the coordinates are those of its commune, for want of its own. */
+  readonly isApproximate: boolean;
+  readonly url: string | null;
+  /** Concepts of how accessible it is, as far as the events there say. */
+  readonly accessibility: readonly string[];
 }
 
 /** What a page says of an event, each value checked: nothing here is trusted to be of the right kind. */
@@ -23,7 +28,11 @@ export interface EventView {
   readonly online: readonly string[];
   readonly attendanceMode: string;
   readonly eventStatus: string;
-  readonly organizers: readonly { readonly name: string; readonly path: string | null }[];
+  readonly organizers: readonly {
+    readonly name: string;
+    readonly path: string | null;
+    readonly url: string | null;
+  }[];
   readonly performers: readonly string[];
   readonly keywords: readonly string[];
   readonly concepts: readonly string[];
@@ -81,6 +90,11 @@ export function placeView(node: Node, baseUrl: string): PlaceView {
     locality,
     latitude: number(geo.latitude),
     longitude: number(geo.longitude),
+    isApproximate: geo.geoOrigin === "commune",
+    url: safeHref(node.url),
+    accessibility: nodes(node.amenityFeature).flatMap((feature) =>
+      feature.value === true ? (text(feature.name) ?? []) : [],
+    ),
   };
 }
 
@@ -114,6 +128,7 @@ export function eventView(node: Node, baseUrl: string, language: Language): Even
     organizers: nodes(node.organizer).map((item) => ({
       name: text(item.name) ?? "",
       path: pathOf(item["@id"], baseUrl),
+      url: safeHref(item.url),
     })),
     performers: nodes(node.performer).flatMap((item) => text(item.name) ?? []),
     keywords: strings(node.keywords),

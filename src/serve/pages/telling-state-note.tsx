@@ -1,8 +1,8 @@
-import { html } from "hono/html";
+import type { Child } from "hono/jsx";
 import type { Translated } from "../../model/problem.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText } from "./dates.ts";
-import type { Html, PageContext } from "./layout.tsx";
+import type { PageContext } from "./layout.tsx";
 
 const NOTES: Readonly<Record<Exclude<TellingState["state"], "listed">, Translated>> = {
   withdrawn: {
@@ -20,12 +20,22 @@ const NOTES: Readonly<Record<Exclude<TellingState["state"], "listed">, Translate
 };
 
 /** What a reader must know of how an event is told; nothing while its source lists it. */
-export function tellingStateNote({ state, since }: TellingState, context: PageContext): Html | string {
-  if (state === "listed") return "";
-  const { language, today } = context;
-  const day =
-    since === null
-      ? ""
-      : html` <time datetime="${since}">${dayText(since.slice(0, 10), language, today.slice(0, 4))}</time>.`;
-  return html`<p class="note" role="note">${NOTES[state][language]}${day}</p>`;
+export function TellingStateNote(props: {
+  readonly telling: TellingState;
+  readonly context: PageContext;
+}): Child {
+  const { state, since } = props.telling;
+  if (state === "listed") return null;
+  const { language, today } = props.context;
+  return (
+    <p class="note" role="note">
+      {NOTES[state][language]}
+      {since !== null && (
+        <>
+          {" "}
+          <time datetime={since}>{dayText(since.slice(0, 10), language, today.slice(0, 4))}</time>.
+        </>
+      )}
+    </p>
+  );
 }

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import type { Child } from "hono/jsx";
 import { CONCEPTS } from "../../model/concepts.ts";
 import { findLicense } from "../../model/license.ts";
 import { originOf } from "../../reconcile/copies.ts";
@@ -8,9 +8,10 @@ import type { EventProvenance, TellingRecord } from "../../store/read-provenance
 import type { TellingState } from "../../store/read-telling-state.ts";
 import type { Language } from "../language.ts";
 import { dayText } from "./dates.ts";
-import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
+import { Day } from "./event-page.tsx";
+import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { PROPERTY_NAMES, STANDINGS, VALUE_NAMES } from "./provenance-words.ts";
-import { tellingStateNote } from "./telling-state-note.ts";
+import { TellingStateNote } from "./telling-state-note.tsx";
 
 export interface ProvenanceShown {
   readonly id: string;
@@ -32,23 +33,39 @@ export function provenancePage(
   const names = new Map(told.records.map((record) => [record.id, record.source.name]));
   const path = `/events/${id}`;
   const rows = [...Map.groupBy(statements, ({ property }) => property)];
-  const main = html`<div class="band head">
-<p class="muted"><a href="${localLink(path, context)}">${name}</a></p>
-<h1>${word("provenanceTitle", language)}</h1>
-<p class="lead">${word("provenanceIntro", language)}</p>
-${tellingStateNote(telling, context)}
-</div>
-<div class="band">
-<h2 class="section">${word("tellers", language)}</h2>
-<ul class="sources">${recordCards(told.records, context)}</ul>
-<h2 class="section">${word("whoSaidWhat", language)}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="said">
-<table><caption id="said">${word("whoSaidWhat", language)}</caption>
-<thead><tr><th scope="col">${word("property", language)}</th><th scope="col">${word("heard", language)}</th><th scope="col">${word("saidBy", language)}</th><th scope="col">${word("notHeard", language)}</th></tr></thead>
-<tbody>${rows.map(([property, said]) => propertyRow(property, said, names, context))}</tbody>
-</table></div>
-<p class="forms"><a href="${path}/provenance.jsonld">JSON-LD (PROV-O)</a> <a href="${path}/provenance.ttl">Turtle</a></p>
-</div>`;
+  const main = (
+    <>
+      <div class="band head">
+        <p class="muted">
+          <a href={localLink(path, context)}>{name}</a>
+        </p>
+        <h1>{word("provenanceTitle", language)}</h1>
+        <p class="lead">{word("provenanceIntro", language)}</p>
+        <TellingStateNote telling={telling} context={context} />
+      </div>
+      <div class="band">
+        <h2 class="section">{word("tellers", language)}</h2>
+        <ul class="sources">{recordCards(told.records, context)}</ul>
+        <h2 class="section" id="said">
+          {word("whoSaidWhat", language)}
+        </h2>
+        <table class="said" aria-labelledby="said">
+          <thead>
+            <tr>
+              {(["property", "heard", "saidBy", "notHeard"] as const).map((key) => (
+                <th scope="col">{word(key, language)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{rows.map(([property, said]) => propertyRow(property, said, names, context))}</tbody>
+        </table>
+        <p class="forms">
+          <a href={`${path}/provenance.jsonld`}>JSON-LD (PROV-O)</a>{" "}
+          <a href={`${path}/provenance.ttl`}>Turtle</a>
+        </p>
+      </div>
+    </>
+  );
   return layout(context, {
     title: `${word("provenanceTitle", language)} : ${name}`,
     description: word("provenanceIntro", language),
@@ -60,7 +77,7 @@ ${tellingStateNote(telling, context)}
 }
 
 /** Records of one source that each tell of one occurrence are one card. */
-function recordCards(records: readonly TellingRecord[], context: PageContext): Html[] {
+function recordCards(records: readonly TellingRecord[], context: PageContext): Child[] {
   const groups = Map.groupBy(records, ({ id, source, recurrenceId, deleted }) =>
     recurrenceId === null || deleted !== null ? id : `${source.id} occurrences`,
   );
@@ -70,22 +87,56 @@ function recordCards(records: readonly TellingRecord[], context: PageContext): H
   });
 }
 
-function recordCard(record: TellingRecord, group: readonly TellingRecord[], context: PageContext): Html {
-  const { language, today } = context;
+function recordCard(record: TellingRecord, group: readonly TellingRecord[], context: PageContext): Child {
+  const { language } = context;
   const origin = originOf(record);
   const { source, standing, modified, deleted, lastSuccess, recurrenceId } = record;
-  const day = (instant: string): Html =>
-    html`<time datetime="${instant}">${dayText(instant.slice(0, 10), language, today.slice(0, 4))}</time>`;
+  const license = findLicense((origin?.source ?? source).license)?.[language] ?? word("noLicense", language);
   const dates = group.flatMap(({ recurrenceId: date }) => date ?? []).sort();
-  return html`<li class="card source">
-<div class="what"><h3><a href="${localLink(`/sources/${encodeURIComponent(source.id)}`, context)}">${source.name}</a></h3>
-<p class="muted">${STANDINGS[standing][language]} · ${origin?.source.kind ?? source.kind} · ${findLicense((origin?.source ?? source).license)?.[language] ?? word("noLicense", language)}</p></div>
-${origin === null ? "" : html`<p>${word("toldBy", language)} <a href="${origin.source.url}" rel="noopener">${origin.source.name}</a></p>`}
-<p>${announced("saidSince", language)} ${day(modified)}</p>
-${lastSuccess === null ? "" : html`<p>${announced("lastRead", language)} ${day(lastSuccess)}</p>`}
-${recurrenceId === null ? "" : html`<p>${announced("singleDates", language)} ${dates.map((date, index) => html`${index === 0 ? "" : ", "}${day(date)}`)}</p>`}
-${deleted === null ? "" : html`<p><b>${announced("withdrawnOn", language)}</b> ${day(deleted)}</p>`}
-</li>`;
+  return (
+    <li class="card source">
+      <div class="what">
+        <h3>
+          <a href={localLink(`/sources/${encodeURIComponent(source.id)}`, context)}>{source.name}</a>
+        </h3>
+        <p class="muted">
+          {STANDINGS[standing][language]} · {origin?.source.kind ?? source.kind} · {license}
+        </p>
+      </div>
+      {origin !== null && (
+        <p>
+          {word("toldBy", language)}{" "}
+          <a href={origin.source.url} rel="noopener">
+            {origin.source.name}
+          </a>
+        </p>
+      )}
+      <p>
+        {announced("saidSince", language)} <Day instant={modified} context={context} />
+      </p>
+      {lastSuccess !== null && (
+        <p>
+          {announced("lastRead", language)} <Day instant={lastSuccess} context={context} />
+        </p>
+      )}
+      {recurrenceId !== null && (
+        <p>
+          {announced("singleDates", language)}{" "}
+          {dates.map((date, index) => (
+            <>
+              {index > 0 && ", "}
+              <Day instant={date} context={context} />
+            </>
+          ))}
+        </p>
+      )}
+      {deleted !== null && (
+        <p>
+          <b>{announced("withdrawnOn", language)}</b> <Day instant={deleted} context={context} />
+        </p>
+      )}
+    </li>
+  );
 }
 
 function propertyRow(
@@ -93,15 +144,35 @@ function propertyRow(
   said: readonly Statement[],
   names: ReadonlyMap<string, string>,
   { language, today }: PageContext,
-): Html {
+): Child {
   const heard = said.find(({ isHeard, recurrenceId }) => isHeard && recurrenceId === null);
   const others = said.filter((statement) => statement !== heard);
   const who = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join(", ");
   const of = ({ recurrenceId }: Statement): string =>
     recurrenceId === null ? "" : ` (${dayText(recurrenceId.slice(0, 10), language, today.slice(0, 4))})`;
-  return html`<tr><th scope="row">${PROPERTY_NAMES[property]?.[language] ?? property}</th>
-<td>${heard ? valueText(heard.value, language) : ""}</td><td>${heard ? who(heard.from) : ""}</td>
-<td>${others.map((other) => html`<p>${who(other.from)}${of(other)}${language === "fr" ? "\u00a0:" : ":"} ${valueText(other.value, language)}${other.isHeard ? html` <b>(${word("heardThatDay", language)})</b>` : ""}</p>`)}</td></tr>`;
+  // On a narrow screen each cell is a line of its own, which says what its column is.
+  return (
+    <tr>
+      <th scope="row">{PROPERTY_NAMES[property]?.[language] ?? property}</th>
+      <td data-column={word("heard", language)}>{heard ? valueText(heard.value, language) : ""}</td>
+      <td data-column={word("saidBy", language)}>{heard ? who(heard.from) : ""}</td>
+      <td data-column={word("notHeard", language)}>
+        {others.map((other) => (
+          <p>
+            {who(other.from)}
+            {of(other)}
+            {language === "fr" ? "\u00a0:" : ":"} {valueText(other.value, language)}
+            {other.isHeard && (
+              <>
+                {" "}
+                <b>({word("heardThatDay", language)})</b>
+              </>
+            )}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
 }
 
 /** A value as a reader can take it in: its names, its links, its numbers. */
