@@ -7,7 +7,7 @@ import type { TellingState } from "../../store/read-telling-state.ts";
 import { dayText, whenText } from "./dates.ts";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
-import { badges, zoneText } from "./occurrence-list.ts";
+import { badges, zoneText } from "./occurrence-list.tsx";
 import { tellingStateNote } from "./telling-state-note.ts";
 
 export interface EventFactsShown {

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { ListedOccurrence } from "../../store/read-events.ts";
-import { subscribeBox } from "./agenda-page.ts";
 import { addressBlock } from "./event-page.ts";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { layout, localLink, type PageContext, word } from "./layout.tsx";
-import { occurrenceList } from "./occurrence-list.ts";
+import { occurrenceList } from "./occurrence-list.tsx";
+import { subscribeBox } from "./subscribe-box.tsx";
 
 /** What a page says of a place or an organization beside its agenda. */
 export interface WhoOrWhere {
