@@ -3,6 +3,7 @@ import { dayAt, midnight, parseDatetime } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { ASPECTS, type Aspect } from "../query/phrase/aspects.ts";
+import { QueryStopped } from "../store/database.ts";
 import { countOccurrences } from "../store/read-events.ts";
 import { countSpans, type Facets, readFacets } from "../store/read-facets.ts";
 import type { AppDeps } from "./deps.ts";
@@ -60,22 +61,29 @@ export async function countChoices(
   shown: Filter,
 ): Promise<AgendaCounts> {
   if (shown.expression !== null) return UNCOUNTED;
+  try {
+    return await counted(deps, params, shown);
+  } catch (error) {
+    // Who asks for a page can do without counts; who asks for too much at once must.
+    if (error instanceof QueryStopped) return UNCOUNTED;
+    throw error;
+  }
+}
+
+// One after the other: the line for reads without measure is short, and others stand in it too.
+async function counted(deps: CountDeps, params: URLSearchParams, shown: Filter): Promise<AgendaCounts> {
   const database = deps.guarded ?? deps.database;
   const options = sqlOptions(deps.clock());
-  const beside = async (aspect: Aspect, own: Promise<Facets>): Promise<Facets | null> => {
-    if (!asks(params, aspect)) return own;
+  const facets = await readFacets(database, shown, PROPERTIES, options);
+  const beside = async (aspect: Aspect): Promise<Facets | null> => {
+    if (!asks(params, aspect)) return facets;
     const filter = filterWithout(params, [aspect], deps);
-    return filter === null
-      ? null
-      : readFacets(database, { ...filter, from: shown.from, to: shown.to }, PROPERTIES, options);
+    const period = { from: shown.from, to: shown.to };
+    return filter && readFacets(database, { ...filter, ...period }, PROPERTIES, options);
   };
-  const own = readFacets(database, shown, PROPERTIES, options);
-  const [facets, what, where, when] = await Promise.all([
-    own,
-    beside("what", own),
-    beside("where", own),
-    countWhen(deps, params),
-  ]);
+  const what = await beside("what");
+  const where = await beside("where");
+  const when = await countWhen(deps, params);
   const sum = (property: string, ...values: readonly string[]): number | null =>
     facets.cut
       ? null
@@ -135,23 +143,9 @@ async function countWhen(deps: CountDeps, params: URLSearchParams): Promise<Agen
   const spans = WHEN_CHOICES.map((choice) => {
     const span = parseDatetime(choice === "tonight" ? "today" : choice, { zone, now });
     const [from, to] = [span?.from ?? today, span?.to ?? today];
-    return { from: from < today ? today : from, to };
+    return { from: from < today ? today : from, to, timeOfDay: choice === "tonight" ? "evening" : null };
   });
   const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), today);
-  const evening = filterWithout(withParameter(params, "timeOfDay", "evening"), [], deps);
-  const [counts, tonight] = await Promise.all([
-    countSpans(database, { ...filter, from: today, to }, spans, options),
-    evening && countOccurrences(database, { ...evening, ...(spans[0] ?? {}) }, options),
-  ]);
-  return WHEN_CHOICES.map((choice, index) => ({
-    choice,
-    count: choice === "tonight" ? tonight : (counts[index] ?? null),
-  }));
-}
-
-function withParameter(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const changed = new URLSearchParams(params);
-  for (const one of ASPECTS.when) changed.delete(one);
-  changed.set(name, value);
-  return changed;
+  const counts = await countSpans(database, { ...filter, from: today, to }, spans, options);
+  return WHEN_CHOICES.map((choice, index) => ({ choice, count: counts[index] ?? null }));
 }

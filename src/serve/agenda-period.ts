@@ -5,8 +5,8 @@ import type { Filter } from "../query/filter.ts";
 import { asksTime } from "./asks-time.ts";
 
 const WEEK = 7;
-/** A week of a whole region would be a page of megabytes: it goes on behind a link. */
-const LONGEST_WEEK = 300;
+/** A week of a whole region would be a page of hundreds of kilobytes: it goes on behind a link. */
+const LONGEST_WEEK = 120;
 
 /** The span of days that a page of the agenda shows. */
 export interface Period {
@@ -24,7 +24,9 @@ export interface PeriodAsked {
   readonly view: string;
   readonly hasWords: boolean;
   readonly hasLimit: boolean;
-  /** Whether a period was asked for by a word such as `weekend`, whose days that are over need not be shown. */
+  /** Whether a period was asked for as such, and not only a day to begin with. */
+  readonly hasPeriod: boolean;
+  /** Whether it was asked for by a word such as `weekend`, whose days that are over need not be shown. */
   readonly isPeriodWord: boolean;
 }
 
@@ -40,7 +42,7 @@ export function periodOf(asked: Filter, how: PeriodAsked, today: LocalDate, zone
   const firstDay =
     from !== null ? dayAt(from, zone) : past ? dayAfter(dayAt(asked.to ?? "", zone), -WEEK) : today;
   const isMonth = how.view === "month";
-  const isWeekly = how.kind === "week" && !isMonth && asked.to === null && !how.hasWords;
+  const isWeekly = how.kind === "week" && !isMonth && asked.to === null && !how.hasWords && !how.hasPeriod;
   const to = isWeekly
     ? midnight(dayAfter(firstDay, WEEK), zone)
     : isMonth && asked.to === null

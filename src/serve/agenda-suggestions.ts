@@ -71,7 +71,7 @@ export async function suggest(
     if (filter) found.push({ kind: "day", day, changes, count: Math.max(1, await countList(deps, filter)) });
     const all = await count(free, true);
     if (all > 0 && given(ASPECTS.when).length > 0)
-      found.push({ kind: "anytime", changes: { ...free, from: dayAt(now, zone) }, count: all });
+      found.push({ kind: "anytime", changes: { ...free, datetime: "today/.." }, count: all });
   }
   const steps = [
     ["paid", ["free"]],

@@ -9,6 +9,8 @@ import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { BASE } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
+import type { Database } from "../store/database.ts";
+import { perCommit } from "../store/per-commit.ts";
 import { readDays } from "../store/read-facets.ts";
 import { readPlacePoints } from "../store/read-place-points.ts";
 import { readConcepts, readTowns } from "../store/read-places.ts";
@@ -34,7 +36,16 @@ import { countList, readList } from "./read-list.ts";
 const TOWNS = 200;
 const TOPICS = 40;
 /** Places that a map shows: the busiest. */
-const PLACES = 400;
+const PLACES = 150;
+
+const offeredTowns = perCommit(
+  (database: Database, from: string) => readTowns(database, from, TOWNS),
+  (from) => from,
+);
+const offeredTopics = perCommit(
+  (database: Database, from: string) => readConcepts(database, from, TOPICS),
+  (from) => from,
+);
 
 /** `/`: the agenda for people, the coming week unless asked otherwise; for machines, where to begin. */
 export function mountAgenda(app: Hono, deps: AppDeps): void {
@@ -91,6 +102,7 @@ export async function agendaList(
       view,
       hasWords: Boolean(params.get("q")),
       hasLimit: Boolean(params.get("limit")),
+      hasPeriod: Boolean(params.get("datetime")),
       isPeriodWord: PERIOD_WORDS.includes((params.get("datetime") ?? "").toLowerCase()),
     },
     today,
@@ -107,8 +119,8 @@ export async function agendaList(
     ),
     view === "month" ? { rows: [], next: null } : readList(deps, filter),
     countList(deps, filter),
-    readTowns(deps.database, dayStart, TOWNS),
-    readConcepts(deps.database, dayStart, TOPICS),
+    offeredTowns(deps.database, dayStart),
+    offeredTopics(deps.database, dayStart),
     townPoints(deps),
     countChoices(deps, params, filter),
     view === "month" && filter.expression === null ? readDays(counted, filter, sqlOptions(deps.clock())) : [],

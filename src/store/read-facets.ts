@@ -19,10 +19,18 @@ export interface Facets {
 /** What is looked at of a filter that finds more: enough for the week of a whole country. */
 const EXAMINED = 3000;
 
-/** All occurrences of a filter, whatever its page, as SQL with the columns number, event_id and start_date. */
-async function everyOccurrence(database: Database, filter: Filter, options: SqlOptions): Promise<Fragment> {
+/**
+ * All occurrences of a filter, whatever its page, as SQL with the columns number and event_id, and start_date if
+ * `dated`: that one is read from their rows.
+ */
+async function everyOccurrence(
+  database: Database,
+  filter: Filter,
+  options: SqlOptions,
+  dated = false,
+): Promise<Fragment> {
   const plan = await planFilter(database, { ...filter, after: null, sort: [] }, options);
-  return baseOf(unboundedPlan(plan), true).base;
+  return baseOf(unboundedPlan(plan), dated).base;
 }
 
 /**
@@ -57,10 +65,11 @@ export async function readFacets(
   return { counts, total, cut: total > EXAMINED };
 }
 
-/** A span of instants, its end exclusive. */
+/** A span of instants, its end exclusive, and the part of the day in which an occurrence must begin, if any. */
 export interface CountedSpan {
   readonly from: string;
   readonly to: string;
+  readonly timeOfDay: string | null;
 }
 
 /** How many occurrences of a filter each of some spans overlaps, in one walk: the filter's own period holds them all. */
@@ -72,13 +81,18 @@ export async function countSpans(
 ): Promise<number[]> {
   const base = await everyOccurrence(database, filter, options);
   const row = await database.first<{ counts: string }>(
-    `WITH base AS MATERIALIZED (SELECT o.starts_at AS starts_at, o.ends_at AS ends_at FROM (${base.sql}) b
-       CROSS JOIN occurrences o ON o.number = b.number)
-     SELECT json_group_array(n) AS counts FROM (SELECT (SELECT count(*) FROM base
-         WHERE starts_at < s.value ->> 1 AND (starts_at >= s.value ->> 0 OR ends_at > s.value ->> 0)) AS n
-       FROM json_each(?) s ORDER BY s.key)`,
+    `WITH base AS MATERIALIZED (SELECT b.number AS number, o.starts_at AS starts_at, o.ends_at AS ends_at
+         FROM (${base.sql}) b CROSS JOIN occurrences o ON o.number = b.number),
+       spans AS MATERIALIZED (SELECT s.key AS place, s.value ->> 0 AS since, s.value ->> 1 AS until, s.value ->> 2 AS part,
+         (SELECT f.id FROM filter_keys f WHERE f.property = 'timeOfDay' AND f.value = s.value ->> 2) AS key
+         FROM json_each(?) s)
+     SELECT json_group_array(n) AS counts FROM (SELECT (SELECT count(*) FROM base b
+         WHERE b.starts_at < s.until AND (b.starts_at >= s.since OR b.ends_at > s.since)
+           AND (s.part IS NULL OR EXISTS (SELECT 1 FROM occurrence_keys k
+             WHERE k.occurrence = b.number AND k.key = s.key))) AS n
+       FROM spans s ORDER BY s.place)`,
     ...base.params,
-    JSON.stringify(spans.map(({ from, to }) => [from, to])),
+    JSON.stringify(spans.map(({ from, to, timeOfDay }) => [from, to, timeOfDay])),
   );
   return JSON.parse(row?.counts ?? "[]") as number[];
 }
@@ -98,7 +112,7 @@ export async function readDays(
   filter: Filter,
   options: SqlOptions,
 ): Promise<DayOfMonth[]> {
-  const base = await everyOccurrence(database, filter, options);
+  const base = await everyOccurrence(database, filter, options, true);
   const rows = await database.all<{
     day: string;
     n: number;

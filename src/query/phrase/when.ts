@@ -94,7 +94,7 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     `(?:a partir du|des le|apres le|from|after|starting)(?: the)? (?:(?:${DAY}) )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
     ([, day, name, year], today) => {
       const date = dayInMonth(today, Number(day), month(name), year);
-      return date === null ? null : [["from", date]];
+      return date === null ? null : [["datetime", `${date}/..`]];
     },
   ),
   rule(

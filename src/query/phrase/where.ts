@@ -115,7 +115,10 @@ function readTown(words: readonly string[], lead: string, km: number | null, gui
   const there = departement && found.towns.filter((town) => town.departement === departement.code);
   if (departement && there && there.length > 0)
     return { ...found, taken: found.taken + departement.taken, parameters: parametersOf(there, km) };
-  return { ...found, parameters: parametersOf(found.towns, km) };
+  // All that share a postal code are meant by it.
+  const shares = km === null && /^\d+$/.test(found.name);
+  const codes = found.towns.flatMap(({ code }) => (code === null ? [] : [["commune", code] as const]));
+  return { ...found, parameters: shares ? codes.slice(0, MOST_NAMESAKES) : parametersOf(found.towns, km) };
 }
 
 /** What of a phrase says where, behind words that announce a place: `près de Morlaix`, `à Lyon`, `dans le Finistère`. */

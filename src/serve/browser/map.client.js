@@ -1,6 +1,6 @@
 // Makes of a drawn map one that can be moved. The drawing stays where this fails, and for those who have no scripts.
 
-/** @typedef {{ id: string, at: [number, number], n: number, name: string, href: string }} Spot */
+/** @typedef {{ id: string, at: [number, number], n: number, name: string }} Spot */
 
 const canvas = document.querySelector(".canvas[data-leaflet]");
 
@@ -24,8 +24,17 @@ async function loadLeaflet(root) {
 
 /** @param {HTMLElement} root */
 function open(root) {
+  /** @type {[string, number, number, number, string][]} */
+  const rows = JSON.parse(root.dataset.points ?? "[]");
   /** @type {Spot[]} */
-  const spots = JSON.parse(root.dataset.points ?? "[]");
+  const spots = rows.map(([id, latitude, longitude, n, name]) => ({
+    id,
+    at: [latitude, longitude],
+    n,
+    name: `${name} (${n})`,
+  }));
+  /** @param {string} id */
+  const visit = (id) => location.assign((root.dataset.place ?? "/").replace("PLACE", encodeURIComponent(id)));
   /** @type {[string, number, number][]} */
   const towns = JSON.parse(root.dataset.towns ?? "[]");
   const live = document.createElement("div");
@@ -34,15 +43,21 @@ function open(root) {
   live.setAttribute("aria-label", root.dataset.label ?? "");
   root.querySelector(".drawn")?.remove();
   root.append(live);
-  const map = L.map(live, { zoomControl: true, attributionControl: Boolean(root.dataset.tiles) });
+  const map = L.map(live, { maxZoom: 18, attributionControl: Boolean(root.dataset.tiles) });
   const { tiles, attribution } = root.dataset;
   if (tiles) {
     // The operator's own words, as text: no markup of a setting becomes part of the page.
     const credit = document.createElement("span");
     credit.textContent = attribution ?? "";
-    L.tileLayer(tiles, { attribution: credit.innerHTML, maxZoom: 19 }).addTo(map);
+    L.tileLayer(tiles, { attribution: credit.innerHTML, maxZoom: 18 }).addTo(map);
     map.attributionControl.setPrefix(false);
   } else {
+    L.polygon(JSON.parse(root.dataset.outline ?? "[]"), {
+      className: "land",
+      weight: 1,
+      fillOpacity: 1,
+      interactive: false,
+    }).addTo(map);
     for (const [name, latitude, longitude] of towns) {
       const label = document.createElement("span");
       label.textContent = name;
@@ -56,37 +71,94 @@ function open(root) {
     }
   }
   L.control.scale({ imperial: false }).addTo(map);
+  const layer = L.layerGroup().addTo(map);
   const most = Math.max(...spots.map(({ n }) => n), 1);
-  /** @type {Map<string, import("leaflet").CircleMarker>} */
-  const marks = new Map();
-  for (const { id, at, n, name, href } of spots) {
-    const mark = L.circleMarker(at, {
-      radius: 7 + 12 * Math.sqrt((n - 1) / most),
+  /** @param {number} n */
+  const radiusOf = (n) => 8 + 12 * Math.sqrt(Math.min(1, (n - 1) / most));
+  /** @type {Map<string, Element>} */
+  const shapes = new Map();
+
+  /** Circles of what lies so close together on the screen that it cannot be told apart. */
+  function draw() {
+    /** @type {{ at: import("leaflet").Point, n: number, spots: Spot[] }[]} */
+    const groups = [];
+    for (const spot of spots) {
+      const at = map.latLngToLayerPoint(spot.at);
+      const near = groups.find(
+        (group) => group.at.distanceTo(at) < 0.75 * (radiusOf(group.n) + radiusOf(spot.n)),
+      );
+      if (near) {
+        near.spots.push(spot);
+        near.n += spot.n;
+      } else groups.push({ at, n: spot.n, spots: [spot] });
+    }
+    layer.clearLayers();
+    shapes.clear();
+    for (const { n, spots: own } of groups) {
+      const [first] = own;
+      if (first) addCircle(first, n, own);
+    }
+  }
+
+  /** @param {Spot} first @param {number} n @param {Spot[]} own */
+  function addCircle(first, n, own) {
+    const name =
+      own
+        .map((spot) => spot.name)
+        .slice(0, 6)
+        .join(" · ") + (own.length > 6 ? "…" : "");
+    const bounds = L.latLngBounds(own.map(({ at }) => at));
+    const isOne =
+      own.length === 1 ||
+      map.getZoom() >= map.getMaxZoom() ||
+      bounds.getNorthEast().equals(bounds.getSouthWest());
+    const go = () => (isOne ? visit(first.id) : map.fitBounds(bounds.pad(0.3)));
+    const mark = L.circleMarker(first.at, {
+      radius: radiusOf(n),
       className: "point",
       weight: 1.5,
       fillOpacity: 0.82,
     });
     const tip = document.createElement("span");
     tip.textContent = name;
-    mark.bindTooltip(tip).on("click", () => location.assign(href));
-    mark.on("mouseover", () => light(id, true)).on("mouseout", () => light(id, false));
-    mark.addTo(map);
+    mark.bindTooltip(tip).on("click", go);
+    for (const [event, on] of /** @type {const} */ ([
+      ["mouseover", true],
+      ["mouseout", false],
+    ]))
+      mark.on(event, () => {
+        for (const { id } of own) light(id, on);
+      });
+    mark.addTo(layer);
+    if (n > 1) {
+      const icon = L.divIcon({
+        className: "map-number",
+        html: String(n),
+        iconSize: [30, 16],
+        iconAnchor: [15, 8],
+      });
+      L.marker(first.at, { icon, interactive: false, keyboard: false }).addTo(layer);
+    }
     const shape = mark.getElement();
-    // A shape of its own is a link for the keyboard too.
-    shape?.setAttribute("tabindex", "0");
-    shape?.setAttribute("role", "link");
-    shape?.setAttribute("aria-label", name);
-    shape?.addEventListener("keydown", (event) => {
-      if (event instanceof KeyboardEvent && event.key === "Enter") location.assign(href);
+    if (!shape) return;
+    // A shape is a link for the keyboard too.
+    shape.setAttribute("tabindex", "0");
+    shape.setAttribute("role", "link");
+    shape.setAttribute("aria-label", name);
+    shape.addEventListener("keydown", (event) => {
+      if (event instanceof KeyboardEvent && event.key === "Enter") go();
     });
-    marks.set(id, mark);
+    for (const { id } of own) shapes.set(id, shape);
   }
+
+  map.on("zoomend", draw);
   map.fitBounds(L.latLngBounds(spots.map(({ at }) => at)).pad(0.1), { maxZoom: 14, animate: false });
+  draw();
   offerArea(root, map);
 
   /** @param {string} id @param {boolean} on */
   function light(id, on) {
-    marks.get(id)?.getElement()?.classList.toggle("marked", on);
+    shapes.get(id)?.classList.toggle("marked", on);
     for (const card of document.querySelectorAll(`.card[data-at="${CSS.escape(id)}"]`))
       card.classList.toggle("marked", on);
   }
@@ -132,6 +204,11 @@ if (canvas instanceof HTMLElement) {
   new IntersectionObserver((entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    loadLeaflet(root).then(() => open(root), console.warn);
+    loadLeaflet(root).then(
+      () => open(root),
+      () => {
+        root.dataset.failed = "true";
+      },
+    );
   }).observe(root);
 }

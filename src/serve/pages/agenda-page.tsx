@@ -12,7 +12,7 @@ import { NothingFound } from "./agenda/nothing-found.tsx";
 import { Pieces } from "./agenda/pieces.tsx";
 import { type ViewName, ViewTabs } from "./agenda/view-tabs.tsx";
 import { said } from "./agenda-words.ts";
-import { dayAndMonth, dayText } from "./dates.ts";
+import { dayAndMonth, dayText, monthName } from "./dates.ts";
 import { layout, type PageContext, word } from "./layout.tsx";
 import { AgendaMap } from "./map/agenda-map.tsx";
 import type { MapPlace } from "./map/clusters.ts";
@@ -63,7 +63,7 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
   const isThisWeek = facts.firstDay === today && facts.isWeekly;
   const span =
     facts.lastDay === null ? word("results", language) : word(isThisWeek ? "thisWeek" : "theWeek", language);
-  const heading = facts.sentence || (facts.view === "month" ? said("month", language) : span);
+  const heading = facts.sentence || (facts.view === "month" ? monthName(facts.firstDay, language) : span);
   const forms = [
     ["text/calendar", "ics", deps.hubName[language]],
     ["application/atom+xml", "atom", deps.hubName[language]],

@@ -5,12 +5,12 @@ import type { Language } from "../language.ts";
 export const AGENDA_WORDS = {
   ask: { fr: "Que cherchez-vous ?", en: "What are you looking for?" },
   askHint: {
-    fr: "concert gratuit samedi à Villeurbanne",
-    en: "free concert on Saturday in Villeurbanne",
+    fr: "concert samedi à Lyon",
+    en: "concert Saturday in Lyon",
   },
   askHelp: {
-    fr: "Quoi, quand, où : avec vos mots.",
-    en: "What, when, where: in your own words.",
+    fr: "Quoi, quand, où, avec vos mots : « atelier vélo gratuit ce week-end près de Morlaix ».",
+    en: "What, when, where, in your own words: “free bike workshop this weekend near Morlaix”.",
   },
   search: { fr: "Chercher", en: "Search" },
   stepByStep: { fr: "Choisir pas à pas", en: "Choose step by step" },
@@ -27,7 +27,7 @@ export const AGENDA_WORDS = {
   tonight: { fr: "Ce soir", en: "This evening" },
   tomorrow: { fr: "Demain", en: "Tomorrow" },
   weekend: { fr: "Ce week-end", en: "This weekend" },
-  next7days: { fr: "Les 7 jours qui viennent", en: "The next 7 days" },
+  next7days: { fr: "Sous 7 jours", en: "Next 7 days" },
   thismonth: { fr: "Ce mois-ci", en: "This month" },
   aroundMe: { fr: "Autour de moi", en: "Around me" },
   locating: { fr: "Recherche de votre position…", en: "Finding where you are…" },

@@ -1,8 +1,8 @@
-import { DAY_NAMES, MONTH_NAMES } from "../../../model/day-names.ts";
+import { DAY_NAMES } from "../../../model/day-names.ts";
 import type { DayOfMonth } from "../../../store/read-facets.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { eventsText, said } from "../agenda-words.ts";
-import { addDays, dayText, timeText } from "../dates.ts";
+import { addDays, dayText, monthName, timeText } from "../dates.ts";
 import { linkWith, type PageContext } from "../layout.tsx";
 
 /** The weeks of a month, Monday first, each of seven days; days of other months are null. */
@@ -78,14 +78,11 @@ export function MonthTable({
 }) {
   const { language } = context;
   const month = facts.firstDay.slice(0, 7);
-  const name = MONTH_NAMES[language][Number(month.slice(5)) - 1] ?? "";
   const byDay = new Map(facts.days.map((day) => [day.day, day]));
   return (
     <table class="month">
       <caption>
-        <span class="monthname">
-          {name} {month.slice(0, 4)}
-        </span>{" "}
+        <span class="monthname">{monthName(facts.firstDay, language)}</span>{" "}
         <span class="muted">{said("monthStarts", language)}</span>
       </caption>
       <thead>

@@ -43,6 +43,11 @@ function periodText(value: string, language: Language, thisYear: string): string
   const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
   const [first = "", last] = value.split("/");
   if (last === undefined) return isDay(first) ? dayText(first, language, thisYear) : value;
+  if (last === ".." && (first === "today" || isDay(first))) {
+    const day = first === "today" ? null : dayAndMonth(first, language, thisYear);
+    if (language === "fr") return day === null ? "à partir d’aujourd’hui" : `à partir du ${day}`;
+    return `from ${day ?? "today"}`;
+  }
   if (!isDay(first) || !isDay(last)) return value;
   const [from, to] = [dayAndMonth(first, language, thisYear), dayAndMonth(last, language, thisYear)];
   return language === "fr" ? `du ${from} au ${to}` : `${from} to ${to}`;
@@ -109,9 +114,11 @@ function without({ url }: PageContext, { written, parameter }: Clause, value: st
 /** What was understood of a question, piece by piece, each of which can be taken off again. */
 export function Pieces({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {
   const { language } = context;
-  const isWeekStart = (clause: Clause) => facts.isWeekly && clause.parameter.name === "from";
+  // Where a week or a month begins is turned over, not taken off.
+  const isTurned = ({ parameter }: Clause) =>
+    (facts.isWeekly || facts.view === "month") && parameter.name === "from";
   const pieces = facts.clauses
-    .filter((clause) => clause.parameter.operators.length > 0 && !isWeekStart(clause))
+    .filter((clause) => clause.parameter.operators.length > 0 && !isTurned(clause))
     .flatMap((clause) =>
       clause.values.map((value) => ({
         text: pieceText(clause, value, facts, context) ?? `${clause.parameter.name} = ${value}`,

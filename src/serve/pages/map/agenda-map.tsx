@@ -3,7 +3,7 @@ import type { AgendaFacts } from "../agenda-page.tsx";
 import { eventsText, said } from "../agenda-words.ts";
 import { linkWith, type PageContext } from "../layout.tsx";
 import { type Cluster, clustersOf, type Label, labelsOf, type MapPlace, sidesOf } from "./clusters.ts";
-import { outlinePath } from "./outline.ts";
+import { outlinePath, outlineRings } from "./outline.ts";
 import { type Frame, frameOf, scaleBar } from "./projection.ts";
 
 const [WIDTH, HEIGHT, MARGIN] = [420, 320, 34];
@@ -50,7 +50,7 @@ function Circle({ cluster, context }: { readonly cluster: Cluster; readonly cont
       <circle class="target" cx={x.toFixed(1)} cy={y.toFixed(1)} r={Math.max(radius, TARGET).toFixed(1)} />
       <circle class="point" cx={x.toFixed(1)} cy={y.toFixed(1)} r={radius.toFixed(1)} />
       {count > 1 && (
-        <text class="number" x={x.toFixed(1)} y={(y + 3).toFixed(1)} aria-hidden="true">
+        <text class="number" x={x.toFixed(1)} y={(y + 3).toFixed(1)}>
           {count}
         </text>
       )}
@@ -62,7 +62,7 @@ function ScaleBar({ frame }: { readonly frame: Frame }) {
   const { metres, units } = scaleBar(frame, 110);
   const [x, y] = [12, frame.height - 12];
   return (
-    <g class="scale" aria-hidden="true">
+    <g class="scale">
       <path d={`M${x} ${y - 4}v4h${units.toFixed(1)}v-4`} />
       <text x={x + 2} y={y - 6}>
         {metres >= 1000 ? `${metres / 1000}\u00a0km` : `${metres}\u00a0m`}
@@ -84,12 +84,13 @@ function Drawing({
 }) {
   const outline = outlinePath(frame);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is no fieldset
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} class="drawn" role="group" aria-labelledby="map-title map-desc">
       <title id="map-title">{said("mapTitle", context.language)}</title>
       <desc id="map-desc">{labels.map(({ name }) => name).join(", ")}</desc>
       {outline && <path class="land" d={outline} />}
       {labels.map(({ name, x, y }) => (
-        <g class="town" aria-hidden="true">
+        <g class="town">
           <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r="1.6" />
           <text x={x.toFixed(1)} y={(y - 5).toFixed(1)}>
             {name}
@@ -124,13 +125,13 @@ export function AgendaMap({
     latitude === null || longitude === null ? [] : [{ name, latitude, longitude }],
   );
   const labels = labelsOf(towns, frame, NAMES);
-  const points = shown.map((place) => ({
-    id: place.id,
-    at: [place.latitude, place.longitude],
-    n: place.count,
-    name: `${placeName(place)}${language === "fr" ? "\u00a0:" : ":"} ${eventsText(place.count, language)}`,
-    href: linkWith(url, { ...NOWHERE, place: place.id }),
-  }));
+  const points = shown.map((place) => [
+    place.id,
+    Number(place.latitude.toFixed(5)),
+    Number(place.longitude.toFixed(5)),
+    place.count,
+    placeName(place),
+  ]);
   return (
     <section class="map" aria-labelledby="map-heading">
       <h2 id="map-heading" class="unseen">
@@ -146,6 +147,8 @@ export function AgendaMap({
         data-towns={JSON.stringify(
           labels.map(({ name, latitude, longitude }) => [name, latitude, longitude]),
         )}
+        data-outline={JSON.stringify(outlineRings())}
+        data-place={linkWith(url, { ...NOWHERE, place: "PLACE" })}
         data-area={linkWith(url, { ...NOWHERE, bbox: "BOX" })}
         data-area-label={said("searchHere", language)}
         data-label={said("mapTitle", language)}

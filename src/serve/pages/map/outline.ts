@@ -8,13 +8,22 @@ const CORSICA = "9.4 43,9.5 42.6,9.6 42.1,9.3 41.6,9.2 41.4,8.8 41.6,8.6 41.9,8.
 /** Below this width, in metres, a line drawn so roughly would mislead. */
 const WIDE = 250_000;
 
-/** The outline of European France as the data of an SVG path; null where the map is too near to be helped by it. */
+/** The outline of European France: rings of latitude and longitude. */
+export function outlineRings(): readonly (readonly (readonly [latitude: number, longitude: number])[])[] {
+  return [MAINLAND, CORSICA].map((ring) =>
+    ring.split(",").map((pair) => {
+      const [longitude = 0, latitude = 0] = pair.split(" ").map(Number);
+      return [latitude, longitude] as const;
+    }),
+  );
+}
+
+/** The same as the data of an SVG path; null where the map is too near to be helped by it. */
 export function outlinePath(frame: Frame): string | null {
   if (frame.metresPerUnit * frame.width < WIDE) return null;
-  return [MAINLAND, CORSICA]
+  return outlineRings()
     .map((ring) => {
-      const points = ring.split(",").map((pair) => {
-        const [longitude = 0, latitude = 0] = pair.split(" ").map(Number);
+      const points = ring.map(([latitude, longitude]) => {
         const { x, y } = frame.place({ latitude, longitude });
         return `${x.toFixed(1)} ${y.toFixed(1)}`;
       });
