@@ -39,7 +39,7 @@ function open(root) {
   const towns = JSON.parse(root.dataset.towns ?? "[]");
   const live = document.createElement("div");
   live.className = "live";
-  live.setAttribute("role", "region");
+  live.setAttribute("role", "group");
   live.setAttribute("aria-label", root.dataset.label ?? "");
   root.querySelector(".drawn")?.remove();
   root.append(live);

@@ -42,12 +42,11 @@ function Day({
   const href = linkWith(url, { datetime: day, from: null, to: null, view: null, cursor: null });
   return (
     <td class={day < today ? "past full" : "full"}>
-      <a
-        href={href}
-        rel="nofollow"
-        aria-label={`${dayText(day, language, today.slice(0, 4))}, ${eventsText(count, language)}`}
-      >
-        {date}
+      <a href={href} rel="nofollow">
+        <span class="unseen">
+          {dayText(day, language, today.slice(0, 4))}, {eventsText(count, language)}
+        </span>
+        <span aria-hidden="true">{date}</span>
         <span class="count" aria-hidden="true">
           {count}
         </span>
