@@ -19,7 +19,18 @@ const ACTIVE: Readonly<Record<string, readonly [number, number]>> = {
   "97416": [-21.3393, 55.4781],
   "93066": [48.9362, 2.3574],
 };
-const WORDS = new Set(["cours", "croix", "lire", "vers"]);
+const WORDS = new Set([
+  "cours",
+  "croix",
+  "lire",
+  "vers",
+  "jardin",
+  "table",
+  "lyon",
+  "mans",
+  "saint",
+  "denis",
+]);
 
 const town = (commune: Commune): PhraseTown => {
   const [latitude, longitude] = ACTIVE[commune.code] ?? [null, null];
@@ -142,6 +153,17 @@ describe("a phrase as people type it", () => {
   it("takes a word of the events' texts for a word, though some hamlet has its name", () => {
     expect(read("croix")).toBe("q=croix");
     expect(read("à Croix")).toContain("commune=");
+  });
+
+  it("does not take for a town what is only said with its preposition", () => {
+    expect(read("concert au jardin")).toBe("keywords=concert about=garden");
+    expect(read("à table")).toBe("q=table");
+    expect(read("cours de vélo")).toBe("keywords=cycling q=cours");
+  });
+
+  it("takes the name of a large town for the town, though texts are full of it", () => {
+    expect(read("lyon")).toBe("commune=69123");
+    expect(read("saint denis")).toBe("commune=93066");
   });
 
   it("says where a point is asked for that only the reader's device knows", () => {

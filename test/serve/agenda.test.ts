@@ -195,6 +195,10 @@ describe("a question that finds nothing", () => {
     ["/?keywords=dance&commune=29254&free=true&datetime=2026-12-05", "sans se limiter au gratuit"],
     ["/?keywords=dance&commune=29254&datetime=2026-12-01", "le samedi 5 décembre"],
     ["/?q=accordeon-de-mars&commune=29254&datetime=2026-12-05", "sans ces mots"],
+    [
+      "/?keywords=garden&free=true&commune=29254&datetime=2026-12-05",
+      "sans se limiter au gratuit, sur tous les sujets",
+    ],
     ["/?keywords=garden&commune=29254&datetime=2026-12-05", "sur tous les sujets"],
     ["/?near=48.7,-3.2&radius=5km&datetime=2026-12-05", "jusqu’à 50 km"],
     ["/?commune=29151&datetime=2026-12-05&keywords=dance", "à Saint-Martin-des-Champs, à 1 km"],

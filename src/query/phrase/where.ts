@@ -134,19 +134,27 @@ export function readAnnouncedPlace({ text, typed }: Rest, guide: PhraseGuide): U
     const skipped = lead.trim().split(" ").length;
     const km = kind === "in" ? null : Math.max(1, Number(match[1] ?? NEAR_KM));
     const words = typed.slice(skipped).map(fold);
-    // `d'Armor` and `du vélo` are no places unless something is on there.
-    const isWeak = /^(?:de|d|du|des|en|sur) $/.test(lead);
     const territory = kind === "in" ? readTerritory(words) : null;
     const town = readTown(words, lead, km, guide);
     if (
       town &&
-      !(isWeak && !isPlace(town, guide)) &&
+      (kind === "around" || isMeant(town, lead, guide)) &&
       !(territory && territory.taken >= town.taken && /^(?:dans|en)/.test(lead))
     )
       return { taken: skipped + town.taken, kind: "where", parameters: town.parameters };
     if (territory) return { ...territory, taken: skipped + territory.taken };
   }
   return null;
+}
+
+/**
+ * Whether a preposition makes a town of what follows. `à Contes` does; `au jardin`, `à table` and `du vélo` are said of other
+ * things, though there are communes of these names.
+ */
+function isMeant(town: NamedTown, lead: string, guide: PhraseGuide): boolean {
+  const folded = fold(town.name);
+  const isNamedSo = /^\d/.test(folded) || town.towns.some(({ name }) => fold(name) === folded);
+  return (/^(?:a|in|at) $/.test(lead) && isNamedSo && !ARTICLE.test(folded)) || isPlace(town, guide);
 }
 
 function readTerritory(words: readonly string[]): Understood | null {
@@ -166,12 +174,24 @@ function readTerritory(words: readonly string[]): Understood | null {
   return null;
 }
 
-/** Whether a name that nothing announces is more likely a town than a word. */
-function isPlace({ towns, taken, name }: NamedTown, guide: PhraseGuide): boolean {
+/** Names that mean the town to everybody, though texts are full of them. */
+const LARGE = new Set(
+  `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon grenoble dijon
+   angers nimes villeurbanne brest tours amiens limoges annecy perpignan metz besancon orleans rouen mulhouse caen nancy
+   roubaix tourcoing nanterre avignon poitiers dunkerque pau calais colmar quimper lorient troyes valence chambery niort
+   mans havre rochelle`.split(/\s+/),
+);
+const ARTICLE = /^(?:l|la|le|les) /;
+
+/** Whether a name is more likely a town than a word. */
+function isPlace({ towns, name }: NamedTown, guide: PhraseGuide): boolean {
   if (towns.some(({ busy }) => busy > 0)) return true;
-  return taken > 1
-    ? !name.split(" ").every((word) => guide.isWord(fold(word)))
-    : name.length > 2 && !guide.isWord(fold(name));
+  const folded = fold(name);
+  const bare = folded.replace(ARTICLE, "");
+  if (LARGE.has(bare)) return true;
+  // Two words that make a commune make nothing else, unless one is an article.
+  if (folded.includes(" ") && bare === folded) return true;
+  return bare.length > 2 && !bare.split(" ").every((word) => guide.isWord(word));
 }
 
 /** Whether a département or région is meant rather than a hamlet of its name where nothing is on. Paris is both. */

@@ -52,12 +52,14 @@ function open(root) {
     L.tileLayer(tiles, { attribution: credit.innerHTML, maxZoom: 18 }).addTo(map);
     map.attributionControl.setPrefix(false);
   } else {
-    L.polygon(JSON.parse(root.dataset.outline ?? "[]"), {
+    const land = L.polygon(JSON.parse(root.dataset.outline ?? "[]"), {
       className: "land",
       weight: 1,
       fillOpacity: 1,
       interactive: false,
-    }).addTo(map);
+    });
+    // Drawn too roughly to be looked at from nearer.
+    map.on("zoomend", () => (map.getZoom() <= 7 ? land.addTo(map).bringToBack() : land.remove()));
     for (const [name, latitude, longitude] of towns) {
       const label = document.createElement("span");
       label.textContent = name;
@@ -65,7 +67,7 @@ function open(root) {
         className: "map-town",
         html: label,
         iconSize: [120, 18],
-        iconAnchor: [60, 26],
+        iconAnchor: [60, 36],
       });
       L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(map);
     }

@@ -1,10 +1,10 @@
-import type { Suggestion } from "../../agenda-suggestions.ts";
+import type { Step, Suggestion } from "../../agenda-suggestions.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { eventsText, said } from "../agenda-words.ts";
 import { dayText } from "../dates.ts";
 import { linkWith, localLink, type PageContext } from "../layout.tsx";
 
-const SENTENCES = {
+const SENTENCES: Readonly<Record<Step, { readonly fr: string; readonly en: string }>> = {
   anytime: { fr: "à n’importe quelle date", en: "on any date" },
   paid: { fr: "sans se limiter au gratuit", en: "not only what is free" },
   access: {
@@ -16,7 +16,7 @@ const SENTENCES = {
   topic: { fr: "sur tous les sujets", en: "on any topic" },
   words: { fr: "sans ces mots", en: "without these words" },
   anywhere: { fr: "partout", en: "everywhere" },
-} as const;
+};
 
 function suggestionText(suggestion: Suggestion, { language, today }: PageContext): string {
   const french = language === "fr";
@@ -36,8 +36,8 @@ function suggestionText(suggestion: Suggestion, { language, today }: PageContext
             : `, ${suggestion.km}\u00a0km away`;
       return (french ? `à ${suggestion.town}` : `in ${suggestion.town}`) + away;
     }
-    default:
-      return SENTENCES[suggestion.kind][language];
+    case "without":
+      return suggestion.steps.map((step) => SENTENCES[step][language]).join(", ");
   }
 }
 

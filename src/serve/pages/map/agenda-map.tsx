@@ -89,16 +89,13 @@ function Drawing({
       <title id="map-title">{said("mapTitle", context.language)}</title>
       <desc id="map-desc">{labels.map(({ name }) => name).join(", ")}</desc>
       {outline && <path class="land" d={outline} />}
-      {labels.map(({ name, x, y }) => (
-        <g class="town">
-          <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r="1.6" />
-          <text x={x.toFixed(1)} y={(y - 5).toFixed(1)}>
-            {name}
-          </text>
-        </g>
-      ))}
       {clusters.map((cluster) => (
         <Circle cluster={cluster} context={context} />
+      ))}
+      {labels.map(({ name, x, y }) => (
+        <text class="town" x={x.toFixed(1)} y={(y - 5).toFixed(1)}>
+          {name}
+        </text>
       ))}
       <ScaleBar frame={frame} />
     </svg>
@@ -124,7 +121,7 @@ export function AgendaMap({
   const towns = facts.points.flatMap(({ name, latitude, longitude }) =>
     latitude === null || longitude === null ? [] : [{ name, latitude, longitude }],
   );
-  const labels = labelsOf(towns, frame, NAMES);
+  const labels = labelsOf(towns, frame, NAMES, clusters);
   const points = shown.map((place) => [
     place.id,
     Number(place.latitude.toFixed(5)),

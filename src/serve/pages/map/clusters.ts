@@ -88,11 +88,15 @@ export function labelsOf(
   towns: readonly (Point & { readonly name: string })[],
   frame: Frame,
   most: number,
+  clusters: readonly Cluster[] = [],
 ): Label[] {
   const labels: Label[] = [];
   for (const town of towns) {
     if (labels.length >= most) break;
-    const { x, y } = frame.place(town);
+    const at = frame.place(town);
+    // A name stands above the circle that its town lies in.
+    const circle = clusters.find((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.radius + 2);
+    const { x, y } = circle ? { x: circle.x, y: circle.y - circle.radius + 1 } : at;
     const half = (town.name.length * LETTER) / 2;
     if (x - half < 2 || x + half > frame.width - 2 || y < 14 || y > frame.height - 6) continue;
     const covers = labels.some(
