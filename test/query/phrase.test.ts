@@ -91,6 +91,8 @@ describe("a phrase as people type it", () => {
     ["le 1er janvier", "datetime=2027-01-01"],
     ["december 12", "datetime=2026-12-12"],
     ["12/12", "datetime=2026-12-12"],
+    ["lundi 30/11", "datetime=2026-11-30"],
+    ["samedi et dimanche", "datetime=weekend"],
     ["12/12/2027", "datetime=2027-12-12"],
     ["2026-12-12", "datetime=2026-12-12"],
     ["du 3 au 5 mars", "datetime=2027-03-03/2027-03-05"],
@@ -115,6 +117,7 @@ describe("a phrase as people type it", () => {
     ["au Mans", "commune=72181"],
     ["29600", "commune=29151 commune=29207 commune=29254 commune=29265"],
     ["Morlaix (Finistère)", "commune=29151"],
+    ["saint pierre réunion", "commune=97416"],
     ["Saint-Denis 974", "commune=97411"],
     ["Saint-Denis", "commune=93066"],
     ["Saint-Pierre", "commune=97416"],
@@ -140,6 +143,9 @@ describe("a phrase as people type it", () => {
     ["réparation", "keywords=repair"],
     ["vélo", "keywords=cycling"],
     ["théâtre ou danse", "keywords=theatre keywords=dance"],
+    ["repair café", "keywords=repair"],
+    ["jeux de société", "keywords=games"],
+    ["marché de Noël", "keywords=market q=Noël"],
     ["concert jazz", "keywords=concert q=jazz"],
   ])("%s: what and how", (phrase, query) => {
     expect(read(phrase)).toBe(query);

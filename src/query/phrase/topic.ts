@@ -14,6 +14,16 @@ const VAGUE = new Set([
   "sante",
 ]);
 
+/** What is only another name of a concept, of two words of which one would name it too. */
+const SAME: Readonly<Record<string, string>> = {
+  "repair café": "repair",
+  "café réparation": "repair",
+  "jeux de société": "games",
+  "board games": "games",
+  "jardin partagé": "garden",
+  "community garden": "garden",
+};
+
 let labels: ReadonlyMap<string, string> | null = null;
 
 /**
@@ -28,6 +38,7 @@ function byLabel(): ReadonlyMap<string, string> {
     if (!all.has(words)) all.set(words, name);
   };
   for (const { name, fr, en } of CONCEPTS) for (const label of [fr, en]) add(label, name);
+  for (const [label, name] of Object.entries(SAME)) add(label, name);
   for (const { name, fr, en } of CONCEPTS)
     for (const label of [...fr.split(/ et /), ...en.split(/ and /)])
       if (!label.includes(" ") && !VAGUE.has(comparable(label)) && label.length > 3) add(label, name);

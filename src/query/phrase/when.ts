@@ -1,8 +1,9 @@
+import { fold } from "../../model/fold.ts";
 import type { LocalDate } from "../../model/time.ts";
 import { WEEKDAYS } from "../closed-values.ts";
 import { dayAfter } from "../datetime.ts";
 import { type Rest, type Understood, wordsOf } from "./guide.ts";
-import { DAY, DAYS, dayInMonth, MONTH, MONTHS, monthSpan, nextWeekday, pad } from "./when-words.ts";
+import { DAY, DAYS, dayInMonth, MONTH, MONTHS, monthSpan, nextWeekday } from "./when-words.ts";
 
 type Parameters = Understood["parameters"];
 type Read = (match: RegExpExecArray, today: LocalDate) => Parameters | null;
@@ -65,6 +66,10 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
   rule(`(?:demain|tomorrow)${PART}`, ([, words]) => [["datetime", "tomorrow"], ...part(words)]),
   rule("(?:(?:le )?week ?ends? prochain|(?:the )?next week ?end|prochain week ?end)", period("nextweekend")),
   rule("(?:ce |cette |le |this |the |at the |on the |du )?week ?ends?(?: ci)?", period("weekend")),
+  rule(
+    "(?:ce |le |this |on )?(?:samedi (?:et|ou) (?:ce |le )?dimanche|saturday (?:and|or) sunday)",
+    period("weekend"),
+  ),
   rule("(?:la )?semaine prochaine|next week", period("nextweek")),
   rule("(?:cette semaine|this week|dans la semaine)", period("thisweek")),
   rule("(?:le )?mois prochain|next month", period("nextmonth")),
@@ -150,31 +155,29 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
   ),
 ];
 
-const SLASHED = /^(\d{1,2})$/;
+const NUMERAL = /^\d{1,2}$/;
 
-/** What of a phrase says when, from its beginning on. */
-export function readWhen(
-  { text, typed }: Rest,
-  before: readonly string[],
-  today: LocalDate,
-): Understood | null {
+/** `12/12`, `samedi 12/12`: a day and a month only where a stroke stands between them. */
+function readSlashed({ typed }: Rest, before: readonly string[], today: LocalDate): Understood | null {
+  const lead = typed.findIndex((word) => NUMERAL.test(word));
+  if (lead < 0 || lead > 2 || before[lead + 1] !== "/") return null;
+  const isLead = (word: string) => DAYS.has(fold(word)) || /^(?:le|on)$/i.test(word);
+  const [day = "", month = ""] = typed.slice(lead);
+  if (!typed.slice(0, lead).every(isLead) || !NUMERAL.test(month) || before[lead + 2] === "/") return null;
+  const date = dayInMonth(today, Number(day), Number(month));
+  return date === null ? null : { taken: lead + 2, kind: "when", parameters: [["datetime", date]] };
+}
+
+/** What of a phrase says when, from its beginning on. `before` is what stands before each of its words. */
+export function readWhen(rest: Rest, before: readonly string[], today: LocalDate): Understood | null {
+  const slashed = readSlashed(rest, before, today);
+  if (slashed !== null) return slashed;
   for (const [pattern, read] of RULES) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(rest.text);
     if (match === null) continue;
     const parameters = read(match, today);
     if (parameters !== null && parameters.length > 0)
       return { taken: wordsOf(match[0]), kind: "when", parameters };
-  }
-  // 12/12: a day and a month only where a stroke stands between them.
-  const [day = "", name = ""] = typed;
-  if (SLASHED.test(day) && SLASHED.test(name) && before[1] === "/") {
-    const date = dayInMonth(today, Number(day), Number(name));
-    if (date !== null)
-      return {
-        taken: 2,
-        kind: "when",
-        parameters: [["datetime", `${date.slice(0, 5)}${pad(Number(name))}-${pad(Number(day))}`]],
-      };
   }
   return null;
 }

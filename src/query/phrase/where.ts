@@ -48,9 +48,13 @@ function departementAfter(
   const code = first.toUpperCase();
   if (/^(?:\d{2}|2[AB]|9[78]\d)$/.test(code)) return { taken: 1, code };
   const skipped = /^(?:dans|en)$/.test(first) ? (/^(?:le|la|les|l)$/.test(words[1] ?? "") ? 2 : 1) : 0;
-  const named = territoryAt(words.slice(skipped), DEPARTEMENT_NAMES);
+  const rest = words.slice(skipped);
+  const named = territoryAt(rest, DEPARTEMENT_NAMES) ?? withArticle(rest);
   return named === null ? null : { taken: skipped + named.taken, code: named.code };
 }
+
+/** `Réunion` for `La Réunion`. */
+const withArticle = ([first = ""]: readonly string[]) => territoryAt([`la ${first}`], DEPARTEMENT_NAMES);
 
 function territoryAt(words: readonly string[], names: Readonly<Record<string, string>>) {
   for (let taken = Math.min(6, words.length); taken > 0; taken -= 1) {

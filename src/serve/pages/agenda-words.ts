@@ -5,8 +5,8 @@ import type { Language } from "../language.ts";
 export const AGENDA_WORDS = {
   ask: { fr: "Que cherchez-vous ?", en: "What are you looking for?" },
   askHint: {
-    fr: "concert samedi à Lyon",
-    en: "concert Saturday in Lyon",
+    fr: "bal samedi à Lyon",
+    en: "gig Saturday in Lyon",
   },
   askHelp: {
     fr: "Quoi, quand, où, avec vos mots : « atelier vélo gratuit ce week-end près de Morlaix ».",

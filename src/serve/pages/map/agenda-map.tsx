@@ -6,7 +6,7 @@ import { type Cluster, clustersOf, type Label, labelsOf, type MapPlace, sidesOf 
 import { outlinePath, outlineRings } from "./outline.ts";
 import { type Frame, frameOf, scaleBar } from "./projection.ts";
 
-const [WIDTH, HEIGHT, MARGIN] = [420, 320, 34];
+const [WIDTH, HEIGHT, MARGIN] = [420, 320, 46];
 const NAMES = 14;
 const LISTED = 40;
 /** The smallest target of a finger, in units of the drawing. */
