@@ -1,9 +1,10 @@
-import { findZone, fixedZone } from "../model/zone.ts";
+import { findZone, fixedZone, instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
+import { looksThroughValues } from "../query/bounds.ts";
 import { dayAt, midnight, parseDatetime } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { ASPECTS, type Aspect } from "../query/phrase/aspects.ts";
-import { QueryStopped } from "../store/database.ts";
+import { type Database, QueryStopped } from "../store/database.ts";
 import { countOccurrences } from "../store/read-events.ts";
 import { countSpans, type Facets, readFacets } from "../store/read-facets.ts";
 import type { AppDeps } from "./deps.ts";
@@ -48,6 +49,17 @@ export function filterWithout(
   return parseQuery(kept, findZone(deps.timeZone) ?? fixedZone(0), deps.clock()).filter;
 }
 
+/** Days whose occurrences an index finds soon enough for who waits for the page. */
+const FEW_DAYS = 62;
+
+/** What a filter is counted in: a period bounds the work, else it belongs where nobody is held up by it. */
+function readerOf({ database, guarded = database }: CountDeps, filter: Filter): Database {
+  const { from, to } = filter;
+  const isBounded =
+    from !== null && to !== null && instantSeconds(to) - instantSeconds(from) <= FEW_DAYS * SECONDS_PER_DAY;
+  return isBounded && !looksThroughValues(filter) ? database : guarded;
+}
+
 const asks = (params: URLSearchParams, aspect: Aspect): boolean =>
   ASPECTS[aspect].some((name) => (params.get(name) ?? "").trim() !== "");
 
@@ -70,10 +82,10 @@ export async function countChoices(
   }
 }
 
-// One after the other: the line for reads without measure is short, and others stand in it too.
+// One after the other: where no period bounds them, the line for reads without measure is short, and others stand in it too.
 async function counted(deps: CountDeps, params: URLSearchParams, shown: Filter): Promise<AgendaCounts> {
-  const database = deps.guarded ?? deps.database;
   const options = sqlOptions(deps.clock());
+  const database = readerOf(deps, shown);
   const facets = await readFacets(database, shown, PROPERTIES, options);
   const beside = async (aspect: Aspect): Promise<Facets | null> => {
     if (!asks(params, aspect)) return facets;
@@ -129,7 +141,7 @@ async function countAccessible(
   const filter = filterWithout(asked, [], deps);
   if (filter === null) return null;
   const period = { ...filter, from: shown.from, to: shown.to };
-  return countOccurrences(deps.guarded ?? deps.database, period, sqlOptions(deps.clock()));
+  return countOccurrences(readerOf(deps, period), period, sqlOptions(deps.clock()));
 }
 
 async function countWhen(deps: CountDeps, params: URLSearchParams): Promise<AgendaCounts["when"]> {
@@ -139,13 +151,13 @@ async function countWhen(deps: CountDeps, params: URLSearchParams): Promise<Agen
   const now = deps.clock();
   const today = midnight(dayAt(now, zone), zone);
   const options = sqlOptions(now);
-  const database = deps.guarded ?? deps.database;
   const spans = WHEN_CHOICES.map((choice) => {
     const span = parseDatetime(choice === "tonight" ? "today" : choice, { zone, now });
     const [from, to] = [span?.from ?? today, span?.to ?? today];
     return { from: from < today ? today : from, to, timeOfDay: choice === "tonight" ? "evening" : null };
   });
   const to = spans.reduce((latest, span) => (span.to > latest ? span.to : latest), today);
-  const counts = await countSpans(database, { ...filter, from: today, to }, spans, options);
+  const month = { ...filter, from: today, to };
+  const counts = await countSpans(readerOf(deps, month), month, spans, options);
   return WHEN_CHOICES.map((choice, index) => ({ choice, count: counts[index] ?? null }));
 }

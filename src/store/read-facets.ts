@@ -72,21 +72,27 @@ export interface CountedSpan {
   readonly timeOfDay: string | null;
 }
 
-/** How many occurrences of a filter each of some spans overlaps, in one walk: the filter's own period holds them all. */
+/** What spans are counted in: beyond it nobody counts while a reader waits. */
+const COUNTED = 20_000;
+
+/**
+ * How many occurrences of a filter each of some spans overlaps, in one walk: the filter's own period holds them all. Null
+ * for each where there are too many to be counted.
+ */
 export async function countSpans(
   database: Database,
   filter: Filter,
   spans: readonly CountedSpan[],
   options: SqlOptions,
-): Promise<number[]> {
+): Promise<(number | null)[]> {
   const base = await everyOccurrence(database, filter, options);
-  const row = await database.first<{ counts: string }>(
+  const row = await database.first<{ found: number; counts: string }>(
     `WITH base AS MATERIALIZED (SELECT b.number AS number, o.starts_at AS starts_at, o.ends_at AS ends_at
-         FROM (${base.sql}) b CROSS JOIN occurrences o ON o.number = b.number),
+         FROM (SELECT number FROM (${base.sql}) LIMIT ${COUNTED + 1}) b CROSS JOIN occurrences o ON o.number = b.number),
        spans AS MATERIALIZED (SELECT s.key AS place, s.value ->> 0 AS since, s.value ->> 1 AS until, s.value ->> 2 AS part,
          (SELECT f.id FROM filter_keys f WHERE f.property = 'timeOfDay' AND f.value = s.value ->> 2) AS key
          FROM json_each(?) s)
-     SELECT json_group_array(n) AS counts FROM (SELECT (SELECT count(*) FROM base b
+     SELECT (SELECT count(*) FROM base) AS found, json_group_array(n) AS counts FROM (SELECT (SELECT count(*) FROM base b
          WHERE b.starts_at < s.until AND (b.starts_at >= s.since OR b.ends_at > s.since)
            AND (s.part IS NULL OR EXISTS (SELECT 1 FROM occurrence_keys k
              WHERE k.occurrence = b.number AND k.key = s.key))) AS n
@@ -94,6 +100,7 @@ export async function countSpans(
     ...base.params,
     JSON.stringify(spans.map(({ from, to, timeOfDay }) => [from, to, timeOfDay])),
   );
+  if ((row?.found ?? 0) > COUNTED) return spans.map(() => null);
   return JSON.parse(row?.counts ?? "[]") as number[];
 }
 
