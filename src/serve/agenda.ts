@@ -36,7 +36,7 @@ import { countList, readList } from "./read-list.ts";
 const TOWNS = 200;
 const TOPICS = 40;
 /** Places that a map shows: the busiest. */
-const PLACES = 150;
+const PLACES = 120;
 
 const offeredTowns = perCommit(
   (database: Database, from: string) => readTowns(database, from, TOWNS),

@@ -167,6 +167,16 @@ describe("the views of a question", () => {
     expect(text).toMatch(/Hors de la carte :.*La Réunion|Hors de la carte :.*Saint-Pierre/s);
   });
 
+  it("name a server of tiles to the script only where the operator names one", async () => {
+    expect(await page("/?view=map")).not.toContain("data-tiles");
+    const tiles = { url: "https://tiles.example/{z}/{x}/{y}.png", attribution: "© <b>Tiles</b>" };
+    const other = await openHub(sampleEvents(), { tiles });
+    const text = await (await other.app.request("/?view=map", { headers: { accept: "text/html" } })).text();
+    expect(text).toContain('data-tiles="https://tiles.example/{z}/{x}/{y}.png"');
+    expect(text).toContain('data-attribution="© &lt;b&gt;Tiles&lt;/b&gt;"');
+    await other.close();
+  });
+
   it("show a month as a table whose days lead to the day", async () => {
     const text = await page("/?view=month&from=2026-12-01");
     expect(text).toMatch(/<caption>.*Décembre 2026/s);

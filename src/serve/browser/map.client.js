@@ -43,7 +43,20 @@ function open(root) {
   live.setAttribute("aria-label", root.dataset.label ?? "");
   root.querySelector(".drawn")?.remove();
   root.append(live);
-  const map = L.map(live, { maxZoom: 18, attributionControl: Boolean(root.dataset.tiles) });
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(live, {
+    maxZoom: 18,
+    attributionControl: Boolean(root.dataset.tiles),
+    zoomControl: false,
+    // The wheel scrolls the page until the map is meant.
+    scrollWheelZoom: false,
+    zoomAnimation: !isStill,
+    fadeAnimation: !isStill,
+    inertia: !isStill,
+  });
+  live.addEventListener("focus", () => map.scrollWheelZoom.enable());
+  live.addEventListener("blur", () => map.scrollWheelZoom.disable());
+  L.control.zoom({ zoomInTitle: root.dataset.zoomIn, zoomOutTitle: root.dataset.zoomOut }).addTo(map);
   const { tiles, attribution } = root.dataset;
   if (tiles) {
     // The operator's own words, as text: no markup of a setting becomes part of the page.

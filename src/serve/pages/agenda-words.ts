@@ -65,6 +65,8 @@ export const AGENDA_WORDS = {
   },
   mapElsewhere: { fr: "Hors de la carte", en: "Beyond the map" },
   searchHere: { fr: "Chercher dans cette zone", en: "Search in this area" },
+  zoomIn: { fr: "Agrandir", en: "Zoom in" },
+  zoomOut: { fr: "Réduire", en: "Zoom out" },
   severalPlaces: { fr: "lieux", en: "places" },
   previousMonth: { fr: "Mois précédent", en: "Previous month" },
   nextMonth: { fr: "Mois suivant", en: "Next month" },

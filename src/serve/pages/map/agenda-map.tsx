@@ -149,6 +149,8 @@ export function AgendaMap({
         data-area={linkWith(url, { ...NOWHERE, bbox: "BOX" })}
         data-area-label={said("searchHere", language)}
         data-label={said("mapTitle", language)}
+        data-zoom-in={said("zoomIn", language)}
+        data-zoom-out={said("zoomOut", language)}
       >
         <Drawing frame={frame} clusters={clusters} labels={labels} context={context} />
       </div>
