@@ -117,6 +117,42 @@ describe("the question of a page", () => {
   });
 });
 
+describe("a name that several towns have", () => {
+  it("means the one where most is on, and offers the others", async () => {
+    const at = (code: string, departement: string, latitude: number, times: number) =>
+      Array.from({ length: times }, (_, index) =>
+        event(
+          `${code}-${index}`,
+          facts(`Fête ${index} à ${code}`, {
+            location: [
+              place({
+                name: `Salle ${code}`,
+                addressLocality: "Saint-Denis",
+                inseeCommune: code,
+                inseeDepartement: departement,
+                latitude,
+              }),
+            ],
+          }),
+          { timing: { start: zoned(`2026-12-0${index + 1}T20:00:00`), end: null } } as never,
+        ),
+      );
+    const other = await openHub([...at("93066", "93", 48.93, 1), ...at("97411", "974", -20.88, 3)], {
+      gazetteer,
+    });
+    const ask = await other.app.request("/?ask=Saint-Denis", { headers: { accept: "text/html" } });
+    expect(ask.headers.get("location")).toBe("/?commune=97411");
+    const text = await (
+      await other.app.request("/?commune=97411", { headers: { accept: "text/html" } })
+    ).text();
+    expect(text).toMatch(
+      /Vous pensiez à une autre ville[^<]*<a href="\/\?commune=93066"[^>]*>Saint-Denis \(Seine-Saint-Denis\)<\/a>/,
+    );
+    expect((await other.app.request("/?ask=Saint-Denis+93")).headers.get("location")).toBe("/?commune=93066");
+    await other.close();
+  });
+});
+
 describe("the chips", () => {
   it("say how much they would find, and find just that", async () => {
     const text = await page("/");

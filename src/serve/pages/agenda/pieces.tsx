@@ -53,6 +53,18 @@ function periodText(value: string, language: Language, thisYear: string): string
   return language === "fr" ? `du ${from} au ${to}` : `${from} to ${to}`;
 }
 
+/** Degrees within which a point is that of a town: about two kilometres. */
+const AT = 0.02;
+
+/** The town whose places lie around a point, if there is one. */
+function townAt(point: string, { points }: AgendaFacts): string | undefined {
+  const [latitude = 99, longitude = 0] = point.split(",").map(Number);
+  return points.find(
+    (town) =>
+      Math.abs((town.latitude ?? 0) - latitude) < AT && Math.abs((town.longitude ?? 0) - longitude) < AT,
+  )?.name;
+}
+
 /** One value of a clause in a few words; null for what no words are known for. */
 function pieceText(clause: Clause, value: string, facts: AgendaFacts, context: PageContext): string | null {
   const { language, today } = context;
@@ -76,7 +88,9 @@ function pieceText(clause: Clause, value: string, facts: AgendaFacts, context: P
     case "near": {
       const km = context.url.searchParams.get("radius") || "10km";
       const distance = km.replace(/km$/, "\u00a0km").replace(/(\d)m$/, "$1\u00a0m");
-      return language === "fr" ? `à moins de ${distance}` : `within ${distance}`;
+      const town = townAt(value, facts);
+      const from = town === undefined ? "" : language === "fr" ? ` de ${town}` : ` of ${town}`;
+      return (language === "fr" ? `à moins de ${distance}` : `within ${distance}`) + from;
     }
     case "bbox":
       return said("thatArea", language);
