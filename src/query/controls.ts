@@ -17,7 +17,8 @@ export type ControlType =
   | "boolean"
   | "format"
   | "language"
-  | "expression";
+  | "expression"
+  | "view";
 
 /** A parameter that is no property: it asks of time, space or words, or steers the answer. */
 export interface Control extends Translated {
@@ -46,6 +47,9 @@ export const FORMATS = [
   "csv",
   "geojson",
 ] as const;
+
+/** The views of one query on a page. */
+export const VIEWS = ["list", "map", "month"] as const;
 
 const QUERY_LANGUAGES = ["fr", "en"] as const;
 
@@ -224,5 +228,16 @@ export const CONTROLS: readonly Control[] = [
     example: "en",
     fr: "La langue des pages et des messages : fr ou en.",
     en: "The language of pages and messages: fr or en.",
+  },
+  {
+    name: "view",
+    type: "view",
+    narrows: false,
+    repeatable: false,
+    values: VIEWS,
+    alsoCalled: ["display", "mode", "vue"],
+    example: "map",
+    fr: "Comment la page montre la réponse : list, map ou month. Les autres formes n'en tiennent pas compte.",
+    en: "How the page shows the answer: list, map or month. Other forms ignore it.",
   },
 ];

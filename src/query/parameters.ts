@@ -137,7 +137,8 @@ export function valueSchema({ type, values, pattern }: Parameter): Readonly<Reco
   if (type === "limit") return { type: "integer", minimum: 1, maximum: MAX_LIMIT };
   if (type === "boolean") return { type: "boolean" };
   if (type === "decimal") return { type: "number" };
-  const closed = type === "concept" || type === "term" || type === "format" || type === "language";
+  const closed =
+    type === "concept" || type === "term" || type === "format" || type === "language" || type === "view";
   if (closed && values) return { type: "string", enum: values };
   return pattern === undefined ? { type: "string" } : { type: "string", pattern };
 }

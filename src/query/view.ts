@@ -64,6 +64,9 @@ export function readView(clauses: readonly Clause[], problems: Problem[]): View 
         if (value === "fr" || value === "en") view = { ...view, lang: value };
         else refuse("fr, en");
         break;
+      case "view":
+        if (!known.includes(value)) refuse(oneOf(value, known).expected);
+        break;
       case "format":
         if (known.includes(value)) view = { ...view, format: value };
         else refuse(oneOf(value, known).expected);

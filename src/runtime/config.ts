@@ -42,6 +42,8 @@ export interface Config {
   readonly smtp: string | null;
   /** Address that these mails come from. */
   readonly mailFrom: string;
+  /** Background of the maps; null where there is none. */
+  readonly tiles: { readonly url: string; readonly attribution: string } | null;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -132,6 +134,18 @@ export const SETTINGS: readonly Setting[] = [
     fr: "adresse d'où partent les courriels",
     en: "address that mails come from",
   },
+  {
+    option: "tiles",
+    variable: "CRIEUR_TILES",
+    fr: "adresse des tuiles du fond de carte, avec {z}, {x} et {y} ; sans elle, la carte n'a pas de fond",
+    en: "address of the tiles behind the map, with {z}, {x} and {y}; the map has no background without",
+  },
+  {
+    option: "tiles-attribution",
+    variable: "CRIEUR_TILES_ATTRIBUTION",
+    fr: "à qui est dû le fond de carte",
+    en: "who is to be named for the tiles",
+  },
 ];
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -174,6 +188,12 @@ const shape = z.object({
     .refine((url) => /^smtps?:$/.test(URL.parse(url)?.protocol ?? ""), "smtp://…")
     .optional(),
   "mail-from": z.email("agenda@exemple.fr").optional(),
+  tiles: z
+    .string()
+    .regex(/^https:\/\/[^\s"'<>]+$/i, "https://…/{z}/{x}/{y}.png")
+    .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "https://…/{z}/{x}/{y}.png")
+    .optional(),
+  "tiles-attribution": z.string().max(200).default(""),
   "log-days": z.coerce.number().int().min(7).max(36_500).default(LOG_DAYS),
 });
 
@@ -235,6 +255,7 @@ export function readConfig(
     allowedFeeds: value["allowed-feeds"],
     smtp: value.smtp ?? null,
     mailFrom: value["mail-from"] ?? "",
+    tiles: value.tiles === undefined ? null : { url: value.tiles, attribution: value["tiles-attribution"] },
     hubName: { fr: value.name ?? "Crieur", en: value.name ?? "Crieur" },
   };
 }

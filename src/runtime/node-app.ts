@@ -4,6 +4,8 @@ import type { Hono, MiddlewareHandler } from "hono";
 import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
+import type { Gazetteer } from "../model/gazetteer.ts";
+import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps, WebhookService } from "../serve/deps.ts";
 import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
@@ -21,7 +23,7 @@ import type { PastStores } from "./past-stores.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
-import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
+import { COMMUNES_FILE, CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
 /** The limit of requests an address, by the address of the socket that Node gives. */
 export function nodeRateLimit({ baseUrl, trustedProxies }: Config, limit?: RateLimit): MiddlewareHandler {
@@ -54,6 +56,20 @@ function ownService(database: NodeDatabase, baseUrl: string): SparqlService {
   };
 }
 
+let gazetteer: Gazetteer | undefined;
+
+/** The communes, read when somebody first names one. */
+function communes(): Gazetteer {
+  gazetteer ??= createGazetteer(readFileSync(COMMUNES_FILE, "utf8"));
+  return gazetteer;
+}
+
+const LAZY_GAZETTEER: Gazetteer = {
+  byCode: (code) => communes().byCode(code),
+  byPostalCode: (postalCode) => communes().byPostalCode(postalCode),
+  byName: (name) => communes().byName(name),
+};
+
 /** Answers to SPARQL that are kept while the store stays as it is. */
 const KEPT_BYTES = 32_000_000;
 
@@ -62,7 +78,7 @@ const KEPT_BYTES = 32_000_000;
  * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe; `more` is what else a command gives.
  */
 export function nodeApp(
-  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
+  config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays" | "tiles">,
   database: NodeDatabase,
   ready: AppDeps["ready"],
   before?: MiddlewareHandler,
@@ -86,6 +102,8 @@ export function nodeApp(
     version: packageVersion(),
     timeZone: TIME_ZONE,
     calendarPrograms,
+    gazetteer: LAZY_GAZETTEER,
+    ...(config.tiles === null ? {} : { tiles: config.tiles }),
     assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),

@@ -53,6 +53,9 @@ export interface Environment {
   readonly CRIEUR_BASE_URL: string;
   readonly CRIEUR_NAME?: string;
   readonly CRIEUR_CONTACT_URL?: string;
+  /** Address of map tiles with {z}, {x} and {y}, and who is to be named for them; maps have no background without. */
+  readonly CRIEUR_TILES?: string;
+  readonly CRIEUR_TILES_ATTRIBUTION?: string;
   /** `closed` when no new subscriptions to webhooks are taken. */
   readonly CRIEUR_WEBHOOKS?: string;
   /** `automatic`, `queue` or `closed`: who decides of the feeds that people register. */
@@ -70,6 +73,14 @@ let gazetteer: Gazetteer | undefined;
 
 const allowedFeeds = (env: Environment): string[] =>
   (env.CRIEUR_ALLOWED_FEEDS ?? "").split(/[\s,]+/).filter(isFeedHost);
+function gazetteerOf(): Gazetteer {
+  gazetteer ??= createGazetteer(communes);
+  return gazetteer;
+}
+
+const byCode: Gazetteer["byCode"] = (code) => gazetteerOf().byCode(code);
+const byPostalCode: Gazetteer["byPostalCode"] = (code) => gazetteerOf().byPostalCode(code);
+const byName: Gazetteer["byName"] = (name) => gazetteerOf().byName(name);
 
 /** What reaching others takes, for one invocation: none may wait for what another has begun. */
 function outside(env: Environment): FetchDeps {
@@ -133,10 +144,7 @@ function ingestDeps(env: Environment): IngestDeps {
     maxEvents: 5000,
     fetchPage: createFetchPage(outside(env)),
     // There are no threads here: the platform's own limit of processor time ends a page that takes too long.
-    readPage: (job) => {
-      gazetteer ??= createGazetteer(communes);
-      return readPage(job, { connectors, gazetteer });
-    },
+    readPage: (job) => readPage(job, { connectors, gazetteer: gazetteerOf() }),
   };
 }
 
@@ -171,6 +179,10 @@ function app(env: Environment) {
     reportLimit: edgeLimit(env, REPORT_LIMIT),
     webhooks: webhooks(env),
     registrations: registrations(env),
+    gazetteer: { byCode, byPostalCode, byName },
+    ...(env.CRIEUR_TILES
+      ? { tiles: { url: env.CRIEUR_TILES, attribution: env.CRIEUR_TILES_ATTRIBUTION ?? "" } }
+      : {}),
     assets,
     vocabulary: concepts,
     shapes,

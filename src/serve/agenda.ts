@@ -1,36 +1,57 @@
 import type { Context, Hono } from "hono";
-import { findZone, fixedZone, formatInstant, instantSeconds } from "../model/zone.ts";
+import { fold } from "../model/fold.ts";
+import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
+import { communeToday } from "../query/communes.ts";
 import { writeCursor } from "../query/cursor.ts";
-import { dayAt, midnight } from "../query/datetime.ts";
+import { dayAt, midnight, PERIOD_WORDS } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
 import { BASE } from "../render/base-url.ts";
 import { nodeDocument } from "../render/documents.ts";
+import type { Database } from "../store/database.ts";
+import { perCommit } from "../store/per-commit.ts";
+import { readDays } from "../store/read-facets.ts";
+import { readPlacePoints } from "../store/read-place-points.ts";
 import { readConcepts, readTowns } from "../store/read-places.ts";
+import type { TownPoint } from "../store/read-town-points.ts";
+import { ASK, answerAsk } from "./agenda-ask.ts";
+import { countChoices } from "./agenda-counts.ts";
+import { monthAfter, periodOf, weekBeside } from "./agenda-period.ts";
+import { suggest } from "./agenda-suggestions.ts";
 import { send } from "./answer.ts";
-import { asksTime } from "./asks-time.ts";
 import type { AppDeps } from "./deps.ts";
 import { negotiate } from "./formats.ts";
 import { languageOf } from "./language.ts";
-import { canonicalQuery } from "./list-query.ts";
-import { agendaPage } from "./pages/agenda-page.ts";
-import { addDays } from "./pages/dates.ts";
+import { canonicalQuery, sqlOptions } from "./list-query.ts";
+import type { ViewName } from "./pages/agenda/view-tabs.tsx";
+import { agendaPage } from "./pages/agenda-page.tsx";
 import { linkWith, type PageContext } from "./pages/layout.tsx";
+import type { MapPlace } from "./pages/map/clusters.ts";
+import { townPoints } from "./phrase-guide.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { querySentence } from "./query-sentence.ts";
 import { countList, readList } from "./read-list.ts";
 
-const WEEK = 7;
-/** A week of a whole region would be a page of megabytes: it goes on behind a link. */
-const LONGEST_WEEK = 300;
 const TOWNS = 200;
 const TOPICS = 40;
+/** Places that a map shows: the busiest. */
+const PLACES = 120;
+
+const offeredTowns = perCommit(
+  (database: Database, from: string) => readTowns(database, from, TOWNS),
+  (from) => from,
+);
+const offeredTopics = perCommit(
+  (database: Database, from: string) => readConcepts(database, from, TOPICS),
+  (from) => from,
+);
 
 /** `/`: the agenda for people, the coming week unless asked otherwise; for machines, where to begin. */
 export function mountAgenda(app: Hono, deps: AppDeps): void {
   app.get("/", (c) => {
     if (negotiate(c.req.header("accept"), ["html", "jsonld"]) === "jsonld") return entry(c, deps);
+    if (c.req.query(ASK) !== undefined) return answerAsk(c, deps);
     const zone = findZone(deps.timeZone) ?? fixedZone(0);
     const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
     return parsed.filter === null
@@ -60,8 +81,8 @@ export function pageContext(c: Context, deps: AppDeps): PageContext {
 }
 
 /**
- * The page of a filter. A `week` without an end shows seven days, unless words are looked for: those are looked for
- * in all that is to come. Without a beginning, both begin today.
+ * The page of a filter, as a list, a map or a month. A `week` without an end shows seven days, unless words are looked
+ * for: those are looked for in all that is to come. Without a beginning, both begin today.
  */
 export async function agendaList(
   c: Context,
@@ -71,54 +92,101 @@ export async function agendaList(
 ): Promise<Response> {
   const context = pageContext(c, deps);
   const { url, today, language } = context;
+  const params = url.searchParams;
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
-  const past = asked.to !== null && asked.to <= midnight(today, zone);
-  const firstDay =
-    asked.from !== null
-      ? dayAt(asked.from, zone)
-      : past
-        ? addDays(dayAt(asked.to ?? "", zone), -WEEK)
-        : today;
-  const weekly = kind === "week" && asked.to === null && !url.searchParams.get("q");
-  const to = weekly ? midnight(addDays(firstDay, WEEK), zone) : asked.to;
-  const filter: Filter = {
-    ...asked,
-    from: asked.from ?? (kind === "list" && asksTime(asked) ? null : midnight(firstDay, zone)),
-    to,
-    limit: kind === "week" && !url.searchParams.get("limit") ? LONGEST_WEEK : asked.limit,
-  };
+  const view = (params.get("view") || "list") as ViewName;
+  const period = periodOf(
+    asked,
+    {
+      kind,
+      view,
+      hasWords: Boolean(params.get("q")),
+      hasLimit: Boolean(params.get("limit")),
+      hasPeriod: Boolean(params.get("datetime")),
+      isPeriodWord: PERIOD_WORDS.includes((params.get("datetime") ?? "").toLowerCase()),
+    },
+    today,
+    zone,
+  );
+  const { filter, firstDay, isWeekly } = period;
   const dayStart = midnight(today, zone);
-  const [sentence, page, total, towns, concepts] = await Promise.all([
+  const counted = deps.guarded ?? deps.database;
+  const [sentence, page, total, towns, concepts, points, counts, days] = await Promise.all([
     querySentence(
       deps,
-      weekly ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
+      isWeekly || view === "month" ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
       language,
     ),
-    readList(deps, filter),
+    view === "month" ? { rows: [], next: null } : readList(deps, filter),
     countList(deps, filter),
-    readTowns(deps.database, dayStart, TOWNS),
-    readConcepts(deps.database, dayStart, TOPICS),
+    offeredTowns(deps.database, dayStart),
+    offeredTopics(deps.database, dayStart),
+    townPoints(deps),
+    countChoices(deps, params, filter),
+    view === "month" && filter.expression === null ? readDays(counted, filter, sqlOptions(deps.clock())) : [],
   ]);
-  const later =
-    page.rows.length === 0 && to !== null
-      ? await readList(deps, { ...filter, from: to, to: null, after: null, limit: 1 })
-      : null;
-  const week = (days: number) => linkWith(url, { from: addDays(firstDay, days), to: null, cursor: null });
+  const places = view === "map" ? await mapPlaces(deps, counts.places) : [];
+  const query = canonicalQuery(params);
+  const week = (weeks: 1 | -1) =>
+    linkWith(url, { from: weekBeside(firstDay, weeks), to: null, cursor: null });
+  const month = (months: 1 | -1) =>
+    linkWith(url, { from: monthAfter(firstDay, months), to: null, datetime: null, cursor: null });
+  const next = page.next ? linkWith(url, { cursor: writeCursor(page.next) }) : null;
   const body = agendaPage(
     {
       sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+      clauses,
+      view,
       rows: page.rows,
+      days,
+      places,
       total,
       firstDay,
-      lastDay: to === null ? null : dayAt(formatInstant(instantSeconds(to) - 1), zone),
-      previous: weekly ? week(-WEEK) : null,
-      next: page.next ? linkWith(url, { cursor: writeCursor(page.next) }) : weekly ? week(WEEK) : null,
-      nextDay: later?.rows[0]?.startDate.slice(0, 10) ?? null,
+      lastDay: period.lastDay,
+      isWeekly,
+      previous: view === "month" ? month(-1) : isWeekly ? week(-1) : null,
+      next: view === "month" ? month(1) : (next ?? (isWeekly ? week(1) : null)),
+      suggestions: total === 0 ? await suggest(deps, params, filter, points) : [],
+      namesakes: namesakes(deps, params, points),
       towns,
+      points,
       concepts,
-      query: canonicalQuery(url.searchParams),
+      counts,
+      tiles: deps.tiles ?? null,
+      communeName: (code) =>
+        points.find((town) => town.code === code)?.name ?? deps.gazetteer?.byCode(code)?.name ?? code,
+      query,
     },
     context,
   );
   return send(c, { body, format: "html", isKept: true });
+}
+
+/** The busiest places of a result that have coordinates. */
+async function mapPlaces(deps: AppDeps, counts: ReadonlyMap<string, number>): Promise<MapPlace[]> {
+  const busiest = [...counts].sort(([, a], [, b]) => b - a).slice(0, PLACES);
+  const points = await readPlacePoints(
+    deps.database,
+    busiest.map(([id]) => id),
+  );
+  return points.map((point) => ({
+    ...point,
+    name: point.name ?? point.town ?? "",
+    count: counts.get(point.id) ?? 0,
+  }));
+}
+
+/** The other towns with something on that bear the name of the commune that is asked for. */
+function namesakes(
+  deps: AppDeps,
+  params: URLSearchParams,
+  points: readonly TownPoint[],
+): readonly TownPoint[] {
+  const codes = params.getAll("commune").map(communeToday);
+  const name = codes.map((code) => points.find((town) => town.code === code)?.name).find(Boolean);
+  const folded = fold(name ?? deps.gazetteer?.byCode(codes[0] ?? "")?.name ?? "");
+  if (folded === "") return [];
+  return points.filter(
+    (town) => town.busy > 0 && fold(town.name) === folded && !codes.includes(town.code ?? ""),
+  );
 }

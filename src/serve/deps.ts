@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Post } from "../fetch/post-message.ts";
 import type { CalendarProgram } from "../model/calendar-program.ts";
+import type { Gazetteer } from "../model/gazetteer.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
@@ -33,6 +34,10 @@ export interface AppDeps {
   readonly version: string;
   /** IANA zone in which days begin, and in which a time without offset is read: `Europe/Paris`. */
   readonly timeZone: string;
+  /** The communes that a name in a search may mean; only the hub's own towns are known where it is left out. */
+  readonly gazetteer?: Gazetteer;
+  /** Where maps take their background from, if the operator says so; a map of points and names without. */
+  readonly tiles?: Tiles;
   /** Style sheets and scripts of the pages. */
   readonly assets: Assets;
   /** Turtle text of the hub's terms, served at `/vocab`. */
@@ -68,6 +73,12 @@ export interface AppDeps {
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */
   readonly before?: MiddlewareHandler;
+}
+
+/** Tiles of a map: an address with `{z}`, `{x}` and `{y}`, and who is to be named for them. */
+export interface Tiles {
+  readonly url: string;
+  readonly attribution: string;
 }
 
 /** What taking subscriptions needs. */

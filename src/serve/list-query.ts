@@ -16,6 +16,7 @@ const STEERING: ReadonlySet<string> = new Set([
   "include",
   "format",
   "lang",
+  "view",
 ]);
 /** Of those, what the next page must be asked with too. */
 const SHAPING: ReadonlySet<string> = new Set(["count", "fields", "include"]);

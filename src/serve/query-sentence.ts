@@ -44,7 +44,7 @@ const key = (kind: NameKind, value: string): string => `${kind} ${value}`;
 
 /** A query as people would say it, with the names of what it asks for by id; empty for one that narrows nothing. */
 export async function querySentence(
-  { database, timeZone }: Pick<AppDeps, "database" | "timeZone">,
+  { database, timeZone, gazetteer }: Pick<AppDeps, "database" | "timeZone" | "gazetteer">,
   clauses: readonly Clause[],
   language: Language,
 ): Promise<string> {
@@ -59,7 +59,8 @@ export async function querySentence(
         : values.map(async (value) => {
             const id = kind === "commune" ? value.toUpperCase() : idOf(value);
             const known = kind === "commune" ? communeToday(id) : id;
-            names.set(key(kind, id), await READERS[kind](database, known));
+            const official = kind === "commune" ? gazetteer?.byCode(known)?.name : undefined;
+            names.set(key(kind, id), (await READERS[kind](database, known)) ?? official ?? null);
           });
     }),
   );

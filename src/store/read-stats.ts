@@ -91,7 +91,7 @@ function named(positions: readonly Position[]): Fragment {
  * The occurrences of a plan, each once, and whether they are all that the store has. The date is read from their rows only
  * where it is counted by.
  */
-function baseOf(plan: Plan, dated: boolean): { base: Fragment; isWhole: boolean } {
+export function baseOf(plan: Plan, dated: boolean): { base: Fragment; isWhole: boolean } {
   const parts = wholeSources(plan);
   const columns = `o.number AS number, o.event_id AS event_id${dated ? ", o.start_date AS start_date" : ""}`;
   const distinct = plan.driver.type === "keys" ? "DISTINCT " : "";

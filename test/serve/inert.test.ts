@@ -149,6 +149,8 @@ describe("text from strangers", () => {
     const paths = [
       "/",
       "/?lang=en",
+      "/?view=map",
+      "/?view=month",
       "/events?from=2026-11-01",
       "/sources",
       "/subscribe",
@@ -175,7 +177,16 @@ describe("text from strangers", () => {
 
   it("stays text when it comes in a question", async () => {
     for (const vector of VECTORS) {
-      for (const name of ["q", "keywords", "location.address.addressLocality", "from", "lang", vector]) {
+      for (const name of [
+        "q",
+        "keywords",
+        "location.address.addressLocality",
+        "from",
+        "lang",
+        "view",
+        "commune",
+        vector,
+      ]) {
         const query = new URLSearchParams({ [name]: vector });
         const { bad } = inspect(await page(`/?${query}`));
         expect(bad, `${name}=${vector}`).toEqual([]);

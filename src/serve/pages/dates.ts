@@ -24,6 +24,12 @@ export function dayAndMonth(date: LocalDate, language: Language, thisYear: strin
   return `${number}${NO_BREAK}${month}${year}`;
 }
 
+/** `Décembre 2026`, of a day in it. */
+export function monthName(date: LocalDate, language: Language): string {
+  const name = MONTH_NAMES[language][Number(date.slice(5, 7)) - 1] ?? "";
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date.slice(0, 4)}`;
+}
+
 /** `mardi 1er décembre`. */
 export function dayText(date: LocalDate, language: Language, thisYear: string): string {
   return `${weekdayName(date, language)} ${dayAndMonth(date, language, thisYear)}`;

@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 import { addDays, dayAndMonth, timeText } from "./dates.ts";
 import { eventView, parseNode } from "./event-view.ts";
 import { type PageContext, word } from "./layout.tsx";
-import { zoneText } from "./occurrence-list.ts";
+import { zoneText } from "./occurrence-list.tsx";
 
 const RUNNING: Translated = { fr: "en cours", en: "now on" };
 const CLOCK: Translated = { fr: "heure de", en: "clock of" };

@@ -12,7 +12,7 @@ import { AddToCalendar, ShareSection } from "./event-ways.tsx";
 import { EventWhen, StateNote } from "./event-when.tsx";
 import { ACCESSIBILITY, EVENT_WORDS } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
-import { badges } from "./occurrence-list.ts";
+import { badges } from "./occurrence-list.tsx";
 import { ReportForm } from "./report-form.tsx";
 import { TellingStateNote } from "./telling-state-note.tsx";
 

@@ -4,7 +4,7 @@ import { whenText } from "./dates.ts";
 import type { EventFactsShown } from "./event-page.tsx";
 import { EVENT_WORDS } from "./event-words.ts";
 import { type PageContext, word } from "./layout.tsx";
-import { zoneText } from "./occurrence-list.ts";
+import { zoneText } from "./occurrence-list.tsx";
 
 const FIRST_DATES = 6;
 

@@ -3,7 +3,7 @@ import { AddressBlock } from "./address-block.tsx";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { ACCESSIBILITY } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
-import { occurrenceList } from "./occurrence-list.ts";
+import { occurrenceList } from "./occurrence-list.tsx";
 import { subscribeBox } from "./subscribe-box.tsx";
 
 /** What a page says of a place or an organization beside its agenda. */

@@ -4,10 +4,11 @@ import type { ProblemCount } from "../../model/problem.ts";
 import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/zone.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { PublicSource } from "../../store/read-sources.ts";
+
 import { dayAndMonth, timeText } from "./dates.ts";
 import { safeHref } from "./event-view.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
-import { occurrenceList } from "./occurrence-list.ts";
+import { occurrenceList } from "./occurrence-list.tsx";
 import { subscribeBox } from "./subscribe-box.tsx";
 
 const STATUS = {

@@ -1,4 +1,3 @@
-import { html } from "hono/html";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
 import { addDays, dayAndMonth, timeText, weekdayName } from "./dates.ts";
@@ -25,45 +24,76 @@ export function occurrenceList(
     if (firstDay !== null && day < firstDay) running.push(shown);
     else days.set(day, [...(days.get(day) ?? []), shown]);
   }
-  return html`
-${
-  running.length === 0
-    ? ""
-    : html`<section class="day" aria-labelledby="running">
-<h2 id="running">${word("running", language)}</h2>
-<ul class="list">${running.map((item) => card(item, context, true))}</ul>
-</section>`
-}
-${[...days]
-  .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(
-    ([day, items]) => html`<section class="day${day === today ? " today" : ""}" aria-labelledby="d${day}">
-<h2 id="d${day}"><time datetime="${day}"><span class="weekday">${weekdayName(day, language)}</span> ${dayAndMonth(day, language, thisYear)}</time></h2>
-<ul class="list">${items.map((item) => card(item, context, false))}</ul>
-</section>`,
-  )}`;
+  return (
+    <>
+      {running.length > 0 && (
+        <section class="day" aria-labelledby="running">
+          <h2 id="running">{word("running", language)}</h2>
+          <ul class="list">
+            {running.map((item) => (
+              <Card item={item} context={context} isRunning />
+            ))}
+          </ul>
+        </section>
+      )}
+      {[...days]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([day, items]) => (
+          <section class={day === today ? "day today" : "day"} aria-labelledby={`d${day}`}>
+            <h2 id={`d${day}`}>
+              <time datetime={day}>
+                <span class="weekday">{weekdayName(day, language)}</span>{" "}
+                {dayAndMonth(day, language, thisYear)}
+              </time>
+            </h2>
+            <ul class="list">
+              {items.map((item) => (
+                <Card item={item} context={context} isRunning={false} />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </>
+  ) as unknown as Html;
 }
 
-function card(item: Shown, context: PageContext, running: boolean): Html {
+function Card({
+  item,
+  context,
+  isRunning,
+}: {
+  readonly item: Shown;
+  readonly context: PageContext;
+  readonly isRunning: boolean;
+}) {
   const { view } = item;
   const { language } = context;
   const place = view.places[0];
-  const off = view.eventStatus === "EventCancelled" || view.eventStatus === "EventPostponed";
-  const href = localLink(view.path, context);
-  return html`<li class="card${off ? " off" : ""}">
-<p class="time">${running ? untilText(item, context) : timeOf(item, context)}</p>
-<div class="what">
-<h3><a href="${href}">${view.name}</a></h3>
-${
-  place
-    ? html`<p class="where">${place.name ?? place.lines[0] ?? ""}${place.locality && place.locality !== place.name ? html` <span class="town">${place.locality}</span>` : ""}</p>`
-    : view.organizers[0]
-      ? html`<p class="where">${view.organizers[0].name}</p>`
-      : ""
-}
-${badges(view, language)}
-</div>
-</li>`;
+  const isOff = view.eventStatus === "EventCancelled" || view.eventStatus === "EventPostponed";
+  return (
+    <li class={isOff ? "card off" : "card"} data-at={place?.path?.replace(/^\/places\//, "")}>
+      <p class="time">{isRunning ? untilText(item, context) : <Time item={item} context={context} />}</p>
+      <div class="what">
+        <h3>
+          <a href={localLink(view.path, context)}>{view.name}</a>
+        </h3>
+        {place ? (
+          <p class="where">
+            {place.name ?? place.lines[0] ?? ""}
+            {place.locality && place.locality !== place.name && (
+              <>
+                {" "}
+                <span class="town">{place.locality}</span>
+              </>
+            )}
+          </p>
+        ) : (
+          view.organizers[0] && <p class="where">{view.organizers[0].name}</p>
+        )}
+        {badges(view, language)}
+      </div>
+    </li>
+  );
 }
 
 /** Marks of what a reader must know before going: cancelled, sold out, free, online. */
@@ -80,23 +110,35 @@ export function badges(view: EventView, language: Language): Html | string {
     add("online", "plain");
   if (view.attendanceMode === "MixedEventAttendanceMode") add("onlineToo", "plain");
   if (view.free === true) add("free", "good");
-  return marks.length === 0
-    ? ""
-    : html`<ul class="badges">${marks.map(({ text, kind }) => html`<li class="badge ${kind}">${text}</li>`)}</ul>`;
+  if (marks.length === 0) return "";
+  return (
+    <ul class="badges">
+      {marks.map(({ text, kind }) => (
+        <li class={`badge ${kind}`}>{text}</li>
+      ))}
+    </ul>
+  ) as unknown as Html;
 }
 
-function timeOf(item: Shown, context: PageContext): Html | string {
+function Time({ item, context }: { readonly item: Shown; readonly context: PageContext }) {
   const { language, today, deps } = context;
   if (item.allDay) {
     const last = item.endDate === null ? item.startDate : addDays(item.endDate, -1);
-    if (last <= item.startDate) return word("allDay", language);
-    return `${word("until", language)} ${dayAndMonth(last, language, today.slice(0, 4))}`;
+    if (last <= item.startDate) return <>{word("allDay", language)}</>;
+    return <>{`${word("until", language)} ${dayAndMonth(last, language, today.slice(0, 4))}`}</>;
   }
-  const zone =
-    item.timeZone === deps.timeZone ? "" : html` <span class="zone">${zoneText(item.timeZone)}</span>`;
-  return html`<time datetime="${item.startDate}">${timeText(item.startDate, language)}</time>${
-    item.endDate === null ? "" : html`<span class="end"> – ${timeText(item.endDate, language)}</span>`
-  }${zone}`;
+  return (
+    <>
+      <time datetime={item.startDate}>{timeText(item.startDate, language)}</time>
+      {item.endDate !== null && <span class="end"> – {timeText(item.endDate, language)}</span>}
+      {item.timeZone !== deps.timeZone && (
+        <>
+          {" "}
+          <span class="zone">{zoneText(item.timeZone)}</span>
+        </>
+      )}
+    </>
+  );
 }
 
 /** `Réunion` for `Indian/Reunion`: enough to know that the clock is not the hub's. */
