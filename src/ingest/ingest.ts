@@ -1,6 +1,7 @@
 import { gzip } from "node:zlib";
 import type { AnyConnector } from "../connector.ts";
 import { countProblems, type Problem, type ProblemCount } from "../model/problem.ts";
+import type { Source } from "../model/source.ts";
 import type { Instant } from "../model/time.ts";
 import { instantSeconds, SECONDS_PER_DAY } from "../model/zone.ts";
 import type { Database, Statement } from "../store/database.ts";
@@ -140,6 +141,7 @@ async function importSource(
         counts,
         problems: countProblems([...reading.problems, ...plan.problems, ...problems]),
       };
+      if (!(await isAsRead(database, source))) return null;
       const keepsPages = plan.statements.length > 0 && reading.pages.length > 0;
       await database.batch([
         fenceCheck(lease),
@@ -151,7 +153,16 @@ async function importSource(
       return { ...run, nextDue: update.nextDue };
     }),
   );
-  return { sourceId: source.id, ...written };
+  return written === null ? report("stopped") : { sourceId: source.id, ...written };
+}
+
+/**
+ * Whether a source is still declared as it was when it was read. What its owner changed meanwhile wants another reading, and
+ * is due at once: validators of this one would keep it away.
+ */
+async function isAsRead(database: Database, source: Source): Promise<boolean> {
+  const current = await findSource(database, source.id);
+  return current !== null && JSON.stringify(current.source) === JSON.stringify(source);
 }
 
 const MOST_ATTEMPTS = 5;

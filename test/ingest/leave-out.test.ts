@@ -76,6 +76,26 @@ describe("what an owner leaves out", () => {
     expect(await verify(rig.database, rig.now)).toEqual([]);
   });
 
+  it("holds although the words were chosen while the feed was being read", async () => {
+    rig = await startRig();
+    const events = [
+      { uid: "a", name: "Réunion", start: "2026-12-05T18:00:00Z" },
+      { uid: "b", name: "Concert", start: "2026-12-06T18:00:00Z" },
+    ];
+    let isChosen = false;
+    rig.answer = async () => {
+      const record = await findSource(rig.database, rig.source.id);
+      const filter = { include: [], exclude: ["réunion"] };
+      const statement = record && updateSource(record, { ...record.source, filter }, rig.now);
+      if (statement && !isChosen) await rig.database.batch([statement]);
+      isChosen = true;
+      return page(JSON.stringify({ events }));
+    };
+    expect(await ingest(rig.source.id, rig.deps)).toMatchObject({ outcome: "stopped" });
+    expect(await ingest(rig.source.id, rig.deps)).toMatchObject({ outcome: "changed", counts: { kept: 1 } });
+    expect(await rig.database.all("SELECT name FROM events")).toEqual([{ name: "Concert" }]);
+  });
+
   it("does not hide that the feed itself lost events", async () => {
     rig = await startRig();
     const events = Array.from({ length: 12 }, (_, index) => ({
