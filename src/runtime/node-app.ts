@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
+import { guidance } from "../../connectors/advice/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
+import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps, RegistrationRoutes, WebhookService } from "../serve/deps.ts";
 import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
@@ -20,7 +22,7 @@ import type { PastStores } from "./past-stores.ts";
 import { portTriples } from "./port-triples.ts";
 import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
-import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
+import { COMMUNES_FILE, CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
 /** The limit of requests an address, by the address of the socket that Node gives. */
 export function nodeRateLimit({ baseUrl, trustedProxies }: Config, limit?: RateLimit): MiddlewareHandler {
@@ -93,6 +95,8 @@ export function nodeApp(
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
     ...(registrations ? { registrations } : {}),
+    guidance,
+    gazetteer: createGazetteer(readFileSync(COMMUNES_FILE, "utf8")),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

@@ -1,4 +1,5 @@
 import { addressRules } from "../../connectors/addresses/rules.ts";
+import { guidance } from "../../connectors/advice/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
@@ -65,6 +66,10 @@ const TIME_ZONE = "Europe/Paris";
 
 // The table of communes is read once in the life of an isolate.
 let gazetteer: Gazetteer | undefined;
+function communeGazetteer(): Gazetteer {
+  gazetteer ??= createGazetteer(communes);
+  return gazetteer;
+}
 
 const allowedFeeds = (env: Environment): string[] =>
   (env.CRIEUR_ALLOWED_FEEDS ?? "").split(/[\s,]+/).filter(isFeedHost);
@@ -131,8 +136,7 @@ function ingestDeps(env: Environment): IngestDeps {
     fetchPage: createFetchPage(outside(env)),
     // There are no threads here: the platform's own limit of processor time ends a page that takes too long.
     readPage: (job) => {
-      gazetteer ??= createGazetteer(communes);
-      return readPage(job, { connectors, gazetteer });
+      return readPage(job, { connectors, gazetteer: communeGazetteer() });
     },
   };
 }
@@ -166,6 +170,8 @@ function app(env: Environment) {
     timeZone: TIME_ZONE,
     webhooks: webhooks(env),
     registrations: registrations(env),
+    guidance,
+    gazetteer: communeGazetteer(),
     assets,
     vocabulary: concepts,
     shapes,

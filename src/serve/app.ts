@@ -17,6 +17,7 @@ import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
 import { mountLdes } from "./ldes.ts";
+import { mountManage } from "./manage.ts";
 import { mountNodeLists } from "./node-list.ts";
 import { mountPlaces } from "./places.ts";
 import { sendProblem } from "./problem-answer.ts";
@@ -24,6 +25,7 @@ import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
 import { mountRegistrations } from "./registrations.ts";
 import { mountSources } from "./sources.ts";
+import { mountSourcesNew } from "./sources-new.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
 import { mountTables } from "./tables.ts";
@@ -56,7 +58,7 @@ export function createApp(deps: AppDeps): Hono {
       "ETag, Last-Modified, Link, Content-Disposition, Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy",
     );
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+    if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     headers.set(HUB_HEADER, hub);
@@ -66,7 +68,7 @@ export function createApp(deps: AppDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof QueryStopped) return sendProblem(c, deps, { code: error.code });
     if (error instanceof QueryProblem) return sendProblem(c, deps, error.problem);
-    deps.report(error, `${c.req.method} ${c.req.path}`);
+    deps.report(error, `${c.req.method} ${c.req.path.replace(/^\/manage\/.*/, "/manage/…")}`);
     return sendProblem(c, deps, { code: "HUB_FAILED" });
   });
 
@@ -93,6 +95,8 @@ export function createApp(deps: AppDeps): Hono {
   mountWebhooks(app, deps);
   mountRegistrations(app, deps);
   mountBadge(app, deps);
+  mountSourcesNew(app, deps);
+  mountManage(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);

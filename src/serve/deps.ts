@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Post } from "../fetch/post-message.ts";
+import type { FeedGuidance } from "../model/feed-advice.ts";
+import type { Gazetteer } from "../model/gazetteer.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
 import type { DumpStore } from "../publish/dump-store.ts";
@@ -59,6 +61,10 @@ export interface AppDeps {
   readonly webhooks?: WebhookService;
   /** How feeds are taken from strangers; absent where none are. */
   readonly registrations?: RegistrationRoutes;
+  /** What the pages for venues say of programs by name; nothing when left out. */
+  readonly guidance?: FeedGuidance;
+  /** Knows the communes that people write; nothing is looked up when left out. */
+  readonly gazetteer?: Gazetteer;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

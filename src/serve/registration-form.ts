@@ -9,6 +9,22 @@ import { say } from "./pages/spaced.ts";
 import type { FieldErrors } from "./pages/venue/field.tsx";
 import { NEW_SOURCE } from "./pages/venue-words.ts";
 
+/** Zones of France's clocks, the mainland's first. */
+export const TIME_ZONES = [
+  "Europe/Paris",
+  "America/Guadeloupe",
+  "America/Martinique",
+  "America/Cayenne",
+  "America/Miquelon",
+  "America/St_Barthelemy",
+  "America/Marigot",
+  "Indian/Reunion",
+  "Indian/Mayotte",
+  "Pacific/Noumea",
+  "Pacific/Tahiti",
+  "Pacific/Wallis",
+];
+
 /** The fields of the form, all as they were typed. */
 export const FORM_FIELDS = [
   "url",
@@ -60,7 +76,11 @@ export function readPlace(
   if (commune === "") wrong("commune", NEW_SOURCE.errCommuneMissing);
   else if (gazetteer && named.length === 0) wrong("commune", NEW_SOURCE.errCommune);
   if (postalCode !== "" && gazetteer && coded.length === 0) wrong("postalCode", NEW_SOURCE.errPostalCode);
-  else if (named.length > 0 && coded.length > 0 && !named.some(({ code }) => coded.some((one) => one.code === code)))
+  else if (
+    named.length > 0 &&
+    coded.length > 0 &&
+    !named.some(({ code }) => coded.some((one) => one.code === code))
+  )
     errors.postalCode = `${say(NEW_SOURCE.errPostalCommune, language)}${coded.map(({ name }) => name).join(", ")}.`;
   const [latitude, longitude] = [degrees(values.latitude, 90), degrees(values.longitude, 180)];
   if ((latitude === null) !== (longitude === null) || latitude === undefined || longitude === undefined)

@@ -80,7 +80,10 @@ export const NEW_SOURCE = {
   },
   noPreview: { fr: "Rien à venir pour le moment.", en: "Nothing to come just now." },
   continue: { fr: "C'est bien mon agenda : continuer", en: "This is my calendar: continue" },
-  placeTitle: { fr: "Où cela se passe, et sous quelles conditions", en: "Where it takes place, and on what terms" },
+  placeTitle: {
+    fr: "Où cela se passe, et sous quelles conditions",
+    en: "Where it takes place, and on what terms",
+  },
   placeLead: {
     fr: "Une dernière page. Seuls le nom et l'accord sont obligatoires.",
     en: "One last page. Only the name and your agreement are required.",
@@ -227,10 +230,22 @@ export const REPORT = {
     fr: "Pas encore de note : il faut au moins un événement.",
     en: "No score yet: it takes at least one event.",
   },
-  great: { fr: "Excellent : vos voisins ont tout ce qu'il leur faut.", en: "Excellent: your neighbours have all they need." },
-  good: { fr: "Bon agenda. Quelques détails le rendraient plus facile à trouver.", en: "A good calendar. A few details would make it easier to find." },
-  fair: { fr: "L'essentiel y est. Chaque point ci-dessous amènera du monde.", en: "The essentials are there. Each point below will bring people." },
-  poor: { fr: "Il se lit, mais il en dit peu. Commencez par les dates et les lieux.", en: "It can be read, but says little. Begin with dates and places." },
+  great: {
+    fr: "Excellent : vos voisins ont tout ce qu'il leur faut.",
+    en: "Excellent: your neighbours have all they need.",
+  },
+  good: {
+    fr: "Bon agenda. Quelques détails le rendraient plus facile à trouver.",
+    en: "A good calendar. A few details would make it easier to find.",
+  },
+  fair: {
+    fr: "L'essentiel y est. Chaque point ci-dessous amènera du monde.",
+    en: "The essentials are there. Each point below will bring people.",
+  },
+  poor: {
+    fr: "Il se lit, mais il en dit peu. Commencez par les dates et les lieux.",
+    en: "It can be read, but says little. Begin with dates and places.",
+  },
   fine: { fr: "Ce qui va", en: "What is fine" },
   improve: { fr: "Ce qu'on peut améliorer", en: "What can be improved" },
   nothing: { fr: "Rien à redire.", en: "Nothing to report." },

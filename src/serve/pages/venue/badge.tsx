@@ -22,14 +22,21 @@ export function CopyField({
         <label for={id}>{say(label, language)}</label>
         <input id={id} type="text" readonly value={value} autocomplete="off" />
       </div>
-      <button type="button" class="quiet button" data-copy={id} data-copied={say(DONE.copied, language)} hidden>
+      <button
+        type="button"
+        class="quiet button"
+        data-copy={id}
+        data-copied={say(DONE.copied, language)}
+        hidden
+      >
         {say(DONE.copy, language)}
       </button>
     </div>
   );
 }
 
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
 /** The badge of a source, as it is and as a line of HTML. */
 export function BadgeCode({ id, context }: { readonly id: string; readonly context: PageContext }) {
@@ -42,7 +49,11 @@ export function BadgeCode({ id, context }: { readonly id: string; readonly conte
       <h2 id="badge">{say(DONE.badge, language)}</h2>
       <p>{say(DONE.badgeHint, language)}</p>
       <p>
-        <img src={`/sources/${id}/badge.svg?lang=${language}`} alt={say(DONE.badgeAlt, language)} height="20" />
+        <img
+          src={`/sources/${id}/badge.svg?lang=${language}`}
+          alt={say(DONE.badgeAlt, language)}
+          height="20"
+        />
       </p>
       <CopyField
         id="badge-code"

@@ -1,12 +1,12 @@
-import type { Place } from "../../../model/place.ts";
 import { LICENSES } from "../../../model/license.ts";
+import type { Place } from "../../../model/place.ts";
 import type { FormValues } from "../../registration-form.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
 import { ErrorSummary, Field, type FieldErrors } from "./field.tsx";
-import { PlaceFields, PlaceSearch } from "./place-fields.tsx";
 import { KeptLanguage } from "./paste-form.tsx";
+import { PlaceFields, PlaceSearch } from "./place-fields.tsx";
 import { Steps } from "./steps.tsx";
 
 /** The third step as it stands. */
@@ -51,7 +51,7 @@ export function detailsPage(details: Details, context: PageContext): string {
           <input type="hidden" name={name} value={values[name]} />
         ))}
         {/* The first button is the one that Enter presses. */}
-        <button class="visually-hidden" type="submit" name="do" value="register" tabindex={-1} aria-hidden="true">
+        <button hidden type="submit" name="do" value="register">
           {say(NEW_SOURCE.register, language)}
         </button>
         <Field
@@ -63,7 +63,14 @@ export function detailsPage(details: Details, context: PageContext): string {
           error={errors.name}
         >
           {(tied) => (
-            <input {...tied} type="text" value={values.name} maxlength={200} required autocomplete="organization" />
+            <input
+              {...tied}
+              type="text"
+              value={values.name}
+              maxlength={200}
+              required
+              autocomplete="organization"
+            />
           )}
         </Field>
         <fieldset>

@@ -1,7 +1,7 @@
 import { raw } from "hono/html";
+import type { Examined } from "../../../check/check.ts";
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { CheckReport } from "../../../check/report.ts";
-import type { Candidate } from "../../../detect/candidate.ts";
 import { layout, linkWith, localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
@@ -14,8 +14,8 @@ import { Steps } from "./steps.tsx";
 export interface Preview {
   readonly typed: string;
   readonly check: CheckReport;
-  readonly feed: Candidate;
-  readonly others: readonly Candidate[];
+  readonly feed: NonNullable<Examined["feed"]>;
+  readonly others: Examined["others"];
   readonly report: FeedReport;
   readonly upcoming: number;
   /** The cards of the next events, as HTML; null when nothing is to come. */

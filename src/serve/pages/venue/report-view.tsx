@@ -11,7 +11,13 @@ function verdict(score: number): Translated {
 }
 
 /** The report on a feed: the score, what is fine, what to change and where. `heading` is the level of its title. */
-export function ReportView({ report, language }: { readonly report: FeedReport; readonly language: Language }) {
+export function ReportView({
+  report,
+  language,
+}: {
+  readonly report: FeedReport;
+  readonly language: Language;
+}) {
   const { score, parts } = report;
   const fine = parts.filter(({ state }) => state === "fine");
   const improvable = parts
@@ -63,7 +69,15 @@ function Score({ score, language }: { readonly score: number; readonly language:
         <span class="visually-hidden">{say(REPORT.score, language)} </span>
         <b>{score}</b> {say(REPORT.of, language)}
       </p>
-      <meter min={0} max={100} low={40} high={65} optimum={100} value={score} aria-label={say(REPORT.score, language)}>
+      <meter
+        min={0}
+        max={100}
+        low={40}
+        high={65}
+        optimum={100}
+        value={score}
+        aria-label={say(REPORT.score, language)}
+      >
         {score}
       </meter>
       <p>{say(verdict(score), language)}</p>
@@ -133,7 +147,15 @@ function Warnings({
         {problems.map((problem) => (
           <li class={problem.severity}>
             <p>
-              <span class={problem.severity === "error" ? "badge alert" : problem.severity === "warning" ? "badge note" : "badge"}>
+              <span
+                class={
+                  problem.severity === "error"
+                    ? "badge alert"
+                    : problem.severity === "warning"
+                      ? "badge note"
+                      : "badge"
+                }
+              >
                 {say(REPORT[problem.severity], language)}
               </span>{" "}
               {say(problem.message, language)}
