@@ -129,3 +129,15 @@ export function countedSentence(part: FeedPart, lacking: number, total: number):
         : `${lacking} of ${total} events ${lacking === 1 ? "has" : "have"}`;
   return { fr: `${fr} ${what.fr} : ${why.fr}.`, en: `${en} ${what.en}: ${why.en}.` };
 }
+
+/** What to do whatever the program. */
+export const GENERAL_ADVICE: Partial<Readonly<Record<FeedPart, Translated>>> = {
+  license: {
+    fr: "Choisissez-la ici : en inscrivant l'agenda, ou plus tard sur sa page de gestion.",
+    en: "Choose it here: when you register the calendar, or later on its management page.",
+  },
+  accessibility: {
+    fr: "Écrivez-le dans la description : « Accessible en fauteuil roulant », « Boucle magnétique », « Interprété en LSF ».",
+    en: "Write it in the description: “Wheelchair accessible”, “Hearing loop”, “Interpreted in sign language”.",
+  },
+};

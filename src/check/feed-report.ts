@@ -2,7 +2,7 @@ import type { HubEvent } from "../model/event.ts";
 import { FEED_PARTS, type FeedPart, type PlatformAdvice } from "../model/feed-advice.ts";
 import type { ProblemCode, ProblemCount, Translated } from "../model/problem.ts";
 import { PART_SHARES, PART_WEIGHTS } from "./feed-parts.ts";
-import { countedSentence, fineSentence, PART_NAMES } from "./feed-report-words.ts";
+import { countedSentence, fineSentence, GENERAL_ADVICE, PART_NAMES } from "./feed-report-words.ts";
 
 /** What a report is made of: a check's, or a source's as it stands in the store. */
 export interface ReportedFeed {
@@ -29,7 +29,7 @@ export interface ReportPart {
   /** `fine`: nine in ten have it. `missing`: fewer than one in ten. */
   readonly state: "fine" | "partly" | "missing";
   readonly sentence: Translated;
-  /** Where to change it, in the program that writes the feed, if it is known and something is to be changed. */
+  /** Where to change it, in the program that writes the feed or else here; null when nothing is to be changed or known. */
   readonly advice: Translated | null;
 }
 
@@ -87,6 +87,6 @@ function reportPart(part: FeedPart, feed: ReportedFeed, advice: PlatformAdvice |
     total,
     state,
     sentence: state === "fine" ? fineSentence(part) : countedSentence(part, total - having, total),
-    advice: state === "fine" ? null : (advice?.parts[part] ?? null),
+    advice: state === "fine" ? null : (advice?.parts[part] ?? GENERAL_ADVICE[part] ?? null),
   };
 }

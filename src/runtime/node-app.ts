@@ -4,6 +4,7 @@ import type { Hono, MiddlewareHandler } from "hono";
 import { guidance } from "../../connectors/advice/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
+import type { Gazetteer } from "../model/gazetteer.ts";
 import { createGazetteer } from "../normalise/gazetteer-fr.ts";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps, RegistrationRoutes, WebhookService } from "../serve/deps.ts";
@@ -55,6 +56,20 @@ function ownService(database: NodeDatabase, baseUrl: string): SparqlService {
   };
 }
 
+let gazetteer: Gazetteer | undefined;
+
+/** The communes, read when somebody first names one. */
+function communes(): Gazetteer {
+  gazetteer ??= createGazetteer(readFileSync(COMMUNES_FILE, "utf8"));
+  return gazetteer;
+}
+
+const LAZY_GAZETTEER: Gazetteer = {
+  byCode: (code) => communes().byCode(code),
+  byPostalCode: (postalCode) => communes().byPostalCode(postalCode),
+  byName: (name) => communes().byName(name),
+};
+
 /** Answers to SPARQL that are kept while the store stays as it is. */
 const KEPT_BYTES = 32_000_000;
 
@@ -86,6 +101,7 @@ export function nodeApp(
     onLongAnswer: spareWhile,
     version: packageVersion(),
     timeZone: TIME_ZONE,
+    gazetteer: LAZY_GAZETTEER,
     assets: readAssets(),
     vocabulary: readFileSync(CONCEPTS_FILE, "utf8"),
     shapes: readFileSync(SHAPES_FILE, "utf8"),
@@ -96,7 +112,6 @@ export function nodeApp(
     ...(webhooks ? { webhooks } : {}),
     ...(registrations ? { registrations } : {}),
     guidance,
-    gazetteer: createGazetteer(readFileSync(COMMUNES_FILE, "utf8")),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

@@ -34,6 +34,10 @@ export interface AppDeps {
   readonly version: string;
   /** IANA zone in which days begin, and in which a time without offset is read: `Europe/Paris`. */
   readonly timeZone: string;
+  /** The communes that a name in a search may mean; only the hub's own towns are known where it is left out. */
+  readonly gazetteer?: Gazetteer;
+  /** Where maps take their background from, if the operator says so; a map of points and names without. */
+  readonly tiles?: Tiles;
   /** Style sheets and scripts of the pages. */
   readonly assets: Assets;
   /** Turtle text of the hub's terms, served at `/vocab`. */
@@ -63,12 +67,16 @@ export interface AppDeps {
   readonly registrations?: RegistrationRoutes;
   /** What the pages for venues say of programs by name; nothing when left out. */
   readonly guidance?: FeedGuidance;
-  /** Knows the communes that people write; nothing is looked up when left out. */
-  readonly gazetteer?: Gazetteer;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */
   readonly before?: MiddlewareHandler;
+}
+
+/** Tiles of a map: an address with `{z}`, `{x}` and `{y}`, and who is to be named for them. */
+export interface Tiles {
+  readonly url: string;
+  readonly attribution: string;
 }
 
 /** What taking subscriptions needs. */

@@ -12,7 +12,10 @@ export type Html = ReturnType<typeof html>;
 
 /** What every page needs to know. */
 export interface PageContext {
-  readonly deps: Pick<AppDeps, "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "isPast">;
+  readonly deps: Pick<
+    AppDeps,
+    "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "tiles" | "isPast"
+  >;
   readonly language: Language;
   /** Path and query of the page, as asked. */
   readonly url: URL;

@@ -60,10 +60,10 @@ export const NEW_SOURCE = {
   foundEvents: { fr: "Événements lus", en: "Events read" },
   upcoming: { fr: "à venir", en: "to come" },
   privateLeft: {
-    fr: "privés, laissés de côté : personne ne les verra",
-    en: "private, left out: nobody will see them",
+    fr: "Privés, laissés de côté, que personne ne verra : ",
+    en: "Private, left out, seen by nobody: ",
   },
-  refusedLeft: { fr: "illisibles", en: "unreadable" },
+  refusedLeft: { fr: "Illisibles : ", en: "Unreadable: " },
   others: { fr: "Ce n'est pas le bon ?", en: "Not the right one?" },
   othersLead: {
     fr: "Cette adresse mène aussi à d'autres agendas. Choisissez celui que vous voulez.",
@@ -125,6 +125,11 @@ export const NEW_SOURCE = {
   pinMap: {
     fr: "Touchez la carte pour poser le point. Au clavier, écrivez les coordonnées dans les deux champs.",
     en: "Touch the map to put the point. With the keyboard, write the coordinates in the two fields.",
+  },
+  here: { fr: "Je suis sur place : utiliser ma position", en: "I am there: use my position" },
+  hereRefused: {
+    fr: "Votre position n'est pas connue. Écrivez les coordonnées, ou laissez les champs vides.",
+    en: "Your position is not known. Write the coordinates, or leave the fields empty.",
   },
   timeZone: { fr: "Fuseau horaire", en: "Time zone" },
   timeZoneHint: {

@@ -77,7 +77,7 @@ export function detailsPage(details: Details, context: PageContext): string {
           <legend>{say(NEW_SOURCE.place, language)}</legend>
           <p class="hint">{say(NEW_SOURCE.placeHint, language)}</p>
           <PlaceSearch values={values} errors={errors} matches={details.matches} language={language} />
-          <PlaceFields values={values} errors={errors} language={language} />
+          <PlaceFields values={values} errors={errors} context={context} />
         </fieldset>
         <Field
           name="timeZone"

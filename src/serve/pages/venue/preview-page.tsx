@@ -92,12 +92,14 @@ function Facts({
           <b>{kept}</b>, {upcoming} {say(NEW_SOURCE.upcoming, language)}
           {hidden > 0 && (
             <span class="left">
-              {hidden} {say(NEW_SOURCE.privateLeft, language)}
+              {say(NEW_SOURCE.privateLeft, language)}
+              {hidden}
             </span>
           )}
           {refused > 0 && (
             <span class="left">
-              {refused} {say(NEW_SOURCE.refusedLeft, language)}
+              {say(NEW_SOURCE.refusedLeft, language)}
+              {refused}
             </span>
           )}
         </dd>
