@@ -45,65 +45,80 @@ const FINE: Readonly<Record<FeedPart, Translated>> = {
   },
 };
 
-/** What is missing, after the number of events that lack it: why it matters follows. */
-const LACK: Readonly<Record<FeedPart, { readonly what: Translated; readonly why: Translated }>> = {
+interface Lack {
+  /** What one event lacks, and several; with its verb. */
+  readonly one: Translated;
+  readonly many: Translated;
+  /** Why it matters. */
+  readonly why: Translated;
+}
+
+const LACK: Readonly<Record<Exclude<FeedPart, "license">, Lack>> = {
   dates: {
-    what: { fr: "une date sans fin ou sans fuseau", en: "a date without an end or a time zone" },
+    one: { fr: "a une date sans fin ou sans fuseau", en: "has a date without an end or a time zone" },
+    many: { fr: "ont une date sans fin ou sans fuseau", en: "have a date without an end or a time zone" },
     why: {
       fr: "l'heure affichée peut être fausse, et l'on ne sait pas quand cela finit",
       en: "the time shown may be wrong, and nobody knows when it ends",
     },
   },
   places: {
-    what: { fr: "un lieu absent ou incomplet", en: "a place that is missing or incomplete" },
+    one: { fr: "ne dit pas bien où il a lieu", en: "does not tell well where it is" },
+    many: { fr: "ne disent pas bien où ils ont lieu", en: "do not tell well where they are" },
     why: {
-      fr: "ils ne sont pas trouvés par commune, ni sur la carte",
-      en: "they are not found by commune, nor on the map",
+      fr: "on ne les trouve ni par commune, ni sur la carte",
+      en: "people find them neither by commune nor on the map",
     },
   },
   descriptions: {
-    what: { fr: "une description absente ou très courte", en: "no description, or a very short one" },
+    one: { fr: "n'a pas de description, ou une très courte", en: "has no description, or a very short one" },
+    many: {
+      fr: "n'ont pas de description, ou une très courte",
+      en: "have no description, or a very short one",
+    },
     why: { fr: "rien ne donne envie de venir", en: "nothing makes one want to come" },
   },
   prices: {
-    what: { fr: "un prix inconnu", en: "no known price" },
-    why: {
-      fr: "ils manquent à qui cherche « gratuit »",
-      en: "whoever looks for “free” does not find them",
+    one: {
+      fr: "ne dit ni son prix, ni s'il est gratuit",
+      en: "tells neither its price nor whether it is free",
     },
+    many: {
+      fr: "ne disent ni leur prix, ni s'ils sont gratuits",
+      en: "tell neither their price nor whether they are free",
+    },
+    why: { fr: "qui cherche « gratuit » ne les voit pas", en: "whoever looks for “free” does not see them" },
   },
   links: {
-    what: { fr: "aucun lien", en: "no link" },
+    one: { fr: "n'a pas de lien", en: "has no link" },
+    many: { fr: "n'ont pas de lien", en: "have no link" },
     why: { fr: "on ne peut ni réserver ni en savoir plus", en: "people can neither book nor learn more" },
   },
   images: {
-    what: { fr: "aucune image", en: "no picture" },
-    why: { fr: "ils passent plus facilement inaperçus", en: "they are more easily overlooked" },
+    one: { fr: "n'a pas d'image", en: "has no picture" },
+    many: { fr: "n'ont pas d'image", en: "have no picture" },
+    why: { fr: "on les remarque moins", en: "they are more easily overlooked" },
   },
   accessibility: {
-    what: { fr: "une accessibilité inconnue", en: "unknown accessibility" },
+    one: { fr: "ne dit rien de son accessibilité", en: "says nothing of its accessibility" },
+    many: { fr: "ne disent rien de leur accessibilité", en: "say nothing of their accessibility" },
     why: {
       fr: "une personne en fauteuil ne sait pas si elle peut entrer",
       en: "somebody in a wheelchair does not know whether they can get in",
     },
   },
   categories: {
-    what: { fr: "aucune catégorie", en: "no category" },
-    why: { fr: "on ne les trouve pas par sujet", en: "they are not found by topic" },
+    one: { fr: "n'a pas de catégorie", en: "has no category" },
+    many: { fr: "n'ont pas de catégorie", en: "have no category" },
+    why: { fr: "on ne les trouve pas par sujet", en: "people do not find them by topic" },
   },
   identifiers: {
-    what: { fr: "un identifiant absent ou changeant", en: "an identifier that is missing or changes" },
-    why: {
-      fr: "un événement déplacé peut apparaître deux fois",
-      en: "an event that moves may show twice",
+    one: { fr: "a un identifiant absent ou changeant", en: "has an identifier that is missing or changes" },
+    many: {
+      fr: "ont un identifiant absent ou changeant",
+      en: "have an identifier that is missing or changes",
     },
-  },
-  license: {
-    what: { fr: "aucune licence", en: "no licence" },
-    why: {
-      fr: "l'agenda est montré, mais personne n'a le droit de le reprendre",
-      en: "the agenda is shown, but nobody may reuse it",
-    },
+    why: { fr: "un événement déplacé peut apparaître deux fois", en: "an event that moves may show twice" },
   },
 };
 
@@ -111,23 +126,18 @@ export const fineSentence = (part: FeedPart): Translated => FINE[part];
 
 /** “12 of 30 events have no picture: they are more easily overlooked.” */
 export function countedSentence(part: FeedPart, lacking: number, total: number): Translated {
-  const { what, why } = LACK[part];
   if (part === "license")
-    return { fr: `Aucune licence n'est indiquée : ${why.fr}.`, en: `No licence is given: ${why.en}.` };
+    return {
+      fr: "Aucune licence n'est indiquée : l'agenda est montré, mais personne n'a le droit de le reprendre.",
+      en: "No licence is given: the agenda is shown, but nobody may reuse it.",
+    };
+  const { one, many, why } = LACK[part];
+  const said = lacking === 1 ? one : many;
   const all = lacking >= total;
   const fr =
-    total === 1
-      ? "L'événement a"
-      : all
-        ? `Les ${total} événements ont`
-        : `${lacking} des ${total} événements ${lacking === 1 ? "a" : "ont"}`;
-  const en =
-    total === 1
-      ? "The event has"
-      : all
-        ? `All ${total} events have`
-        : `${lacking} of ${total} events ${lacking === 1 ? "has" : "have"}`;
-  return { fr: `${fr} ${what.fr} : ${why.fr}.`, en: `${en} ${what.en}: ${why.en}.` };
+    total === 1 ? "L'événement" : all ? `Les ${total} événements` : `${lacking} des ${total} événements`;
+  const en = total === 1 ? "The event" : all ? `All ${total} events` : `${lacking} of ${total} events`;
+  return { fr: `${fr} ${said.fr} : ${why.fr}.`, en: `${en} ${said.en}: ${why.en}.` };
 }
 
 /** What to do whatever the program. */

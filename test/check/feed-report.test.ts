@@ -72,7 +72,7 @@ describe("the report on a feed", () => {
     expect(report.platform).toBe("Nextcloud");
     const descriptions = part(report, "descriptions");
     expect(descriptions).toMatchObject({ having: 1, total: 2, state: "partly" });
-    expect(descriptions?.sentence.fr).toContain("1 des 2 événements a une description absente");
+    expect(descriptions?.sentence.fr).toContain("1 des 2 événements n'a pas de description");
     expect(descriptions?.sentence.en).toContain("1 of 2 events has no description");
     expect(descriptions?.advice?.fr).toContain("« Description »");
     expect(part(report, "license")).toMatchObject({ state: "missing", points: 0 });

@@ -55,7 +55,7 @@ export function RunsChart({
           return (
             <rect class={run.outcome} x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height}>
               <title>
-                {momentText(run.ended, context)} : {say(OUTCOMES[run.outcome], language)}, {kept}
+                {momentText(run.ended, context)}, {say(OUTCOMES[run.outcome], language)}, {kept}
               </title>
             </rect>
           );
