@@ -39,18 +39,23 @@ export interface CheckOptions {
   readonly filter?: SourceFilter | undefined;
 }
 
-/** What a dry run found, for the inside: addresses in full, which the report never has. */
+/** What a dry run found, for the inside: the feed's address in full, which the report never has. */
 export interface Examined {
   readonly report: CheckReport;
   /** The feed that would be polled; null when there is none. */
+  readonly feed: Pick<Candidate, "kind" | "url" | "settings"> | null;
+  /** Events that are not over. */
+  readonly upcoming: number;
+}
+
+/** The same, with what is shown to its owner before it is registered. */
+export interface ExaminedFeed extends Examined {
   readonly feed: Candidate | null;
   /** Other feeds that the address leads to, best first. */
   readonly others: readonly Candidate[];
   readonly events: readonly HubEvent[];
   /** What the feed says of itself. */
   readonly facts: FeedFacts;
-  /** Events that are not over. */
-  readonly upcoming: number;
 }
 
 /** A dry run over one address: detects, reads, normalises, stores nothing. Never throws on what a feed holds. */
@@ -59,7 +64,11 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
 }
 
 /** `check` for who goes on to register what was found. */
-export async function examine(address: string, options: CheckOptions, deps: CheckDeps): Promise<Examined> {
+export async function examine(
+  address: string,
+  options: CheckOptions,
+  deps: CheckDeps,
+): Promise<ExaminedFeed> {
   // Detection and reading ask for the same page; its owner's server answers once.
   const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
   const found = options.kind ? asSaid(address, options.kind) : await choose(address, options.pick, once);

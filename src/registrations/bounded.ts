@@ -1,4 +1,4 @@
-import type { CheckOptions, Examined } from "../check/check.ts";
+import type { CheckOptions, ExaminedFeed } from "../check/check.ts";
 import type { Examination } from "./service.ts";
 
 /** Dry runs at the same time: each may hold a whole feed. */
@@ -11,7 +11,7 @@ const DEADLINE_MS = 45_000;
  * behind a late one is told to stop, and holds its place until it has.
  */
 export function boundedExamine(
-  examine: (address: string, options: CheckOptions, signal: AbortSignal) => Promise<Examined>,
+  examine: (address: string, options: CheckOptions, signal: AbortSignal) => Promise<ExaminedFeed>,
   { atOnce = AT_ONCE, deadlineMs = DEADLINE_MS } = {},
 ): (address: string, options: CheckOptions) => Promise<Examination> {
   let running = 0;

@@ -1,4 +1,4 @@
-import type { CheckOptions, Examined } from "../check/check.ts";
+import type { CheckOptions, ExaminedFeed } from "../check/check.ts";
 import type { PlanDeps } from "../ingest/plan-events.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
@@ -28,7 +28,7 @@ export interface RegistrationService {
 
 /** What came of a dry run: what was found, or why none was made. */
 export type Examination =
-  | { readonly examined: Examined; readonly problem?: undefined }
+  | { readonly examined: ExaminedFeed; readonly problem?: undefined }
   | { readonly problem: Problem };
 
 /** What the functions of this room are given: the service and the store. */

@@ -1,5 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
-import type { Examined } from "../check/check.ts";
+import type { ExaminedFeed } from "../check/check.ts";
 import { feedReport } from "../check/feed-report.ts";
 import { recogniseLicense } from "../model/license.ts";
 import { PROBLEMS, type Problem } from "../model/problem.ts";
@@ -122,7 +122,7 @@ async function preview(
 }
 
 /** The source that a feed would be, for the cards of its events. */
-function asSource({ feed, facts }: Examined): Source {
+function asSource({ feed, facts }: ExaminedFeed): Source {
   return {
     id: "check",
     kind: feed?.kind ?? "",

@@ -1,10 +1,10 @@
-import type { Examined } from "../check/check.ts";
+import type { ExaminedFeed } from "../check/check.ts";
 import type { Place } from "../model/place.ts";
 
 const MOST_LOOKED_AT = 200;
 
 /** The place that most events of a feed name, if most name one. */
-function usualPlace({ events }: Examined): Place | null {
+function usualPlace({ events }: ExaminedFeed): Place | null {
   const count = new Map<string, { place: Place; times: number }>();
   const looked = events.slice(0, MOST_LOOKED_AT);
   for (const { facts } of looked) {
@@ -19,7 +19,7 @@ function usualPlace({ events }: Examined): Place | null {
 }
 
 /** The address of the third step, with all that the feed tells of itself filled in. */
-export function nextStep(typed: string, pick: string | undefined, examined: Examined): string {
+export function nextStep(typed: string, pick: string | undefined, examined: ExaminedFeed): string {
   const { feed, facts } = examined;
   const place = usualPlace(examined);
   // Settings that detection found come with the address alone: it is recognised again when it is registered.

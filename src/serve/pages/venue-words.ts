@@ -264,3 +264,13 @@ export const REPORT = {
   warning: { fr: "À corriger", en: "To correct" },
   info: { fr: "Pour information", en: "For information" },
 } as const satisfies Record<string, Translated>;
+
+/** The words of the pages of sources, beside those that they had. */
+export const SOURCES = {
+  yours: {
+    fr: "Vous tenez un lieu ? Son agenda peut être ici dans deux minutes.",
+    en: "You keep a venue? Its calendar can be here in two minutes.",
+  },
+  add: { fr: "Ajouter mon agenda", en: "Add my calendar" },
+  toImprove: { fr: "à améliorer", en: "to improve" },
+} as const satisfies Record<string, Translated>;

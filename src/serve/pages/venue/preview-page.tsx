@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import type { Examined } from "../../../check/check.ts";
+import type { ExaminedFeed } from "../../../check/check.ts";
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { CheckReport } from "../../../check/report.ts";
 import { layout, linkWith, localLink, type PageContext } from "../layout.tsx";
@@ -14,8 +14,8 @@ import { Steps } from "./steps.tsx";
 export interface Preview {
   readonly typed: string;
   readonly check: CheckReport;
-  readonly feed: NonNullable<Examined["feed"]>;
-  readonly others: Examined["others"];
+  readonly feed: NonNullable<ExaminedFeed["feed"]>;
+  readonly others: ExaminedFeed["others"];
   readonly report: FeedReport;
   readonly upcoming: number;
   /** The cards of the next events, as HTML; null when nothing is to come. */
