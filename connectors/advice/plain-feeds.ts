@@ -2,7 +2,7 @@ import type { PlatformAdvice } from "../../src/model/feed-advice.ts";
 
 /** For calendars of a program that is not recognised: what the file itself should hold. */
 export const calendarFileAdvice: PlatformAdvice = {
-  platform: "iCalendar (.ics)",
+  platform: "iCalendar",
   parts: {
     dates: {
       fr: "Vérifiez le fuseau horaire dans les réglages de votre agenda (Europe/Paris) et donnez une fin à chaque événement. Dans le fichier : DTSTART avec TZID, et DTEND.",
@@ -48,7 +48,7 @@ export const calendarFileAdvice: PlatformAdvice = {
 
 /** For sites that describe their events in their pages. */
 export const structuredDataAdvice: PlatformAdvice = {
-  platform: "schema.org (JSON-LD)",
+  platform: "schema.org",
   parts: {
     dates: {
       fr: "Dans vos pages : startDate et endDate avec l'heure et le décalage (2026-12-12T20:00+01:00).",

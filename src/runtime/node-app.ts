@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
-import { guidance } from "../../connectors/advice/guidance.ts";
+import { guidance } from "../../connectors/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";

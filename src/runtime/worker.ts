@@ -1,5 +1,5 @@
 import { addressRules } from "../../connectors/addresses/rules.ts";
-import { guidance } from "../../connectors/advice/guidance.ts";
+import { guidance } from "../../connectors/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";

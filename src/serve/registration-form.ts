@@ -120,7 +120,8 @@ export function declaredPlaceOf(place: Place): DeclaredPlace {
   };
 }
 
-const FIELD_OF: Readonly<Record<string, readonly [FormField, Translated]>> = {
+const FIELD_OF: Readonly<Record<string, readonly [string, Translated]>> = {
+  homepage: ["homepage", NEW_SOURCE.errHomepage],
   contact: ["contact", NEW_SOURCE.errContact],
   timeZone: ["timeZone", NEW_SOURCE.errTimeZone],
   name: ["name", NEW_SOURCE.errName],

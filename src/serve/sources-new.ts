@@ -1,10 +1,11 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import type { ExaminedFeed } from "../check/check.ts";
 import { feedReport } from "../check/feed-report.ts";
+import { holdsSecret } from "../fetch/secret-url.ts";
 import { recogniseLicense } from "../model/license.ts";
 import { PROBLEMS, type Problem } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
-import { register } from "../registrations/register.ts";
+import { knownAs, register } from "../registrations/register.ts";
 import type { RegistrationDeps } from "../registrations/service.ts";
 import { readRegistrationWish } from "../registrations/wish.ts";
 import { findPlace } from "../store/read-places.ts";
@@ -103,6 +104,7 @@ async function preview(
     const words = met.flatMap(({ code }) => advice?.problems[code] ?? []);
     return unusable(met.length > 0 ? met : [{ code: "NOT_A_FEED" }], [...check.explanations, ...words]);
   }
+  if (holdsSecret(new URL(feed.url))) return unusable([{ code: "URL_SECRET" }]);
   if (check.counts.kept === 0 && check.counts.private > 0)
     return unusable(
       [{ code: "FEED_PRIVATE" }],
@@ -114,7 +116,8 @@ async function preview(
     advice ?? null,
   );
   const cards = await previewCards(previewRows(events, asSource(examined), own.clock()), context);
-  const next = localLink(nextStep(typed, pick, examined), context);
+  const known = await knownAs(new URL(feed.url), own);
+  const next = known === null ? localLink(nextStep(typed, pick, examined), context) : null;
   return sendPrivatePage(
     c,
     previewPage({ typed, check, feed, others, report, upcoming, cards, next }, door, context),

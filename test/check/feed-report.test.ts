@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { addressRules } from "../../connectors/addresses/rules.ts";
-import { adviceOf } from "../../connectors/advice/advice.ts";
+import { adviceOf } from "../../connectors/advice.ts";
 import { examine } from "../../src/check/check.ts";
 import { PART_WEIGHTS } from "../../src/check/feed-parts.ts";
 import { type FeedReport, feedReport } from "../../src/check/feed-report.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepNotices } from "../../src/store/notices.ts";
 import {
   BASE_URL,
   calendar,
@@ -117,6 +118,11 @@ describe("the second step", () => {
     expect(secret.text).toContain("ADDRESS_IS_PASSWORD");
   });
 
+  it("takes no address that holds a secret", async () => {
+    const { status, text } = await checked("/agenda.ics?token=0123456789abcdef0123456789abcdef");
+    expect([status, text.includes("URL_SECRET")]).toEqual([422, true]);
+  });
+
   it("says that a feed of private events has nothing to publish", async () => {
     const { status, text } = await checked("/private.ics");
     expect([status, text.includes("FEED_PRIVATE")]).toEqual([422, true]);
@@ -183,6 +189,9 @@ describe("registering and managing", () => {
     expect(text).toContain("Il est accepté");
     const again = await page("/sources/new", form);
     expect([again.status, again.text.includes("Cet agenda est déjà là")]).toEqual([409, true]);
+    const checkedAgain = (await checked("/agenda.ics")).text;
+    expect(checkedAgain).toContain("Cet agenda est déjà dans ce hub");
+    expect(checkedAgain).not.toContain("step=place");
     await hub.run();
   });
 
@@ -239,6 +248,15 @@ describe("registering and managing", () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('id="f-commune-error"');
     expect((await act({ do: "contact", contact: "" })).text).not.toContain("claire@filature.example");
+  });
+
+  it("says on the page what is wrong and what to do, and when it was settled", async () => {
+    const now = hub.deps.clock();
+    const [{ id = "" } = {}] = await hub.database.all<{ id: string }>("SELECT id FROM sources");
+    await hub.database.batch(keepNotices(id, ["broken"], now));
+    expect((await page(manage)).text).toContain("Votre flux ne répond plus");
+    await hub.database.batch(keepNotices(id, [], now));
+    expect((await page(manage)).text).toContain("Ce qui s'est réglé");
   });
 
   it("changes its link, and the old one is worth nothing", async () => {

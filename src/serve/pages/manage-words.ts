@@ -7,6 +7,7 @@ export const MANAGE = {
     fr: "Cette page est à vous seul : qui a son adresse peut tout changer. Mettez-la en favori, ne la publiez pas.",
     en: "This page is yours alone: whoever has its address can change everything. Bookmark it, do not publish it.",
   },
+  onThisPage: { fr: "Sur cette page", en: "On this page" },
   state: { fr: "Où en est votre agenda", en: "How your calendar is doing" },
   stateOk: { fr: "À jour", en: "Up to date" },
   stateNew: { fr: "Première lecture en cours", en: "First reading under way" },

@@ -79,6 +79,10 @@ export const NEW_SOURCE = {
     en: "Your next events, as they will appear",
   },
   noPreview: { fr: "Rien à venir pour le moment.", en: "Nothing to come just now." },
+  alreadyHere: {
+    fr: "Cet agenda est déjà dans ce hub, ou y attend un accord : quelqu'un l'a inscrit avant vous, peut-être un collègue. Voici ce que nous y lisons.",
+    en: "This calendar is in this hub already, or waits there to be agreed to: somebody registered it before you, perhaps a colleague. This is what we read in it.",
+  },
   continue: { fr: "C'est bien mon agenda : continuer", en: "This is my calendar: continue" },
   placeTitle: {
     fr: "Où cela se passe, et sous quelles conditions",
@@ -178,6 +182,10 @@ export const NEW_SOURCE = {
   errCoordinates: {
     fr: "Donnez la latitude et la longitude, en degrés, ou aucune des deux.",
     en: "Give latitude and longitude, in degrees, or neither.",
+  },
+  errHomepage: {
+    fr: "Donnez l'adresse entière de votre site, qui commence par https://, ou laissez le champ vide.",
+    en: "Give the whole address of your site, which begins with https://, or leave the field empty.",
   },
   errPlace: { fr: "Choisissez un lieu dans la liste.", en: "Choose a place of the list." },
   errTimeZone: { fr: "Ce fuseau n'existe pas.", en: "This time zone does not exist." },

@@ -38,8 +38,17 @@ export function CopyField({
 const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-/** The badge of a source, as it is and as a line of HTML. */
-export function BadgeCode({ id, context }: { readonly id: string; readonly context: PageContext }) {
+/** The badge of a source, as a line of HTML and as it is. */
+export function BadgeCode({
+  id,
+  shown = false,
+  context,
+}: {
+  readonly id: string;
+  /** Whether the badge itself stands beside its code: not before the first reading, when it would say nothing good. */
+  readonly shown?: boolean;
+  readonly context: PageContext;
+}) {
   const { deps, language } = context;
   const page = `${deps.baseUrl}/sources/${id}`;
   const picture = `${page}/badge.svg?lang=${language}`;
@@ -48,13 +57,15 @@ export function BadgeCode({ id, context }: { readonly id: string; readonly conte
     <section aria-labelledby="badge">
       <h2 id="badge">{say(DONE.badge, language)}</h2>
       <p>{say(DONE.badgeHint, language)}</p>
-      <p>
-        <img
-          src={`/sources/${id}/badge.svg?lang=${language}`}
-          alt={say(DONE.badgeAlt, language)}
-          height="20"
-        />
-      </p>
+      {shown && (
+        <p>
+          <img
+            src={`/sources/${id}/badge.svg?lang=${language}`}
+            alt={say(DONE.badgeAlt, language)}
+            height="20"
+          />
+        </p>
+      )}
       <CopyField
         id="badge-code"
         label={DONE.badgeCode}

@@ -4,7 +4,7 @@ import type { Managed } from "../../../registrations/read-managed.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { MANAGE } from "../manage-words.ts";
 import { say } from "../spaced.ts";
-import { NEW_SOURCE } from "../venue-words.ts";
+import { DONE, NEW_SOURCE, REPORT } from "../venue-words.ts";
 import { BadgeCode, CopyField } from "./badge.tsx";
 import { ErrorSummary, type FieldErrors } from "./field.tsx";
 import { LinkForms, ManageForms, type ManageValues } from "./manage-forms.tsx";
@@ -21,6 +21,16 @@ export const DEEDS: Readonly<Record<string, Translated>> = {
   saved: MANAGE.doneSaved,
   rotated: MANAGE.doneRotated,
 };
+
+const JUMPS = [
+  ["state-title", MANAGE.state],
+  ["history", MANAGE.history],
+  ["report", REPORT.title],
+  ["changes", MANAGE.changes],
+  ["settings", MANAGE.settings],
+  ["badge", DONE.badge],
+  ["link", MANAGE.link],
+] as const;
 
 /** All that the page shows. */
 export interface ManageFacts {
@@ -62,6 +72,11 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
         />
       )}
       <p class="muted">{say(MANAGE.keep, language)}</p>
+      <nav class="jumps" aria-label={say(MANAGE.onThisPage, language)}>
+        {JUMPS.map(([id, label]) => (
+          <a href={`#${id}`}>{say(label, language)}</a>
+        ))}
+      </nav>
       <Notices managed={managed} context={context} />
       <ManageState managed={managed} context={context} />
       <section aria-labelledby="history">
@@ -71,7 +86,7 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
       <ReportView report={report} language={language} />
       <LastChanges managed={managed} context={context} />
       <ManageForms values={facts.values} errors={errors} timeZones={facts.timeZones} context={context} />
-      <BadgeCode id={managed.registration.sourceId} context={context} />
+      <BadgeCode id={managed.registration.sourceId} shown context={context} />
       <LinkForms context={context} />
     </div>
   );

@@ -5,7 +5,7 @@ import type { CheckReport } from "../../../check/report.ts";
 import { layout, linkWith, localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
-import { ClosedNote } from "./paste-form.tsx";
+import { ClosedNote, WriteLink } from "./paste-form.tsx";
 import type { Door } from "./paste-page.tsx";
 import { ReportView } from "./report-view.tsx";
 import { Steps } from "./steps.tsx";
@@ -20,15 +20,15 @@ export interface Preview {
   readonly upcoming: number;
   /** The cards of the next events, as HTML; null when nothing is to come. */
   readonly cards: string | null;
-  /** Where the next step is. */
-  readonly next: string;
+  /** Where the next step is; null for a feed that is registered already. */
+  readonly next: string | null;
 }
 
 /** The second step: what was found, how it will look, how good it is. */
 export function previewPage(preview: Preview, door: Door, context: PageContext): string {
   const { language } = context;
   const { feed, report, cards, upcoming, check } = preview;
-  const go = door.canRegister && (
+  const go = door.canRegister && preview.next !== null && (
     <p class="actions">
       <a class="button" href={preview.next}>
         {say(NEW_SOURCE.continue, language)}
@@ -42,6 +42,12 @@ export function previewPage(preview: Preview, door: Door, context: PageContext):
     <div class="band head venue">
       <Steps at={1} language={language} />
       <h1>{say(NEW_SOURCE.foundTitle, language)}</h1>
+      {preview.next === null && (
+        <div class="notice" role="status">
+          <p>{say(NEW_SOURCE.alreadyHere, language)}</p>
+          <WriteLink contactUrl={door.contactUrl} context={context} />
+        </div>
+      )}
       {upcoming === 0 && <p class="notice">{say(NEW_SOURCE.foundNothingYet, language)}</p>}
       <Facts feed={feed} check={check} report={report} upcoming={upcoming} context={context} />
       {go}

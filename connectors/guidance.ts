@@ -1,6 +1,6 @@
-import type { FeedGuidance } from "../../src/model/feed-advice.ts";
+import type { FeedGuidance } from "../src/model/feed-advice.ts";
+import { WAYS } from "./advice/ways.ts";
 import { adviceOf } from "./advice.ts";
-import { WAYS } from "./ways.ts";
 
 /** What the pages for venues say of programs by name. */
 export const guidance: FeedGuidance = {

@@ -1,16 +1,20 @@
-import { type AddressRule, askRules } from "../../src/detect/address-rule.ts";
-import type { PlatformAdvice } from "../../src/model/feed-advice.ts";
-import { gancio } from "../addresses/gancio.ts";
-import { google } from "../addresses/google.ts";
-import { mobilizon } from "../addresses/mobilizon.ts";
-import { nextcloud } from "../addresses/nextcloud.ts";
-import { office } from "../addresses/office.ts";
-import { theEventsCalendar } from "../addresses/the-events-calendar.ts";
-import { modernEventsCalendar } from "../addresses/wordpress-plugins.ts";
-import { gancioAdvice, mobilizonAdvice, openagendaAdvice, tibilletAdvice } from "./event-platforms.ts";
-import { googleAdvice, nextcloudAdvice, officeAdvice } from "./group-calendars.ts";
-import { calendarFileAdvice, structuredDataAdvice } from "./plain-feeds.ts";
-import { modernEventsCalendarAdvice, newsFeedAdvice, theEventsCalendarAdvice } from "./site-programs.ts";
+import { type AddressRule, askRules } from "../src/detect/address-rule.ts";
+import type { PlatformAdvice } from "../src/model/feed-advice.ts";
+import { gancio } from "./addresses/gancio.ts";
+import { google } from "./addresses/google.ts";
+import { mobilizon } from "./addresses/mobilizon.ts";
+import { nextcloud } from "./addresses/nextcloud.ts";
+import { office } from "./addresses/office.ts";
+import { theEventsCalendar } from "./addresses/the-events-calendar.ts";
+import { modernEventsCalendar } from "./addresses/wordpress-plugins.ts";
+import { gancioAdvice, mobilizonAdvice, openagendaAdvice, tibilletAdvice } from "./advice/event-platforms.ts";
+import { googleAdvice, nextcloudAdvice, officeAdvice } from "./advice/group-calendars.ts";
+import { calendarFileAdvice, structuredDataAdvice } from "./advice/plain-feeds.ts";
+import {
+  modernEventsCalendarAdvice,
+  newsFeedAdvice,
+  theEventsCalendarAdvice,
+} from "./advice/site-programs.ts";
 
 /** Kinds that belong to one program. */
 const BY_KIND: Readonly<Record<string, PlatformAdvice>> = {
