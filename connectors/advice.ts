@@ -44,6 +44,6 @@ const BY_FORMAT: Readonly<Record<string, PlatformAdvice>> = {
 export function adviceOf(kind: string, url: string): PlatformAdvice | null {
   if (BY_KIND[kind]) return BY_KIND[kind];
   const address = URL.canParse(url) ? new URL(url) : null;
-  const known = address && BY_ADDRESS.find(([rule]) => askRules(address, [rule])?.type === "candidates");
+  const known = address && BY_ADDRESS.find(([rule]) => askRules(address, [rule]) !== null);
   return known?.[1] ?? BY_FORMAT[kind] ?? null;
 }

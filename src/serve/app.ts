@@ -114,7 +114,9 @@ export function createApp(deps: AppDeps): Hono {
     const status = ok ? 200 : 503;
     return c.json({ status: ok ? "ok" : "unavailable", ...facts }, status, { "Cache-Control": "no-store" });
   });
-  app.get("/robots.txt", (c) => c.text("User-agent: *\nAllow: /\n"));
+  app.get("/robots.txt", (c) =>
+    c.text("User-agent: *\nAllow: /\nDisallow: /manage/\nDisallow: /sources/new?\n"),
+  );
   mountAssets(app, deps.assets);
   for (const path of ["/favicon.svg", "/favicon.ico"]) {
     app.get(path, (c) =>

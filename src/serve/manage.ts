@@ -1,4 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono } from "hono";
 import { recogniseLicense } from "../model/license.ts";
 import type { Problem } from "../model/problem.ts";
 import {
@@ -27,6 +27,7 @@ import { problemText, sendProblem } from "./problem-answer.ts";
 import { fieldErrors, TIME_ZONES } from "./registration-form.ts";
 import { readTextBody } from "./request-body.ts";
 import { storedReport } from "./stored-report.ts";
+import { isWithin } from "./within-limit.ts";
 
 const PATH = "/manage/:token";
 const FORM = "application/x-www-form-urlencoded";
@@ -42,8 +43,6 @@ interface Owner {
 export function mountManage(app: Hono, deps: AppDeps): void {
   const service = deps.registrations;
   const own: RegistrationDeps | undefined = service && { ...deps, ...service };
-  const pass: MiddlewareHandler = (_, next) => next();
-  const limit = service?.limit ?? pass;
   const owned = (answer: (c: Context, owner: Owner) => Promise<Response>) => async (c: Context) => {
     const token = c.req.param("token") ?? "";
     const registration = own ? await findOwned(deps.database, token) : null;
@@ -64,8 +63,11 @@ export function mountManage(app: Hono, deps: AppDeps): void {
   );
   app.post(
     PATH,
-    limit,
     owned(async (c, owner) => {
+      if (!(await isWithin(service?.limit, c)))
+        return await show(c, owner, deps, {
+          refusals: sentences([{ code: "RATE_LIMITED" }], pageContext(c, deps).language),
+        });
       const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
       if (body.problem) return sendProblem(c, deps, body.problem);
       return await act(c, new URLSearchParams(body.text), owner, deps);
@@ -89,12 +91,12 @@ async function show(
   const { source, feed, runs } = managed;
   const last = runs.find(({ outcome }) => outcome === "changed" || outcome === "frozen") ?? null;
   const license = source.license ?? (feed.license ? (recogniseLicense(feed.license)?.id ?? null) : null);
-  const report = await storedReport(deps, registration.sourceId, license, last);
+  const { report, keywords } = await storedReport(deps, registration.sourceId, license, last);
   const { typed, errors = {}, refusals = [] } = wrong;
   const values = typed ?? manageValues(managed, deps.timeZone);
   const deed = refusals.length > 0 || typed ? null : (DEEDS[c.req.query("done") ?? ""] ?? null);
   const timeZones = [...new Set([...TIME_ZONES, values.timeZone])];
-  const body = managePage({ managed, report, values, errors, refusals, deed, timeZones }, context);
+  const body = managePage({ managed, report, keywords, values, errors, refusals, deed, timeZones }, context);
   return sendPrivatePage(c, body, typed || refusals.length > 0 ? 422 : 200);
 }
 

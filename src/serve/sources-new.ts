@@ -1,9 +1,9 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono } from "hono";
 import type { ExaminedFeed } from "../check/check.ts";
 import { feedReport } from "../check/feed-report.ts";
 import { holdsSecret } from "../fetch/secret-url.ts";
 import { recogniseLicense } from "../model/license.ts";
-import { PROBLEMS, type Problem } from "../model/problem.ts";
+import { PROBLEMS, type Problem, type Translated } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
 import { knownAs, register } from "../registrations/register.ts";
 import type { RegistrationDeps } from "../registrations/service.ts";
@@ -35,6 +35,7 @@ import {
 import { readTextBody } from "./request-body.ts";
 import { nextStep } from "./venue-next-step.ts";
 import { previewCards, previewRows } from "./venue-preview.ts";
+import { isWithin } from "./within-limit.ts";
 
 const PATH = "/sources/new";
 const MOST_BYTES = 32 * 1024;
@@ -45,30 +46,25 @@ const FORM = "application/x-www-form-urlencoded";
 export function mountSourcesNew(app: Hono, deps: AppDeps): void {
   const service = deps.registrations;
   const own: RegistrationDeps | undefined = service && { ...deps, ...service };
-  const pass: MiddlewareHandler = (_, next) => next();
   const door: Door = {
     canCheck: service !== undefined,
     canRegister: service !== undefined && service.policy !== "closed",
     guidance: deps.guidance ?? { adviceOf: () => null, ways: [], examples: [] },
     contactUrl: deps.contactUrl,
   };
-  const checkLimit = service?.checkLimit ?? pass;
 
-  app.get(
-    PATH,
-    (c, next) => (c.req.query("url") && c.req.query("step") === undefined ? checkLimit(c, next) : next()),
-    async (c) => {
-      const context = pageContext(c, deps);
-      const params = context.url.searchParams;
-      const typed = (params.get("url") ?? "").trim();
-      if (own && typed !== "") {
-        if (params.get("step") !== "place") return await preview(c, typed, own, door, context);
-        if (door.canRegister) return await details(c, formValues(params, deps.timeZone), own, context);
-      }
-      return sendPrivatePage(c, pastePage(door, context));
-    },
-  );
-  app.post(PATH, service?.limit ?? pass, async (c) => {
+  app.get(PATH, async (c) => {
+    const context = pageContext(c, deps);
+    const params = context.url.searchParams;
+    const typed = (params.get("url") ?? "").trim();
+    if (!own || typed === "") return sendPrivatePage(c, pastePage(door, context));
+    if (params.get("step") === "place" && door.canRegister)
+      return await details(c, formValues(params, deps.timeZone), own, context);
+    if (!(await isWithin(service?.checkLimit, c)))
+      return sendUnusable(c, typed, [{ code: "RATE_LIMITED" }], [], door, context);
+    return await preview(c, typed, own, door, context);
+  });
+  app.post(PATH, async (c) => {
     if (!own) return sendProblem(c, deps, { code: "REGISTRATIONS_UNSUPPORTED" });
     const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
     if (body.problem) return sendProblem(c, deps, body.problem);
@@ -76,8 +72,29 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
     const values = formValues(params, deps.timeZone);
     const context = pageContext(c, deps);
     if (params.get("do") === "search") return await details(c, values, own, context);
+    if (!(await isWithin(service?.limit, c)))
+      return await details(c, values, own, context, {}, sentences([{ code: "RATE_LIMITED" }], context));
     return await take(c, values, own, deps, context);
   });
+}
+
+const sentences = (problems: readonly Problem[], { language }: PageContext): string[] =>
+  problems.map((problem) => problemText(problem, language).detail);
+
+/** The first step again, with the address as it was typed, why it is of no use, and what to do. */
+function sendUnusable(
+  c: Context,
+  typed: string,
+  problems: readonly Problem[],
+  advice: readonly Translated[],
+  door: Door,
+  context: PageContext,
+): Response {
+  const [first = { code: "NOT_A_FEED" } as const] = problems;
+  const shown = problems.map(({ code }) => ({ code, message: PROBLEMS[code] }));
+  const answered = problemStatus(first.code);
+  const status = answered === 503 || answered === 429 ? answered : 422;
+  return sendPrivatePage(c, notFoundPage({ typed, problems: shown, advice }, door, context), status);
 }
 
 async function preview(
@@ -89,17 +106,14 @@ async function preview(
 ): Promise<Response> {
   const pick = context.url.searchParams.get("pick") ?? undefined;
   const examination = await own.examine(typed, { pick, language: context.language });
-  const unusable = (problems: readonly Problem[], advice: readonly { fr: string; en: string }[] = []) => {
-    const [first = { code: "NOT_A_FEED" } as const] = problems;
-    const shown = problems.map(({ code }) => ({ code, message: PROBLEMS[code] }));
-    const status = problemStatus(first.code) === 503 ? 503 : 422;
-    return sendPrivatePage(c, notFoundPage({ typed, problems: shown, advice }, door, context), status);
-  };
+  const unusable = (problems: readonly Problem[], advice: readonly Translated[] = []) =>
+    sendUnusable(c, typed, problems, advice, door, context);
   if (examination.problem) return unusable([examination.problem]);
   const { examined } = examination;
   const { report: check, feed, events, others, facts, upcoming } = examined;
-  const advice = feed && door.guidance.adviceOf(feed.kind, feed.url);
-  if (feed === null || (check.counts.kept === 0 && !check.complete)) {
+  const advice = door.guidance.adviceOf(feed?.kind ?? "", feed?.url ?? typed);
+  const hasErrors = check.problems.some(({ severity }) => severity === "error");
+  if (feed === null || (check.counts.kept === 0 && (hasErrors || !check.complete))) {
     const met = check.problems.filter(({ severity }) => severity !== "info");
     const words = met.flatMap(({ code }) => advice?.problems[code] ?? []);
     return unusable(met.length > 0 ? met : [{ code: "NOT_A_FEED" }], [...check.explanations, ...words]);
@@ -113,7 +127,7 @@ async function preview(
   const license = facts.license ? (recogniseLicense(facts.license)?.id ?? null) : null;
   const report = feedReport(
     { events, problems: check.problems, refused: check.counts.refused, license },
-    advice ?? null,
+    advice,
   );
   const cards = await previewCards(previewRows(events, asSource(examined), own.clock()), context);
   const known = await knownAs(new URL(feed.url), own);
@@ -202,13 +216,11 @@ async function take(
     ...described?.errors,
     ...(gone ? { place: say(NEW_SOURCE.errPlace, language) } : {}),
   };
-  const sentences = (problems: readonly Problem[]) =>
-    problems.map((problem) => problemText(problem, language).detail);
   if (read.problems || Object.keys(errors).length > 0)
-    return await details(c, values, own, context, errors, sentences(said.others));
+    return await details(c, values, own, context, errors, sentences(said.others, context));
   const result = await register(read.wish, own);
   if (!result.problems) return sendPrivatePage(c, donePage(result.registered, context));
   const [first] = result.problems;
   if (first?.code === "FEED_REGISTERED") return sendPrivatePage(c, knownPage(deps.contactUrl, context), 409);
-  return await details(c, values, own, context, {}, sentences(result.problems));
+  return await details(c, values, own, context, {}, sentences(result.problems, context));
 }

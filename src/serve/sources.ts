@@ -64,7 +64,7 @@ export function mountSources(app: Hono, deps: AppDeps): void {
       after: null,
     };
     const page = await readOccurrences(deps.database, filter, sqlOptions(deps.clock()));
-    const report = await storedReport(deps, source.id, source.license, source.run);
+    const { report } = await storedReport(deps, source.id, source.license, source.run);
     return send(c, { format, body: sourcePage(source, page.rows, report, pageContext(c, deps)) });
   });
 }

@@ -118,6 +118,30 @@ describe("the second step", () => {
     expect(secret.text).toContain("ADDRESS_IS_PASSWORD");
   });
 
+  it("tells news from events, and says what to look for instead", async () => {
+    const items = "<item><title>Nos nouveaux horaires</title><link>https://filature.example/1</link></item>";
+    feeds.give(
+      "/news.rss",
+      `<rss version="2.0"><channel><title>Nouvelles</title>${items}</channel></rss>`,
+      "text/xml",
+    );
+    const { status, text } = await checked("/news.rss");
+    expect([status, text.includes("FEED_IS_NEWS")]).toEqual([422, true]);
+    expect(text).toContain("« iCal », « S'abonner »");
+  });
+
+  it("keeps the address also when somebody asks too often", async () => {
+    const limited = await openHub(
+      { "allowed-feeds": feeds.host },
+      { checkLimit: async (c) => c.text("too often", 429) },
+    );
+    const url = `${feeds.origin}/agenda.ics`;
+    const answer = await limited.app.request(`${BASE_URL}/sources/new?url=${encodeURIComponent(url)}`);
+    expect(answer.status).toBe(429);
+    expect(await answer.text()).toContain(`value="${url}"`);
+    await limited.close();
+  });
+
   it("takes no address that holds a secret", async () => {
     const { status, text } = await checked("/agenda.ics?token=0123456789abcdef0123456789abcdef");
     expect([status, text.includes("URL_SECRET")]).toEqual([422, true]);

@@ -87,6 +87,7 @@ export const MANAGE = {
     fr: "Mots-clés ou mots du titre et de la description, séparés par des virgules. Vide : tous.",
     en: "Keywords, or words of the title and the description, separated by commas. Empty: all.",
   },
+  itsWords: { fr: "Les mots-clés de votre agenda :", en: "The keywords of your calendar:" },
   details: { fr: "Nom, lieu et licence", en: "Name, place and licence" },
   homepage: { fr: "Votre site", en: "Your site" },
   save: { fr: "Enregistrer", en: "Save" },

@@ -68,7 +68,11 @@ function Form({
 }
 
 /** All that an owner may change: which events, what is said of the place, how to be told, and the link. */
-export function ManageForms({ timeZones, ...part }: Part & { readonly timeZones: readonly string[] }) {
+export function ManageForms({
+  timeZones,
+  keywords,
+  ...part
+}: Part & { readonly timeZones: readonly string[]; readonly keywords: readonly string[] }) {
   const { values, errors, context } = part;
   const { language } = context;
   const text = (name: ManageField, label: Translated, hint?: Translated, type = "text", wide = false) => (
@@ -88,6 +92,11 @@ export function ManageForms({ timeZones, ...part }: Part & { readonly timeZones:
       <h2 id="settings">{say(MANAGE.settings, language)}</h2>
       <Form id="filter" title={MANAGE.filter} action="filter" label={MANAGE.save} context={context}>
         <p class="hint">{say(MANAGE.filterHint, language)}</p>
+        {keywords.length > 0 && (
+          <p class="hint">
+            {say(MANAGE.itsWords, language)} {keywords.join(", ")}
+          </p>
+        )}
         {text("include", MANAGE.include)}
         {text("exclude", MANAGE.exclude)}
       </Form>

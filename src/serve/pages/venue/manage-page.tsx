@@ -36,6 +36,8 @@ const JUMPS = [
 export interface ManageFacts {
   readonly managed: Managed;
   readonly report: FeedReport;
+  /** What its events are most often marked with. */
+  readonly keywords: readonly string[];
   readonly values: ManageValues;
   readonly errors: FieldErrors;
   /** Why what was asked was not done, as sentences. */
@@ -85,7 +87,13 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
       </section>
       <ReportView report={report} language={language} />
       <LastChanges managed={managed} context={context} />
-      <ManageForms values={facts.values} errors={errors} timeZones={facts.timeZones} context={context} />
+      <ManageForms
+        keywords={facts.keywords}
+        values={facts.values}
+        errors={errors}
+        timeZones={facts.timeZones}
+        context={context}
+      />
       <BadgeCode id={managed.registration.sourceId} shown context={context} />
       <LinkForms context={context} />
     </div>
