@@ -9,7 +9,6 @@ const LOOKS: readonly Look[] = [
   { language: "fr", width: 320 },
   { language: "en", width: 390, scheme: "dark" },
   { language: "fr", width: 1280, scheme: "dark" },
-  { language: "en", width: 1280 },
 ];
 
 /** Moves by Tab until the control of that id, or the button of that text, has the focus. */

@@ -2,6 +2,16 @@
 
 const SLOW_MS = 9000;
 
+/** @param {HTMLElement} element @returns {Promise<void>} */
+const load = (element) =>
+  new Promise((resolve, reject) => {
+    element.addEventListener("load", () => resolve());
+    element.addEventListener("error", () => reject(new Error("not loaded")));
+    document.head.append(element);
+  });
+
+const FRANCE = /** @type {[number, number]} */ ([46.6, 2.4]);
+
 /** Tells what goes on while the hub looks at a feed: the page stays until the answer comes. */
 for (const form of document.querySelectorAll("form[data-progress]")) {
   if (!(form instanceof HTMLFormElement)) continue;
@@ -88,16 +98,6 @@ function offerPoint(root, latitude, longitude) {
   if (!described) open();
 }
 
-/** @param {HTMLElement} element @returns {Promise<void>} */
-const load = (element) =>
-  new Promise((resolve, reject) => {
-    element.addEventListener("load", () => resolve());
-    element.addEventListener("error", () => reject(new Error("not loaded")));
-    document.head.append(element);
-  });
-
-const FRANCE = /** @type {[number, number]} */ ([46.6, 2.4]);
-
 /**
  * @param {HTMLElement} root
  * @param {HTMLInputElement} latitude
@@ -124,7 +124,8 @@ async function openMap(root, latitude, longitude, write) {
     const [north = Number.NaN, east = Number.NaN] = at;
     if (latitude.value === "" || longitude.value === "" || Number.isNaN(north + east)) return;
     marker.setLatLng([north, east]).addTo(map);
-    map.setView([north, east], Math.max(map.getZoom(), 15));
+    // Nearer step by step, so that whoever touches a whole country sees where that was.
+    map.setView([north, east], Math.min(18, map.getZoom() + 3));
   };
   map.on("click", (/** @type {{ latlng: { lat: number, lng: number } }} */ { latlng }) =>
     write(latlng.lat, latlng.lng),

@@ -143,8 +143,6 @@ export function sourcePage(
             ),
           )}
         </dl>
-        {source.run && <Counts counts={source.run.counts} context={context} />}
-        <ReportView report={report} language={language} />
       </div>
       <div class="band columns">
         <div class="days">
@@ -160,10 +158,12 @@ export function sourcePage(
             </>
           )}
         </div>
-        <div class="side after">
-          {subscribeBox(`?${query}`, context, "subscribeAgenda")}
-          <Door context={context} />
-        </div>
+        <div class="side after">{subscribeBox(`?${query}`, context, "subscribeAgenda")}</div>
+      </div>
+      <div class="band venue">
+        {source.run && <Counts counts={source.run.counts} context={context} />}
+        <ReportView report={report} language={language} />
+        <Door context={context} />
       </div>
     </>
   );
