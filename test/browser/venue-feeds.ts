@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const DAY_MS = 86_400_000;
+const SLOW_MS = 1500;
 
 const day = (days: number): string =>
   new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10).replaceAll("-", "");
@@ -40,10 +41,17 @@ function programme(venue: string): string {
   ].join("\r\n");
 }
 
-/** Serves `/{venue}.ics` for any venue, a page that leads to it at `/{venue}`, and a page without any feed at `/nothing`. */
+/** Serves `/{venue}.ics` for any venue, a page that leads to it at `/{venue}`, a page without any feed at `/nothing`, and `/lente.ics` slowly. */
 export async function startFeeds(): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const [, venue = "", extension] = /^\/([a-z]+)(\.ics)?$/.exec(request.url ?? "") ?? [];
+    if (venue === "lente") {
+      setTimeout(
+        () => response.writeHead(200, { "content-type": "text/calendar" }).end(programme(venue)),
+        SLOW_MS,
+      );
+      return;
+    }
     if (extension) {
       response.writeHead(200, { "content-type": "text/calendar; charset=utf-8" }).end(programme(venue));
       return;

@@ -112,6 +112,27 @@ describe("adding a programme", () => {
     await close();
   });
 
+  it("says in words that a check takes its time, and lets nobody ask twice", async () => {
+    const { page, close } = await open("/sources/new");
+    await page.fill("#f-url", feed("lente"));
+    const arrived = page.waitForNavigation();
+    // Submitting again while the first answer is awaited is held up by the page.
+    const [isHeld, told] = (await page.evaluate(`(() => {
+      const form = document.querySelector("form.paste");
+      form.requestSubmit();
+      const again = new SubmitEvent("submit", { cancelable: true, bubbles: true });
+      return [!form.dispatchEvent(again), form.querySelector("[role=status]").textContent];
+    })()`)) as [boolean, string];
+    expect(isHeld).toBe(true);
+    expect(told).toContain("Nous lisons votre agenda");
+    await arrived;
+    expect(await page.textContent("h1")).toContain("Nous avons trouvé votre agenda");
+    await page.goBack();
+    expect(await page.inputValue("#f-url")).toBe(feed("lente"));
+    expect(await page.textContent("[role=status]")).toBe("");
+    await close();
+  });
+
   it("puts the focus on what is wrong, keeps what was typed, and leads to the field", async () => {
     const { page, close } = await open(checkPath("four"));
     await page.click(".actions a.button >> nth=0");

@@ -303,6 +303,28 @@ describe("registering and managing", () => {
   });
 });
 
+describe("a feed that waits for the operator", () => {
+  it("is told so on its owner's page, which offers nothing that cannot be done yet", async () => {
+    const queue = await openHub({ "allowed-feeds": feeds.host });
+    const { json } = await queue.send("POST", "/sources", {
+      url: `${feeds.origin}/agenda.ics`,
+      consent: true,
+    });
+    await queue.database.run("DELETE FROM sources WHERE id = ?", json.id);
+    for (const [state, words] of [
+      ["pending", "Attend l&#39;accord"],
+      ["refused", "Refusé par"],
+    ] as const) {
+      await queue.database.run("UPDATE registrations SET state = ?", state);
+      const text = await (await queue.app.request(json.manage)).text();
+      expect(text).toContain(words);
+      expect(text).not.toContain('value="pause"');
+      expect(text).toContain("confirm=remove");
+    }
+    await queue.close();
+  });
+});
+
 describe("a hub that takes no registrations", () => {
   it("says so, and still checks", async () => {
     const closed = await openHub({ "allowed-feeds": feeds.host, registrations: "closed" });
