@@ -31,6 +31,8 @@ export interface ReportPart {
   readonly sentence: Translated;
   /** Where to change it, in the program that writes the feed or else here; null when nothing is to be changed or known. */
   readonly advice: Translated | null;
+  /** The program that `advice` speaks of; null when it holds for all. */
+  readonly advisedFor: string | null;
 }
 
 /** A problem that was met, with where to mend it. */
@@ -87,6 +89,7 @@ function reportPart(part: FeedPart, feed: ReportedFeed, advice: PlatformAdvice |
     total,
     state,
     sentence: state === "fine" ? fineSentence(part) : countedSentence(part, total - having, total),
+    advisedFor: (advice?.parts[part] && advice.platform) ?? null,
     advice: state === "fine" ? null : (advice?.parts[part] ?? GENERAL_ADVICE[part] ?? null),
   };
 }

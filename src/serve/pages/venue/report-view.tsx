@@ -33,7 +33,7 @@ export function ReportView({
           <h3>{say(REPORT.improve, language)}</h3>
           <ul class="parts">
             {improvable.map((part) => (
-              <Part part={part} platform={report.platform} language={language} />
+              <Part part={part} language={language} />
             ))}
           </ul>
         </>
@@ -85,15 +85,7 @@ function Score({ score, language }: { readonly score: number; readonly language:
   );
 }
 
-function Part({
-  part,
-  platform,
-  language,
-}: {
-  readonly part: ReportPart;
-  readonly platform: string | null;
-  readonly language: Language;
-}) {
+function Part({ part, language }: { readonly part: ReportPart; readonly language: Language }) {
   return (
     <li>
       <p>
@@ -103,7 +95,7 @@ function Part({
         </span>
       </p>
       <p>{say(part.sentence, language)}</p>
-      {part.advice && <Advice advice={part.advice} platform={platform} language={language} />}
+      {part.advice && <Advice advice={part.advice} platform={part.advisedFor} language={language} />}
     </li>
   );
 }
