@@ -1,13 +1,14 @@
-import type { AnyConnector } from "../connector.ts";
+import type { AnyConnector, FeedFacts } from "../connector.ts";
 import type { AddressRule } from "../detect/address-rule.ts";
-import type { Candidate } from "../detect/candidate.ts";
+import { type Candidate, candidateOf } from "../detect/candidate.ts";
 import { detect } from "../detect/detect.ts";
 import type { FetchOutcome, FetchPage } from "../fetch/fetch.ts";
 import { redactUrl } from "../fetch/secret-url.ts";
 import type { ReadPage } from "../ingest/read-page.ts";
 import { readSource } from "../ingest/read-source.ts";
 import { materialisedWindow } from "../ingest/window.ts";
-import type { Problem } from "../model/problem.ts";
+import type { HubEvent } from "../model/event.ts";
+import type { Problem, Translated } from "../model/problem.ts";
 import type { DeclaredPlace, Source, SourceFilter, Trust } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
 import { buildReport, type CheckReport } from "./report.ts";
@@ -26,6 +27,8 @@ export interface CheckDeps {
 /** What the owner says of a feed that the feed itself may not. */
 export interface CheckOptions {
   readonly kind?: string | undefined;
+  /** Address of the candidate to read, of those that the address leads to; the best one when left out. */
+  readonly pick?: string | undefined;
   readonly place?: DeclaredPlace | undefined;
   readonly timeZone?: string | undefined;
   readonly language?: string | undefined;
@@ -40,9 +43,19 @@ export interface CheckOptions {
 export interface Examined {
   readonly report: CheckReport;
   /** The feed that would be polled; null when there is none. */
-  readonly feed: { readonly kind: string; readonly url: string; readonly settings: unknown } | null;
+  readonly feed: Pick<Candidate, "kind" | "url" | "settings"> | null;
   /** Events that are not over. */
   readonly upcoming: number;
+}
+
+/** The same, with what is shown to its owner before it is registered. */
+export interface ExaminedFeed extends Examined {
+  readonly feed: Candidate | null;
+  /** Other feeds that the address leads to, best first. */
+  readonly others: readonly Candidate[];
+  readonly events: readonly HubEvent[];
+  /** What the feed says of itself. */
+  readonly facts: FeedFacts;
 }
 
 /** A dry run over one address: detects, reads, normalises, stores nothing. Never throws on what a feed holds. */
@@ -51,73 +64,69 @@ export async function check(address: string, options: CheckOptions, deps: CheckD
 }
 
 /** `check` for who goes on to register what was found. */
-export async function examine(address: string, options: CheckOptions, deps: CheckDeps): Promise<Examined> {
+export async function examine(
+  address: string,
+  options: CheckOptions,
+  deps: CheckDeps,
+): Promise<ExaminedFeed> {
   // Detection and reading ask for the same page; its owner's server answers once.
   const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
-  const found = options.kind
-    ? {
-        candidates: [],
-        problems: [],
-        explanations: [],
-        chosen: { kind: options.kind, url: address, settings: {} },
-      }
-    : await choose(address, once);
+  const found = options.kind ? asSaid(address, options.kind) : await choose(address, options.pick, once);
+  const { chosen, others, explanations } = found;
   const now = deps.now();
   const window = options.window ?? materialisedWindow(now);
-  if (!found.chosen) {
-    const report = buildReport(
-      {
-        kind: null,
-        url: redactUrl(address),
-        complete: false,
-        counts: { read: 0, private: 0, notEvents: 0, refused: 0 },
-        problems: found.problems,
-        events: [],
-        explanations: found.explanations,
-        candidates: [],
-      },
-      window,
-    );
-    return { report, feed: null, upcoming: 0 };
+  const candidates = others.map(({ kind, url }) => ({ kind, url: redactUrl(url) }));
+  if (!chosen) {
+    const counts = { read: 0, private: 0, notEvents: 0, refused: 0 };
+    const nothing = { kind: null, url: redactUrl(address), complete: false, counts, events: [], candidates };
+    const report = buildReport({ ...nothing, problems: found.problems, explanations }, window);
+    return { report, feed: null, others, events: [], facts: {}, upcoming: 0 };
   }
-  const { kind, url, settings } = found.chosen;
-  const source = checkedSource(kind, url, settings, options, deps.trust);
+  const { kind, url } = chosen;
+  const source = checkedSource(kind, url, chosen.settings ?? {}, options, deps.trust);
   const reading = await readSource(source, null, {
     ...once,
     window,
     ...(options.key === undefined ? {} : { keyOf: () => options.key }),
   });
+  const problems = [...found.problems, ...reading.problems];
   const report = buildReport(
-    {
-      ...reading,
-      kind,
-      url: redactUrl(url),
-      problems: [...found.problems, ...reading.problems],
-      explanations: found.explanations,
-      candidates: found.candidates.map((candidate) => ({
-        kind: candidate.kind,
-        url: redactUrl(candidate.url),
-      })),
-    },
+    { ...reading, kind, url: redactUrl(url), problems, explanations, candidates },
     window,
   );
-  const upcoming = reading.events.filter(({ moments }) => moments.some(({ endsAt }) => endsAt >= now)).length;
-  return { report, feed: found.chosen, upcoming };
+  const { events, feed: facts } = reading;
+  const upcoming = events.filter(({ moments }) => moments.some(({ endsAt }) => endsAt >= now)).length;
+  return { report, feed: chosen, others, events, facts, upcoming };
 }
 
-async function choose(address: string, deps: CheckDeps) {
+interface Choice {
+  readonly chosen: Candidate | null;
+  readonly others: readonly Candidate[];
+  readonly problems: readonly Problem[];
+  readonly explanations: readonly Translated[];
+}
+
+/** Whoever names the kind means this very address. */
+function asSaid(url: string, kind: string): Choice {
+  const label = { fr: "L'adresse donnée", en: "The address given" };
+  const chosen = { ...candidateOf({ kind, url, label, confidence: 1 }, "content"), confirmed: true };
+  return { chosen, others: [], problems: [], explanations: [] };
+}
+
+async function choose(address: string, pick: string | undefined, deps: CheckDeps): Promise<Choice> {
   const { candidates, problems } = await detect(address, deps);
   const chosen: Candidate | undefined =
+    candidates.find(({ url, needsKey }) => url === pick && !needsKey) ??
     candidates.find(({ confirmed, needsKey }) => confirmed && !needsKey) ??
     candidates.find(({ needsKey }) => !needsKey);
   return {
-    chosen: chosen && { kind: chosen.kind, url: chosen.url, settings: chosen.settings ?? {} },
-    candidates: candidates.filter((candidate) => candidate !== chosen),
+    chosen: chosen ?? null,
+    others: candidates.filter((candidate) => candidate !== chosen),
     // What detection says of the chosen address it may say of it as a whole too.
     problems: [
       ...problems,
       ...(chosen?.warnings ?? []).filter(({ code }) => !problems.some((problem) => problem.code === code)),
-    ] satisfies Problem[],
+    ],
     explanations: problems.flatMap(({ explanation }) => (explanation ? [explanation] : [])),
   };
 }

@@ -10,10 +10,10 @@ const DEADLINE_MS = 45_000;
  * Keeps dry runs few and short: one more than there may be is refused, and one that is late is answered for. What goes on
  * behind a late one is told to stop, and holds its place until it has.
  */
-export function boundedExamine(
-  examine: (address: string, options: CheckOptions, signal: AbortSignal) => Promise<Examined>,
+export function boundedExamine<E extends Examined>(
+  examine: (address: string, options: CheckOptions, signal: AbortSignal) => Promise<E>,
   { atOnce = AT_ONCE, deadlineMs = DEADLINE_MS } = {},
-): (address: string, options: CheckOptions) => Promise<Examination> {
+): (address: string, options: CheckOptions) => Promise<Examination<E>> {
   let running = 0;
   return async (address, options) => {
     if (running >= atOnce) return { problem: { code: "CHECK_BUSY" } };

@@ -121,7 +121,7 @@ const refused = (code: Problem["code"]): { readonly problems: readonly Problem[]
 });
 
 /** Why a feed is not registered again, without a word of who did; null when it is new. */
-async function knownAs(
+export async function knownAs(
   url: URL,
   { database }: Pick<RegistrationDeps, "database">,
 ): Promise<{ readonly problems: readonly Problem[] } | null> {

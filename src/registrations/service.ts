@@ -1,4 +1,4 @@
-import type { CheckOptions, Examined } from "../check/check.ts";
+import type { CheckOptions, Examined, ExaminedFeed } from "../check/check.ts";
 import type { PlanDeps } from "../ingest/plan-events.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
@@ -27,8 +27,8 @@ export interface RegistrationService {
 }
 
 /** What came of a dry run: what was found, or why none was made. */
-export type Examination =
-  | { readonly examined: Examined; readonly problem?: undefined }
+export type Examination<E extends Examined = ExaminedFeed> =
+  | { readonly examined: E; readonly problem?: undefined }
   | { readonly problem: Problem };
 
 /** What the functions of this room are given: the service and the store. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono, MiddlewareHandler } from "hono";
 import { calendarPrograms } from "../../connectors/calendar-programs.ts";
+import { guidance } from "../../connectors/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";
@@ -112,6 +113,7 @@ export function nodeApp(
     ...(before ? { before } : {}),
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
+    guidance,
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

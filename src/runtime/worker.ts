@@ -1,5 +1,6 @@
 import { addressRules } from "../../connectors/addresses/rules.ts";
 import { calendarPrograms } from "../../connectors/calendar-programs.ts";
+import { guidance } from "../../connectors/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
 import packageFacts from "../../package.json" with { type: "json" };
 import communes from "../../vocab/communes.tsv";
@@ -68,11 +69,11 @@ export interface Environment {
 
 const TIME_ZONE = "Europe/Paris";
 
-// The table of communes is read once in the life of an isolate.
-let gazetteer: Gazetteer | undefined;
-
 const allowedFeeds = (env: Environment): string[] =>
   (env.CRIEUR_ALLOWED_FEEDS ?? "").split(/[\s,]+/).filter(isFeedHost);
+
+// The table of communes is read once in the life of an isolate.
+let gazetteer: Gazetteer | undefined;
 function gazetteerOf(): Gazetteer {
   gazetteer ??= createGazetteer(communes);
   return gazetteer;
@@ -183,6 +184,7 @@ function app(env: Environment) {
     ...(env.CRIEUR_TILES
       ? { tiles: { url: env.CRIEUR_TILES, attribution: env.CRIEUR_TILES_ATTRIBUTION ?? "" } }
       : {}),
+    guidance,
     assets,
     vocabulary: concepts,
     shapes,

@@ -20,6 +20,7 @@ import { mountEvent } from "./event.ts";
 import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
 import { mountLdes } from "./ldes.ts";
+import { mountManage } from "./manage.ts";
 import { mountNodeLists } from "./node-list.ts";
 import { mountPlaces } from "./places.ts";
 import { mountPoster } from "./poster.ts";
@@ -29,6 +30,7 @@ import { QueryProblem } from "./read-list.ts";
 import { mountRegistrations } from "./registrations.ts";
 import { mountReports } from "./report-mistake.ts";
 import { mountSources } from "./sources.ts";
+import { mountSourcesNew } from "./sources-new.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
 import { mountSubscribe } from "./subscribe.ts";
@@ -57,7 +59,7 @@ export function createApp(deps: AppDeps): Hono {
       "ETag, Last-Modified, Link, Content-Disposition, Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy",
     );
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+    if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.set("Content-Security-Policy", contentPolicy(c.req.path));
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     headers.set(HUB_HEADER, hub);
@@ -67,7 +69,7 @@ export function createApp(deps: AppDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof QueryStopped) return sendProblem(c, deps, { code: error.code });
     if (error instanceof QueryProblem) return sendProblem(c, deps, error.problem);
-    deps.report(error, `${c.req.method} ${c.req.path}`);
+    deps.report(error, `${c.req.method} ${c.req.path.replace(/^\/manage\/.*/, "/manage/…")}`);
     return sendProblem(c, deps, { code: "HUB_FAILED" });
   });
 
@@ -99,6 +101,8 @@ export function createApp(deps: AppDeps): Hono {
   mountWebhooks(app, deps);
   mountRegistrations(app, deps);
   mountBadge(app, deps);
+  mountSourcesNew(app, deps);
+  mountManage(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);
   mountNodeLists(app, deps);
@@ -116,7 +120,9 @@ export function createApp(deps: AppDeps): Hono {
     const status = ok ? 200 : 503;
     return c.json({ status: ok ? "ok" : "unavailable", ...facts }, status, { "Cache-Control": "no-store" });
   });
-  app.get("/robots.txt", (c) => c.text("User-agent: *\nAllow: /\n"));
+  app.get("/robots.txt", (c) =>
+    c.text("User-agent: *\nAllow: /\nDisallow: /manage/\nDisallow: /sources/new?\n"),
+  );
   mountAssets(app, deps.assets);
   for (const path of ["/favicon.svg", "/favicon.ico"]) {
     app.get(path, (c) =>

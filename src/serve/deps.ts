@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Post } from "../fetch/post-message.ts";
 import type { CalendarProgram } from "../model/calendar-program.ts";
+import type { FeedGuidance } from "../model/feed-advice.ts";
 import type { Gazetteer } from "../model/gazetteer.ts";
 import type { Translated } from "../model/problem.ts";
 import type { Instant } from "../model/time.ts";
@@ -69,6 +70,8 @@ export interface AppDeps {
   readonly calendarPrograms?: readonly CalendarProgram[];
   /** Stands before what readers report, which is kept; nothing when left out. */
   readonly reportLimit?: MiddlewareHandler;
+  /** What the pages for venues say of programs by name; nothing when left out. */
+  readonly guidance?: FeedGuidance;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

@@ -13,8 +13,9 @@ import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { type Format, negotiate, splitExtension } from "./formats.ts";
 import { sqlOptions } from "./list-query.ts";
-import { sourcePage, sourcesPage } from "./pages/sources-page.ts";
+import { sourcePage, sourcesPage } from "./pages/venue/source-pages.tsx";
 import { sendProblem } from "./problem-answer.ts";
+import { storedReport } from "./stored-report.ts";
 
 const FORMS: readonly Format[] = ["jsonld", "json", "html"];
 const SHOWN = 20;
@@ -63,7 +64,8 @@ export function mountSources(app: Hono, deps: AppDeps): void {
       after: null,
     };
     const page = await readOccurrences(deps.database, filter, sqlOptions(deps.clock()));
-    return send(c, { format, body: sourcePage(source, page.rows, pageContext(c, deps)) });
+    const { report } = await storedReport(deps, source.id, source.license, source.run);
+    return send(c, { format, body: sourcePage(source, page.rows, report, pageContext(c, deps)) });
   });
 }
 

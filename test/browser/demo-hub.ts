@@ -6,11 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { startFeeds } from "./venue-feeds.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the hub that serves all tests of a run, without a slash at its end. */
     readonly hub: string;
+    /** Address of a server of feeds that this hub's operator vouches for, without a slash at its end. */
+    readonly feeds: string;
   }
 }
 
@@ -36,8 +39,10 @@ export async function setup(project: TestProject): Promise<void> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const options = ["--no-rate-limit", "--port", String(port), "--base-url", origin];
+  const feeds = await startFeeds();
+  const allowed = ["--allowed-feeds", new URL(feeds.origin).host];
   const files = ["--database", join(folder, "hub.sqlite"), "--dumps", join(folder, "dumps")];
-  const child = spawn(process.execPath, [ENTRY, "serve", "--demo", ...options, ...files], {
+  const child = spawn(process.execPath, [ENTRY, "serve", "--demo", ...options, ...allowed, ...files], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, CRIEUR_ADMIN_TOKEN: ADMIN_TOKEN },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -51,9 +56,11 @@ export async function setup(project: TestProject): Promise<void> {
     child.once("close", () => reject(new Error(`the hub ended: ${said}`)));
   });
   project.provide("hub", origin);
+  project.provide("feeds", feeds.origin);
   end = async () => {
     child.kill("SIGTERM");
     await ended;
+    await feeds.close();
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -14,7 +14,7 @@ export type Html = ReturnType<typeof html>;
 export interface PageContext {
   readonly deps: Pick<
     AppDeps,
-    "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "isPast" | "calendarPrograms"
+    "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "tiles" | "isPast" | "calendarPrograms"
   >;
   readonly language: Language;
   /** Path and query of the page, as asked. */

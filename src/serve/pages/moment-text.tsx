@@ -1,0 +1,24 @@
+import type { Instant } from "../../model/time.ts";
+import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/zone.ts";
+import { dayAndMonth, timeText } from "./dates.ts";
+import type { PageContext } from "./layout.tsx";
+
+/** An instant as people say it, on the hub's clock: the day, and the hour. */
+export function momentText(instant: Instant, { deps, language, today }: PageContext): string {
+  const local = formatInZone(instantSeconds(instant), findZone(deps.timeZone) ?? fixedZone(0));
+  return `${dayAndMonth(local.slice(0, 10), language, today.slice(0, 4))}, ${timeText(local, language)}`;
+}
+
+/** The same, marked up as a time; `never` stands for what did not happen. */
+export function Moment({
+  at,
+  never,
+  context,
+}: {
+  readonly at: Instant | null;
+  readonly never: string;
+  readonly context: PageContext;
+}) {
+  if (at === null) return <>{never}</>;
+  return <time datetime={at}>{momentText(at, context)}</time>;
+}

@@ -1,0 +1,17 @@
+import type { Context } from "hono";
+import { languageOf } from "./language.ts";
+
+/** A page for the one who asked for it: kept nowhere, found by no search engine, and its address told to nobody. */
+export function sendPrivatePage(
+  c: Context,
+  body: string,
+  status: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 503 = 200,
+): Response {
+  return c.body(body, status, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Language": languageOf(c),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+  });
+}
