@@ -7,7 +7,7 @@ import type { Database, Statement } from "../store/database.ts";
 import { fenceCheck, isLostLease, type Lease, releaseLease, renewLease, takeLease } from "../store/leases.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { findSource, type SourceRecord } from "../store/sources.ts";
-import { isSuspended } from "../store/suspend.ts";
+import { isSuspended } from "../store/suspended.ts";
 import {
   type RunCounts,
   type StoredOutcome,

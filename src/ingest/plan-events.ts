@@ -16,7 +16,7 @@ import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
-import { suspendedSources } from "../store/suspend.ts";
+import { suspendedSources } from "../store/suspended.ts";
 import { writeTellings } from "../store/tellings.ts";
 import { markStale } from "../store/things.ts";
 import { dropEvents, freeTellers, hideWithdrawn, writeEvents } from "../store/write-events.ts";

@@ -8,13 +8,8 @@ import { describeEvents, sourceStamp } from "../store/event-record.ts";
 import { isLostLease } from "../store/leases.ts";
 import { type RecordRow, recordsById } from "../store/records.ts";
 import { findSource } from "../store/sources.ts";
-import {
-  hideSource,
-  lastWithdrawal,
-  recordsOfSource,
-  showSource,
-  suspendedSince,
-} from "../store/suspend.ts";
+import { hideSource, lastWithdrawal, recordsOfSource, showSource } from "../store/hide-source.ts";
+import { suspendedSince } from "../store/suspended.ts";
 import { changeDate } from "./change-date.ts";
 import { inTurn } from "./in-turn.ts";
 import type { ChangedRecord } from "./involved-records.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "./database.ts";
 import { readMeta } from "./meta.ts";
-import { isHeldBack } from "./suspend.ts";
+import { isHeldBack } from "./suspended.ts";
 
 /** Name under which the store notes the version of what it derived. */
 export const DERIVED = "derived";

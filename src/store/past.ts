@@ -2,7 +2,7 @@ import type { Instant, Window } from "../model/time.ts";
 import { forEachId } from "./bulk.ts";
 import type { Database, Statement } from "./database.ts";
 import { START } from "./occurrences.ts";
-import { isNotSuspended } from "./suspend.ts";
+import { isNotSuspended } from "./suspended.ts";
 
 /** What makes an event as it was: its record, and its stamps at that time. */
 export interface PastEvent {

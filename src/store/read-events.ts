@@ -4,7 +4,7 @@ import { type Plan, planFilter } from "../query/plan.ts";
 import { countStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
 import { type PositionRow, planPage, positionOf, readPositions } from "./read-positions.ts";
-import { isHeldBack } from "./suspend.ts";
+import { isHeldBack } from "./suspended.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {

@@ -9,7 +9,7 @@ import type { Score } from "../reconcile/score.ts";
 import type { Database } from "./database.ts";
 import { type RecordRow, recordsOfEvents } from "./records.ts";
 import { listSources, type SourceRecord } from "./sources.ts";
-import { suspendedSources } from "./suspend.ts";
+import { suspendedSources } from "./suspended.ts";
 
 /** One record that tells of an event, or told of it. */
 export interface TellingRecord {

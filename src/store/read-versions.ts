@@ -1,7 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "./database.ts";
 import { perCommit } from "./per-commit.ts";
-import { isNotSuspended } from "./suspend.ts";
+import { isNotSuspended } from "./suspended.ts";
 
 /** A version of an event, current or past. */
 export interface VersionRow {

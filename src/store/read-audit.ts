@@ -1,0 +1,30 @@
+import type { AuditEntry } from "./audit-log.ts";
+import type { Database } from "./database.ts";
+
+/** An entry of the audit log, with its number in it. */
+export interface NumberedEntry extends AuditEntry {
+  readonly id: number;
+}
+
+/** Which entries are wanted: of one subject, older than a number; everything when left out. */
+export interface AuditFilter {
+  readonly subject?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Entries of the audit log, the last one first. */
+export async function readAudit(
+  database: Database,
+  { subject, before, limit }: AuditFilter,
+): Promise<NumberedEntry[]> {
+  const rows = await database.all<Omit<NumberedEntry, "details"> & { readonly details: string }>(
+    `SELECT id, at, actor, action, subject, details FROM audit_log
+     WHERE (?1 IS NULL OR subject = ?1 OR json_extract(details, '$.other') = ?1) AND (?2 IS NULL OR id < ?2)
+     ORDER BY id DESC LIMIT ?3`,
+    subject ?? null,
+    before ?? null,
+    limit,
+  );
+  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry["details"] }));
+}
