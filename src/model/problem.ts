@@ -4,6 +4,7 @@ import { FETCH_PROBLEMS } from "./problem-fetch.ts";
 import { INGEST_PROBLEMS } from "./problem-ingest.ts";
 import { NORMALISE_PROBLEMS } from "./problem-normalise.ts";
 import { QUERY_PROBLEMS } from "./problem-query.ts";
+import { DESK_PROBLEMS } from "./problem-desk.ts";
 import { READ_FEED_PROBLEMS } from "./problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   ...QUERY_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...REGISTRATION_PROBLEMS,
+  ...DESK_PROBLEMS,
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -7,6 +7,7 @@ import type { RegistrationService } from "../registrations/service.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
 import type { Assets } from "./assets.ts";
+import type { DeskService } from "./desk/desk-service.ts";
 
 /** What the application is given by a runtime: everything that has a side, a place or a time. */
 export interface AppDeps {
@@ -59,6 +60,8 @@ export interface AppDeps {
   readonly webhooks?: WebhookService;
   /** How feeds are taken from strangers; absent where none are. */
   readonly registrations?: RegistrationRoutes;
+  /** Where the operator decides; absent where no token is set. */
+  readonly desk?: DeskService;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

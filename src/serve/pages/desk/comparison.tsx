@@ -1,0 +1,69 @@
+import type { ComparedProperty, Side } from "../../desk/compare.ts";
+import type { Language } from "../../language.ts";
+import { THING_NAMES } from "../desk-words.ts";
+import { valueText } from "../provenance-page.ts";
+import { PROPERTY_NAMES } from "../provenance-words.ts";
+import { deskWord } from "./desk-layout.tsx";
+
+const MARKS = {
+  same: ["=", "agrees"],
+  differs: ["≠", "differs"],
+  single: ["–", "onlyOne"],
+} as const;
+
+interface Props {
+  readonly id: string;
+  readonly sides: readonly Side[];
+  readonly properties: readonly ComparedProperty[];
+  readonly isEvents: boolean;
+  readonly language: Language;
+}
+
+/**
+ * What each side says, property by property. On a narrow screen each property is a block of its own, which says with each value
+ * whose it is; roles keep it a table for those who hear it.
+ */
+export function Comparison({ id, sides, properties, isEvents, language }: Props) {
+  const names = isEvents ? PROPERTY_NAMES : { ...PROPERTY_NAMES, ...THING_NAMES };
+  const who = sides.map(({ sources }) => sources.join(", "));
+  return (
+    <table class="compared" role="table" aria-labelledby={id}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {deskWord("property", language)}
+          </th>
+          {who.map((name) => (
+            <th role="columnheader" scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {properties.map(({ property, values, verdict }) => (
+          <tr role="row" class={verdict}>
+            <th role="rowheader" scope="row">
+              {names[property]?.[language] ?? property}
+              <span class="mark">
+                <span aria-hidden="true">{MARKS[verdict][0]}</span> {deskWord(MARKS[verdict][1], language)}
+              </span>
+            </th>
+            {values.map((value, index) => (
+              <td role="cell">
+                <span class="from" aria-hidden="true">
+                  {who[index]}
+                </span>
+                {value === null ? (
+                  <span class="muted">{deskWord("notSaid", language)}</span>
+                ) : (
+                  valueText(value, language)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
