@@ -37,7 +37,14 @@ export interface IngestDeps extends ReadDeps {
 /** What came of one run. `busy`: another process has this source; `suspended`: it is not read for now; `stopped` and `lost`: nothing was written. */
 export interface RunReport {
   readonly sourceId: string;
-  readonly outcome: StoredOutcome | "busy" | "stopped" | "lost" | "store-failed" | "unknown-source" | "suspended";
+  readonly outcome:
+    | StoredOutcome
+    | "busy"
+    | "stopped"
+    | "lost"
+    | "store-failed"
+    | "unknown-source"
+    | "suspended";
   readonly complete: boolean;
   readonly status: number | null;
   readonly counts: RunCounts;

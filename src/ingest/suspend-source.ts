@@ -5,10 +5,10 @@ import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { type AuditEntry, auditEntry } from "../store/audit-log.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { describeEvents, sourceStamp } from "../store/event-record.ts";
+import { hideSource, lastWithdrawal, recordsOfSource, showSource } from "../store/hide-source.ts";
 import { isLostLease } from "../store/leases.ts";
 import { type RecordRow, recordsById } from "../store/records.ts";
 import { findSource } from "../store/sources.ts";
-import { hideSource, lastWithdrawal, recordsOfSource, showSource } from "../store/hide-source.ts";
 import { suspendedSince } from "../store/suspended.ts";
 import { changeDate } from "./change-date.ts";
 import { inTurn } from "./in-turn.ts";
@@ -90,7 +90,10 @@ async function planChange(
   const stamp = sourceStamp(source);
   const changes = (await recordsById(database, ids)).map((row) => changed(row, stamp, now, deleted));
   // Nothing that it said is left for the schedule to take away.
-  return await planEvents(database, source, changes, now, { ...deps, mostAffected: Number.POSITIVE_INFINITY });
+  return await planEvents(database, source, changes, now, {
+    ...deps,
+    mostAffected: Number.POSITIVE_INFINITY,
+  });
 }
 
 function changed(row: RecordRow, stamp: string, now: Instant, deleted: Instant | null): ChangedRecord {

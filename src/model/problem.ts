@@ -1,10 +1,10 @@
 import { maskPersonal } from "./personal-data.ts";
+import { DESK_PROBLEMS } from "./problem-desk.ts";
 import { DETECT_PROBLEMS } from "./problem-detect.ts";
 import { FETCH_PROBLEMS } from "./problem-fetch.ts";
 import { INGEST_PROBLEMS } from "./problem-ingest.ts";
 import { NORMALISE_PROBLEMS } from "./problem-normalise.ts";
 import { QUERY_PROBLEMS } from "./problem-query.ts";
-import { DESK_PROBLEMS } from "./problem-desk.ts";
 import { READ_FEED_PROBLEMS } from "./problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "./problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "./problem-read-platform.ts";

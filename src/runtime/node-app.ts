@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
-import type { Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { connectors } from "../../connectors/registry.ts";
 import { trustOf } from "../ingest/ingest.ts";
 import { createApp } from "../serve/app.ts";
 import type { AppDeps, RegistrationRoutes, WebhookService } from "../serve/deps.ts";
+import type { DeskService } from "../serve/desk/desk-service.ts";
 import { type RateLimit, rateLimit } from "../serve/rate-limit.ts";
 import { cachedService } from "../sparql/cached-service.ts";
 import type { SparqlService } from "../sparql/service.ts";
@@ -22,13 +23,18 @@ import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
-/** The limit of requests an address, by the address of the socket that Node gives. */
-export function nodeRateLimit({ baseUrl, trustedProxies }: Config, limit?: RateLimit): MiddlewareHandler {
+/** Who asks, by the address of the socket that Node gives, or by what the operator's own proxies say. */
+export function nodeAddress({ trustedProxies }: Pick<Config, "trustedProxies">): (c: Context) => string {
   const proxies = proxyList(trustedProxies);
+  return (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies);
+}
+
+/** The limit of requests an address, by the address of the socket that Node gives. */
+export function nodeRateLimit(config: Config, limit?: RateLimit): MiddlewareHandler {
   return rateLimit({
-    baseUrl,
+    baseUrl: config.baseUrl,
     ...(limit ? { limit } : {}),
-    addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies),
+    addressOf: nodeAddress(config),
     seconds: () => performance.now() / 1000,
   });
 }
@@ -58,7 +64,8 @@ const KEPT_BYTES = 32_000_000;
 
 /**
  * The application on a Node store. `before` stands in front of every route; `queries` takes the reads that nothing
- * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe, `registrations` takes new feeds.
+ * bounds, `past` makes what the store was, `webhooks` sends to those who subscribe, `registrations` takes new feeds,
+ * `desk` lets the operator decide.
  */
 export function nodeApp(
   config: Pick<Config, "baseUrl" | "hubName" | "cacheBytes" | "contactUrl" | "dumps" | "logDays">,
@@ -69,6 +76,7 @@ export function nodeApp(
   past?: PastStores,
   webhooks?: WebhookService,
   registrations?: RegistrationRoutes,
+  desk?: DeskService,
 ): Hono {
   const version = () => readVersion(database);
   return createApp({
@@ -93,6 +101,7 @@ export function nodeApp(
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
     ...(registrations ? { registrations } : {}),
+    ...(desk ? { desk } : {}),
     ...(queries ? { guarded: queries.guarded } : {}),
     sparql: cachedService(queries?.sparql ?? ownService(database, config.baseUrl), version, KEPT_BYTES),
     report(error, request) {

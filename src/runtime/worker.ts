@@ -22,6 +22,7 @@ import type { RegistrationPolicy } from "../registrations/service.ts";
 import { watchSources } from "../registrations/watch.ts";
 import { createApp } from "../serve/app.ts";
 import type { RegistrationRoutes, WebhookService } from "../serve/deps.ts";
+import { type DeskService, isAdminToken, LEAST_TOKEN } from "../serve/desk/desk-service.ts";
 import {
   CHECK_LIMIT,
   type RateLimit,
@@ -53,6 +54,8 @@ export interface Environment {
   readonly CRIEUR_CONTACT_URL?: string;
   /** `closed` when no new subscriptions to webhooks are taken. */
   readonly CRIEUR_WEBHOOKS?: string;
+  /** Token of the operator's desk: a secret, never a variable of wrangler.toml. Without it there is no desk. */
+  readonly CRIEUR_ADMIN_TOKEN?: string;
   /** `automatic`, `queue` or `closed`: who decides of the feeds that people register. */
   readonly CRIEUR_REGISTRATIONS?: string;
   /** Servers whose feeds the operator vouches for, as `host` or `host:port`, separated by commas. */
@@ -103,6 +106,21 @@ function registrations(env: Environment): RegistrationRoutes {
     planning: { render: renderer, trustOf: trustOf(connectors) },
     limit: limited(env, REGISTER_LIMIT),
     checkLimit: limited(env, CHECK_LIMIT),
+  };
+}
+
+/** The operator's desk. A token that is too short is refused as on Node: the hub says so, and does not open it. */
+function desk({ CRIEUR_ADMIN_TOKEN: token }: Environment): { readonly desk?: DeskService } {
+  if (!token) return {};
+  if (!isAdminToken(token))
+    throw new Error(`CRIEUR_ADMIN_TOKEN: at least ${LEAST_TOKEN} characters, without spaces`);
+  return {
+    desk: {
+      token,
+      planning: { render: renderer, trustOf: trustOf(connectors) },
+      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
+      seconds: () => Date.now() / 1000,
+    },
   };
 }
 
@@ -166,6 +184,7 @@ function app(env: Environment) {
     timeZone: TIME_ZONE,
     webhooks: webhooks(env),
     registrations: registrations(env),
+    ...desk(env),
     assets,
     vocabulary: concepts,
     shapes,

@@ -72,9 +72,7 @@ export class Buckets {
   look(key: string): Allowance {
     const { burst, perSecond } = this.#limit;
     const known = this.#buckets.get(key);
-    const tokens = known
-      ? Math.min(burst, known.tokens + (this.#seconds() - known.at) * perSecond)
-      : burst;
+    const tokens = known ? Math.min(burst, known.tokens + (this.#seconds() - known.at) * perSecond) : burst;
     return { allowed: tokens >= 1, left: tokens, wait: this.#waitFor(tokens) };
   }
 

@@ -105,9 +105,7 @@ describe("a source that is suspended", () => {
     expect(await lastNumber(rig.database)).toBeGreaterThan(2);
     const versions = await readVersions(rig.database, 0);
     const told = new Set(versions.map(({ eventId: id, state }) => `${state} ${id}`));
-    expect(told).toEqual(
-      new Set([`updated ${idOf("mairie", PAST)}`, `deleted ${idOf("atelier", CONCERT)}`]),
-    );
+    expect(told).toEqual(new Set([`updated ${idOf("mairie", PAST)}`, `deleted ${idOf("atelier", CONCERT)}`]));
     expect(JSON.stringify(versions)).not.toContain("Ogres");
   });
 
@@ -227,7 +225,9 @@ describe("a source that is restored", () => {
   it("is noted both times with who did it and why", async () => {
     await suspend("atelier");
     await restore("atelier");
-    expect(await rig.database.all("SELECT actor, action, subject, details FROM audit_log ORDER BY id")).toEqual(
+    expect(
+      await rig.database.all("SELECT actor, action, subject, details FROM audit_log ORDER BY id"),
+    ).toEqual(
       ["suspend", "restore"].map((action) => ({
         actor: "operator",
         action,

@@ -53,7 +53,15 @@ export async function sidesOfRecords(
 /** What each record says that tells of an event as a whole. */
 export async function sidesOfEvent(database: Database, eventId: string, baseUrl: string): Promise<Side[]> {
   const rows = await recordsOfEvents(database, [eventId]);
-  return [...(await sidesOf(database, rows.filter(({ deleted }) => deleted === null), baseUrl)).values()];
+  return [
+    ...(
+      await sidesOf(
+        database,
+        rows.filter(({ deleted }) => deleted === null),
+        baseUrl,
+      )
+    ).values(),
+  ];
 }
 
 async function sidesOf(

@@ -1,5 +1,5 @@
-import { doubtfulThings } from "../../ingest/doubtful-things.ts";
 import { redactUrl } from "../../fetch/secret-url.ts";
+import { doubtfulThings } from "../../ingest/doubtful-things.ts";
 import type { Instant } from "../../model/time.ts";
 import type { Score } from "../../reconcile/score.ts";
 import type { Database } from "../../store/database.ts";
@@ -14,7 +14,13 @@ import {
 } from "../../store/desk-queue.ts";
 import { listRegistrations } from "../../store/registrations.ts";
 import { listThingDecisions } from "../../store/thing-decisions.ts";
-import { type ComparedProperty, compareSides, type Side, sidesOfEntities, sidesOfRecords } from "./compare.ts";
+import {
+  type ComparedProperty,
+  compareSides,
+  type Side,
+  sidesOfEntities,
+  sidesOfRecords,
+} from "./compare.ts";
 import { JUDGED, type Judged } from "./desk-actions.ts";
 
 /** A registration that waits. The owner's address and token are nobody's here. */
@@ -82,11 +88,7 @@ const PAIRS_SHOWN = 20;
 const DECISIONS_SHOWN = 200;
 
 /** What the hub could not judge, and what was decided. */
-export async function readDuplicates(
-  database: Database,
-  kind: Judged,
-  baseUrl: string,
-): Promise<Duplicates> {
+export async function readDuplicates(database: Database, kind: Judged, baseUrl: string): Promise<Duplicates> {
   const thing = JUDGED[kind];
   const doubtful =
     thing === null
@@ -104,6 +106,8 @@ export async function readDuplicates(
     if (one === undefined || other === undefined) return [];
     return [{ sides: [one, other], properties: compareSides([one, other]), score, reasons }];
   });
-  const names = new Map(Array.from(sides, ([id, { name, sources }]) => [id, `${name} (${sources.join(", ")})`]));
+  const names = new Map(
+    Array.from(sides, ([id, { name, sources }]) => [id, `${name} (${sources.join(", ")})`]),
+  );
   return { kind, pairs, decisions, names };
 }

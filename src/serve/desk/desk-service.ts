@@ -1,6 +1,12 @@
 import type { Context } from "hono";
 import type { PlanDeps } from "../../ingest/plan-events.ts";
 
+/** Characters that the operator's token has at least, so that nobody guesses it. */
+export const LEAST_TOKEN = 24;
+
+/** Whether a token is long enough, and can be sent in a header. */
+export const isAdminToken = (token: string): boolean => token.length >= LEAST_TOKEN && /^[!-~]+$/.test(token);
+
 /** What the operator's desk needs of a runtime. */
 export interface DeskService {
   /** The operator's token, at least 24 characters. */

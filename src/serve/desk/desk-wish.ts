@@ -9,7 +9,10 @@ const MOST_BYTES = 16 * 1024;
 /** Reads a form, or a JSON object whose members are texts and numbers. `isForm` tells which it was. */
 export async function readWish(
   request: Request,
-): Promise<{ readonly wish: Wish; readonly isForm: boolean; readonly problem?: undefined } | { readonly problem: Problem }> {
+): Promise<
+  | { readonly wish: Wish; readonly isForm: boolean; readonly problem?: undefined }
+  | { readonly problem: Problem }
+> {
   const body = await readTextBody(request, [FORM, JSON_TYPE], MOST_BYTES);
   if (body.problem) return body;
   if (body.type === FORM) return { wish: Object.fromEntries(new URLSearchParams(body.text)), isForm: true };

@@ -116,7 +116,10 @@ export const DESK = {
     fr: "Tout ce qui est réuni ici, tel que chaque source le dit. Séparer l’un le rend à lui-même, pour toujours.",
     en: "All that is joined here, as each source says it. Taking one apart gives it back to itself, for ever.",
   },
-  alone: { fr: "Une seule source en parle : rien à séparer.", en: "One source alone tells of it: nothing to take apart." },
+  alone: {
+    fr: "Une seule source en parle : rien à séparer.",
+    en: "One source alone tells of it: nothing to take apart.",
+  },
   takeApart: { fr: "Séparer", en: "Take apart" },
   unknown: { fr: "Rien de connu sous cette adresse.", en: "Nothing is known under this address." },
 

@@ -100,7 +100,13 @@ export function DecisionForm({ form, context, name, members, actions, about }: F
       ))}
       <p class="field">
         <label for={`reason-${name}`}>{deskWord("reason", language)}</label>
-        <input id={`reason-${name}`} name="reason" maxlength={500} autocomplete="off" aria-describedby="reason-hint" />
+        <input
+          id={`reason-${name}`}
+          name="reason"
+          maxlength={500}
+          autocomplete="off"
+          aria-describedby="reason-hint"
+        />
       </p>
       <p class="buttons">
         {actions.map(({ action, label, quiet }) => (

@@ -100,7 +100,13 @@ interface Props {
   readonly context: PageContext;
 }
 
-function Pair({ pair, index, kind, form, context }: Props & { pair: DoubtfulPair; index: number; kind: Judged }) {
+function Pair({
+  pair,
+  index,
+  kind,
+  form,
+  context,
+}: Props & { pair: DoubtfulPair; index: number; kind: Judged }) {
   const { language } = context;
   const { sides, properties, score, reasons } = pair;
   const title = `pair-${index}`;
@@ -226,7 +232,13 @@ function Decision({ one, found, form, context }: Props & { one: StoredDecision; 
   const name = (id: string) => names.get(id) ?? id;
   const about = `${name(one.a)} / ${name(one.b)}`;
   const suffix = kind === "events" ? "#record" : "";
-  const members = { kind, a: `${one.a}${suffix}`, b: `${one.b}${suffix}`, form, back: `${url.pathname}${url.search}` };
+  const members = {
+    kind,
+    a: `${one.a}${suffix}`,
+    b: `${one.b}${suffix}`,
+    form,
+    back: `${url.pathname}${url.search}`,
+  };
   return (
     <li class="card waiting decided">
       <p>
@@ -234,7 +246,10 @@ function Decision({ one, found, form, context }: Props & { one: StoredDecision; 
           {one.decision === "join" ? "=" : "≠"}{" "}
           {deskWord(one.decision === "join" ? "decidedJoin" : "decidedSplit", language)}
         </span>{" "}
-        {about} <span class="muted">· <When at={one.decided} context={context} /></span>
+        {about}{" "}
+        <span class="muted">
+          · <When at={one.decided} context={context} />
+        </span>
       </p>
       <form method="post" action={localLink("/desk/forget", context)}>
         {Object.entries(members).map(([key, value]) => (

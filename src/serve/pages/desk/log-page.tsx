@@ -60,7 +60,8 @@ function Entry({ entry, context }: { entry: NumberedEntry; context: PageContext 
     <li>
       <p>
         <span class="badge">{ACTORS[entry.actor]?.[language] ?? entry.actor}</span>{" "}
-        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b> {entry.subject !== "desk" && link(entry.subject)}
+        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b>{" "}
+        {entry.subject !== "desk" && link(entry.subject)}
         {typeof other === "string" && <> · {link(other)}</>}
       </p>
       {typeof reason === "string" && <p class="said">{reason}</p>}

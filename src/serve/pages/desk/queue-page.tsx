@@ -23,7 +23,11 @@ export function queueView(queue: Queue, form: string, context: PageContext): Des
       {registrations.length + reports.length > 0 && <ReasonHint language={language} />}
       {registrations.length > 0 && (
         <section aria-labelledby="registrations">
-          <Title id="registrations" text={deskWord("registrations", language)} count={waiting.registrations} />
+          <Title
+            id="registrations"
+            text={deskWord("registrations", language)}
+            count={waiting.registrations}
+          />
           <ul class="list">
             {registrations.map((one, index) => (
               <Registration one={one} index={index} form={form} context={context} />
