@@ -20,10 +20,12 @@ export async function readAudit(
 ): Promise<NumberedEntry[]> {
   const rows = await database.all<Omit<NumberedEntry, "details"> & { readonly details: string }>(
     `SELECT id, at, actor, action, subject, details FROM audit_log
-     WHERE (?1 IS NULL OR subject = ?1 OR json_extract(details, '$.other') = ?1) AND (?2 IS NULL OR id < ?2)
-     ORDER BY id DESC LIMIT ?3`,
+     WHERE (? IS NULL OR subject = ? OR json_extract(details, '$.other') = ?) AND id < ?
+     ORDER BY id DESC LIMIT ?`,
     subject ?? null,
-    before ?? null,
+    subject ?? null,
+    subject ?? null,
+    before ?? Number.MAX_SAFE_INTEGER,
     limit,
   );
   return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry["details"] }));

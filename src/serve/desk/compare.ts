@@ -3,6 +3,7 @@ import type { Source } from "../../model/source.ts";
 import type { Json } from "../../render/json-ld.ts";
 import { scheduleText } from "../../render/provenance.ts";
 import type { Database } from "../../store/database.ts";
+import { findAlias } from "../../store/event-states.ts";
 import { type RecordRow, recordsById, recordsOfEvents } from "../../store/records.ts";
 import { listSources } from "../../store/sources.ts";
 import { type ThingKind, type ThingRow, thingsById, thingsOfEntities } from "../../store/things.ts";
@@ -50,18 +51,18 @@ export async function sidesOfRecords(
   return await sidesOf(database, await recordsById(database, ids), baseUrl);
 }
 
-/** What each record says that tells of an event as a whole. */
-export async function sidesOfEvent(database: Database, eventId: string, baseUrl: string): Promise<Side[]> {
-  const rows = await recordsOfEvents(database, [eventId]);
-  return [
-    ...(
-      await sidesOf(
-        database,
-        rows.filter(({ deleted }) => deleted === null),
-        baseUrl,
-      )
-    ).values(),
-  ];
+/** All that is joined under one address, and that address. */
+export interface JoinedSides {
+  readonly id: string;
+  readonly sides: readonly Side[];
+}
+
+/** What each record says that tells of an event; the event is named by its address, or by a former one. */
+export async function sidesOfEvent(database: Database, named: string, baseUrl: string): Promise<JoinedSides> {
+  const id = (await findAlias(database, named))?.eventId ?? named;
+  const rows = await recordsOfEvents(database, [id]);
+  const living = rows.filter(({ deleted }) => deleted === null);
+  return { id, sides: [...(await sidesOf(database, living, baseUrl)).values()] };
 }
 
 async function sidesOf(
@@ -94,12 +95,13 @@ export async function sidesOfEntities(
   return new Map(Array.from(byEntity, ([id, tellings]) => [id, sideOfTellings(id, tellings, sources)]));
 }
 
-/** What each telling of the entity says that a place or an organization belongs to. */
-export async function sidesOfThing(database: Database, kind: ThingKind, id: string): Promise<Side[]> {
+/** What each telling says of the entity that a place or an organization belongs to. */
+export async function sidesOfThing(database: Database, kind: ThingKind, named: string): Promise<JoinedSides> {
   const sources = await sourcesById(database);
-  const own = (await thingsById(database, [id])).find((row) => row.kind === kind);
-  const rows = own === undefined ? [] : await thingsOfEntities(database, [own.entityId]);
-  return rows.filter(({ said }) => said !== null).map((row) => sideOfTellings(row.id, [row], sources));
+  const own = (await thingsById(database, [named])).find((row) => row.kind === kind);
+  if (own === undefined) return { id: named, sides: [] };
+  const rows = (await thingsOfEntities(database, [own.entityId])).filter(({ said }) => said !== null);
+  return { id: own.entityId, sides: rows.map((row) => sideOfTellings(row.id, [row], sources)) };
 }
 
 const PLACE_MEMBERS = [
@@ -123,7 +125,7 @@ function sideOfTellings(
   const all = tellings.map(({ said }) => JSON.parse(said ?? "{}") as Readonly<Record<string, Json>>);
   const said: Record<string, Json> = {};
   for (const member of PLACE_MEMBERS) {
-    const values = all.flatMap((one) => valueOf(one, member));
+    const values = all.flatMap((one) => valuesOf(one, member));
     const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
     said[member] = distinct.length === 0 ? null : distinct.length === 1 ? (distinct[0] ?? null) : distinct;
   }
@@ -132,7 +134,7 @@ function sideOfTellings(
   return { id, name, sources: [...new Set(names)].sort(), said };
 }
 
-function valueOf(said: Readonly<Record<string, Json>>, member: (typeof PLACE_MEMBERS)[number]): Json[] {
+function valuesOf(said: Readonly<Record<string, Json>>, member: (typeof PLACE_MEMBERS)[number]): Json[] {
   if (member === "geo") {
     const { latitude, longitude } = said;
     return typeof latitude === "number" && typeof longitude === "number"

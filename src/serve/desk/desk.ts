@@ -84,11 +84,11 @@ export function mountDesk(app: Hono, deps: AppDeps): void {
     const named = namedIn(c.req.query("id") ?? "");
     const kind = named.kind ?? kindOf(c);
     const thing = JUDGED[kind];
-    const sides =
+    const joined =
       thing === null
         ? await sidesOfEvent(database, named.id, deps.baseUrl)
         : await sidesOfThing(database, thing, named.id);
-    return joinedView({ kind, id: named.id, sides }, form, pageContext(c, deps));
+    return joinedView({ kind, ...joined }, form, pageContext(c, deps));
   });
   page("/desk/log", async (c) => logView(await logOf(c), pageContext(c, deps)));
   json("/desk/queue.json", () => readQueue(database));

@@ -20,6 +20,9 @@ const STATUS = {
   retired: "statusRetired",
 } as const;
 
+/** What everybody is told of a source that the operator suspended. */
+const SUSPENDED = { fr: "Suspendue par l’opérateur", en: "Suspended by the operator" };
+
 /** `/sources`: the state of every feed in public, since a hub is only as good as what it reads. */
 export function sourcesPage(sources: readonly PublicSource[], context: PageContext): string {
   const { language, deps } = context;
@@ -126,6 +129,7 @@ function problemItem(problem: ProblemCount, language: PageContext["language"]): 
 }
 
 function statusBadge(source: PublicSource, { language }: PageContext): Html {
+  if (source.suspended !== null) return html`<span class="badge alert">${SUSPENDED[language]}</span>`;
   const kind =
     source.status === "ok" ? "good" : ["failing", "frozen"].includes(source.status) ? "alert" : "plain";
   return html`<span class="badge ${kind}">${word(STATUS[source.status] ?? "statusNew", language)}</span>`;

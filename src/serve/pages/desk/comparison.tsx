@@ -21,36 +21,32 @@ interface Props {
 
 /**
  * What each side says, property by property. On a narrow screen each property is a block of its own, which says with each value
- * whose it is; roles keep it a table for those who hear it.
+ * whose it is.
  */
 export function Comparison({ id, sides, properties, isEvents, language }: Props) {
   const names = isEvents ? PROPERTY_NAMES : { ...PROPERTY_NAMES, ...THING_NAMES };
   const who = sides.map(({ sources }) => sources.join(", "));
   return (
-    <table class="compared" role="table" aria-labelledby={id}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {deskWord("property", language)}
-          </th>
+    <table class="compared" aria-labelledby={id}>
+      <thead>
+        <tr>
+          <th scope="col">{deskWord("property", language)}</th>
           {who.map((name) => (
-            <th role="columnheader" scope="col">
-              {name}
-            </th>
+            <th scope="col">{name}</th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {properties.map(({ property, values, verdict }) => (
-          <tr role="row" class={verdict}>
-            <th role="rowheader" scope="row">
+          <tr class={verdict}>
+            <th scope="row">
               {names[property]?.[language] ?? property}
               <span class="mark">
                 <span aria-hidden="true">{MARKS[verdict][0]}</span> {deskWord(MARKS[verdict][1], language)}
               </span>
             </th>
             {values.map((value, index) => (
-              <td role="cell">
+              <td>
                 <span class="from" aria-hidden="true">
                   {who[index]}
                 </span>

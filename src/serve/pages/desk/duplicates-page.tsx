@@ -1,6 +1,6 @@
 import type { Score } from "../../../reconcile/score.ts";
 import type { StoredDecision } from "../../../store/decisions.ts";
-import { compareSides, type Side } from "../../desk/compare.ts";
+import { compareSides, type JoinedSides } from "../../desk/compare.ts";
 import type { Judged } from "../../desk/desk-actions.ts";
 import type { DoubtfulPair, Duplicates } from "../../desk/desk-reads.ts";
 import type { Language } from "../../language.ts";
@@ -46,13 +46,17 @@ export function duplicatesView(found: Duplicates, form: string, context: PageCon
 
 /** `/desk/joined`: all that is joined in one event, place or organization, each to be taken apart. */
 export function joinedView(
-  { kind, id, sides }: { readonly kind: Judged; readonly id: string; readonly sides: readonly Side[] },
+  { kind, id, sides }: JoinedSides & { readonly kind: Judged },
   form: string,
   context: PageContext,
 ): DeskView {
   const { language } = context;
   const [first] = sides;
   const suffix = kind === "events" ? "#record" : "#telling";
+  // Two tellings are each apart from the other; the one whose id the entity bears is not told apart from several.
+  const others = (one: string) => sides.find((side) => side.id !== one)?.id ?? id;
+  const apartFrom = (one: string) => (kind === "events" || one !== id ? id : `${others(one)}${suffix}`);
+  const isApart = (one: string) => kind === "events" || one !== id || sides.length === 2;
   const main = (
     <>
       {first === undefined ? (
@@ -61,32 +65,32 @@ export function joinedView(
         <section class="pair" aria-labelledby="joined">
           <h2 id="joined">{first.name}</h2>
           {sides.length === 1 && <p>{deskWord("alone", language)}</p>}
-          <div class="scroll" tabindex={0} role="region" aria-labelledby="joined">
-            <Comparison
-              id="joined"
-              sides={sides}
-              properties={compareSides(sides)}
-              isEvents={kind === "events"}
-              language={language}
-            />
-          </div>
+          <Comparison
+            id="joined"
+            sides={sides}
+            properties={compareSides(sides)}
+            isEvents={kind === "events"}
+            language={language}
+          />
           {sides.length > 1 && <ReasonHint language={language} />}
           {sides.length > 1 &&
-            sides.map((side, index) => (
-              <div class="card waiting">
-                <h3>
-                  {side.name} <span class="muted">({side.sources.join(", ")})</span>
-                </h3>
-                <DecisionForm
-                  form={form}
-                  context={context}
-                  name={`j${index}`}
-                  members={{ kind, a: id, b: `${side.id}${suffix}` }}
-                  about={`${side.name} (${side.sources.join(", ")})`}
-                  actions={[{ action: "split", label: deskWord("takeApart", language), quiet: true }]}
-                />
-              </div>
-            ))}
+            sides
+              .filter((side) => isApart(side.id))
+              .map((side, index) => (
+                <div class="card waiting">
+                  <h3>
+                    {side.name} <span class="muted">({side.sources.join(", ")})</span>
+                  </h3>
+                  <DecisionForm
+                    form={form}
+                    context={context}
+                    name={`j${index}`}
+                    members={{ kind, a: apartFrom(side.id), b: `${side.id}${suffix}` }}
+                    about={`${side.name} (${side.sources.join(", ")})`}
+                    actions={[{ action: "split", label: deskWord("takeApart", language), quiet: true }]}
+                  />
+                </div>
+              ))}
         </section>
       )}
       <LookUp context={context} />
