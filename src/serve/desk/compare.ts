@@ -36,11 +36,18 @@ export function compareSides(sides: readonly Side[]): ComparedProperty[] {
     const values = sides.map(({ said }) => said[property] ?? null);
     const told = values.filter((value) => value !== null);
     if (told.length === 0) return [];
-    const texts = new Set(told.map((value) => JSON.stringify(value)));
+    const texts = new Set(told.map(meaningOf));
     const verdict = told.length < sides.length ? "single" : texts.size === 1 ? "same" : "differs";
     return [{ property, values, verdict }];
   });
 }
+
+/** Members that name a thing, or say the same again in codes: two sources name one place each in its own way. */
+const CODES = /^(?:@id|geo|insee.*|siren.*|containedInPlace)$/;
+
+/** A value as text, which is the same for values that say the same. */
+const meaningOf = (value: Json): string =>
+  JSON.stringify(value, (key, member) => (CODES.test(key) ? undefined : member));
 
 /** What some records of events say, in the order of their ids. */
 export async function sidesOfRecords(

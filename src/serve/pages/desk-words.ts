@@ -40,7 +40,7 @@ export const DESK = {
     en: "Pairs that the hub could not judge wait for somebody’s word.",
   },
   seeDuplicates: { fr: "Comparer les doublons possibles", en: "Compare the possible duplicates" },
-  seeFeed: { fr: "Ouvrir le flux", en: "Open the feed" },
+  preview: { fr: "Voir ce que l’agenda en ferait", en: "See what the hub would make of it" },
   proposed: { fr: "Proposé le", en: "Proposed on" },
   reported: { fr: "Signalé le", en: "Reported on" },
   since: { fr: "Depuis le", en: "Since" },
@@ -59,7 +59,7 @@ export const DESK = {
   seeEvent: { fr: "Voir qui raconte cet événement", en: "See who tells of this event" },
 
   sourcesIntro: {
-    fr: "Suspendre une source la retire aussitôt de partout : listes, calendriers, SPARQL, lieux, prochain fichier du jour. Ce que d’autres disent des mêmes événements reste. La lever rend ses événements sous leurs adresses d’avant.",
+    fr: "Suspendre une source la retire aussitôt de partout : listes, calendriers, SPARQL, lieux, prochain fichier du jour. Ce que d’autres disent des mêmes événements reste. Lever la suspension rend ses événements, sous leurs adresses d’avant.",
     en: "Suspending a source takes it away at once from everywhere: lists, calendars, SPARQL, places, the next day’s files. What others tell of the same events stays. Lifting it brings its events back under their former addresses.",
   },
   source: { fr: "Source", en: "Source" },

@@ -9,6 +9,7 @@ import { dayAndMonth, timeText } from "./dates.ts";
 import { safeHref } from "./event-view.ts";
 import { announced, type Html, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { occurrenceList } from "./occurrence-list.ts";
+import { suspendedBadge } from "./suspended-badge.ts";
 
 const STATUS = {
   new: "statusNew",
@@ -19,9 +20,6 @@ const STATUS = {
   dormant: "statusDormant",
   retired: "statusRetired",
 } as const;
-
-/** What everybody is told of a source that the operator suspended. */
-const SUSPENDED = { fr: "Suspendue par l’opérateur", en: "Suspended by the operator" };
 
 /** `/sources`: the state of every feed in public, since a hub is only as good as what it reads. */
 export function sourcesPage(sources: readonly PublicSource[], context: PageContext): string {
@@ -129,7 +127,8 @@ function problemItem(problem: ProblemCount, language: PageContext["language"]): 
 }
 
 function statusBadge(source: PublicSource, { language }: PageContext): Html {
-  if (source.suspended !== null) return html`<span class="badge alert">${SUSPENDED[language]}</span>`;
+  const suspended = suspendedBadge(source, language);
+  if (suspended !== null) return suspended;
   const kind =
     source.status === "ok" ? "good" : ["failing", "frozen"].includes(source.status) ? "alert" : "plain";
   return html`<span class="badge ${kind}">${word(STATUS[source.status] ?? "statusNew", language)}</span>`;

@@ -1,5 +1,7 @@
+import type { Json } from "../../../render/json-ld.ts";
 import type { ComparedProperty, Side } from "../../desk/compare.ts";
 import type { Language } from "../../language.ts";
+import { dayText, timeText } from "../dates.ts";
 import { THING_NAMES } from "../desk-words.ts";
 import { valueText } from "../provenance-page.ts";
 import { PROPERTY_NAMES } from "../provenance-words.ts";
@@ -10,6 +12,17 @@ const MARKS = {
   differs: ["≠", "differs"],
   single: ["–", "onlyOne"],
 } as const;
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?/;
+
+/** A value for people: moments in words, as far as they are local times of days. */
+function textOf(property: string, value: Json, language: Language): string {
+  const text = valueText(value, language);
+  if (property !== "startDate") return text;
+  return text.replace(LOCAL, (local, day: string) => {
+    return `${dayText(day, language, "")}, ${timeText(local, language)}`;
+  });
+}
 
 interface Props {
   readonly id: string;
@@ -53,7 +66,7 @@ export function Comparison({ id, sides, properties, isEvents, language }: Props)
                 {value === null ? (
                   <span class="muted">{deskWord("notSaid", language)}</span>
                 ) : (
-                  valueText(value, language)
+                  textOf(property, value, language)
                 )}
               </td>
             ))}

@@ -98,6 +98,13 @@ function Registration({ one, index, form, context }: Props & { one: WaitingRegis
             one.url
           )}
         </p>
+        {href && !one.url.includes("…") && (
+          <p>
+            <a href={localLink(`/sources/new?url=${encodeURIComponent(one.url)}`, context)}>
+              {deskWord("preview", language)}
+            </a>
+          </p>
+        )}
       </div>
       <DecisionForm
         form={form}
