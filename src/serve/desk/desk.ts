@@ -14,7 +14,7 @@ import { logView } from "../pages/desk/log-page.tsx";
 import { queueView } from "../pages/desk/queue-page.tsx";
 import { sendProblem } from "../problem-answer.ts";
 import { sidesOfEvent, sidesOfThing } from "./compare.ts";
-import { DESK_ACTIONS, isJudged, JUDGED } from "./desk-actions.ts";
+import { DESK_ACTIONS, isJudged, JUDGED, type Wish } from "./desk-actions.ts";
 import { DeskGate, type Entrant } from "./desk-gate.ts";
 import { readDuplicates, readQueue } from "./desk-reads.ts";
 import { SESSION_SECONDS } from "./desk-session.ts";
@@ -120,31 +120,37 @@ export function mountDesk(app: Hono, deps: AppDeps): void {
     return c.redirect(backPath(read.wish.to, deps), 303);
   });
 
-  app.post(
-    "/desk/:action",
+  /** What a form or a program sends, once it is known that the operator sent it. */
+  const sent = (answer: (c: Context, wish: Wish, isForm: boolean) => Promise<Response>) =>
     inside(async (c, who) => {
       const read = await readWish(c.req.raw);
       if (read.problem) return sendProblem(c, deps, read.problem);
-      const { wish, isForm } = read;
       // Who sends the token with each request was not lured here by another site.
-      if (who.type === "session" && !gate.sessions.isForm(who.session, wish.form ?? ""))
+      if (who.type === "session" && !gate.sessions.isForm(who.session, read.wish.form ?? ""))
         return sendProblem(c, deps, { code: "DESK_FORM" });
-      const name = c.req.param("action") ?? "";
-      if (name === "leave") {
-        deleteCookie(c, gate.cookie, { path: "/desk", secure: gate.isSecure });
-        await note(deps, "leave");
-        return c.redirect(localPath("/desk", c), 303);
-      }
-      const action = Object.hasOwn(DESK_ACTIONS, name) ? DESK_ACTIONS[name] : undefined;
-      if (action === undefined) return sendProblem(c, deps, { code: "NOT_FOUND" });
-      const done = await action(wish, { ...service, database, now: deps.clock() });
-      if (typeof done !== "boolean") return sendProblem(c, deps, done);
-      if (!isForm) return c.json({ done });
-      const back = new URL(backPath(wish.back, deps), deps.baseUrl);
-      back.searchParams.set("done", done ? name : "nothing");
-      return c.redirect(back.pathname + back.search, 303);
+      return await answer(c, read.wish, read.isForm);
+    });
+
+  app.post(
+    "/desk/leave",
+    sent(async (c) => {
+      deleteCookie(c, gate.cookie, { path: "/desk", secure: gate.isSecure });
+      await note(deps, "leave");
+      return c.redirect(localPath("/desk", c), 303);
     }),
   );
+  for (const [name, action] of Object.entries(DESK_ACTIONS))
+    app.post(
+      `/desk/${name}`,
+      sent(async (c, wish, isForm) => {
+        const done = await action(wish, { ...service, database, now: deps.clock() });
+        if (typeof done !== "boolean") return sendProblem(c, deps, done);
+        if (!isForm) return c.json({ done });
+        const back = new URL(backPath(wish.back, deps), deps.baseUrl);
+        back.searchParams.set("done", done ? name : "nothing");
+        return c.redirect(back.pathname + back.search, 303);
+      }),
+    );
 }
 
 /** Asks for the token: with a page whoever reads pages, with a problem whoever does not. */
