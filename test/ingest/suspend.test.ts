@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { rewindStore } from "../../src/ingest/rewind-store.ts";
 import { runDue } from "../../src/ingest/schedule.ts";
 import { restoreSource, suspendSource } from "../../src/ingest/suspend-source.ts";
 import { verify } from "../../src/ingest/verify-store.ts";
@@ -13,7 +14,7 @@ import { readProvenance } from "../../src/store/read-provenance.ts";
 import { lastNumber, readVersions } from "../../src/store/read-versions.ts";
 import { dueSources } from "../../src/store/sources.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
-import { sampleSource } from "../store/samples.ts";
+import { sampleRenderer, sampleSource } from "../store/samples.ts";
 import { DAY, feed, HOUR, type Rig, startRig, type Told } from "./rig.ts";
 import { planning } from "./telling-hub.ts";
 
@@ -107,6 +108,18 @@ describe("a source that is suspended", () => {
     const told = new Set(versions.map(({ eventId: id, state }) => `${state} ${id}`));
     expect(told).toEqual(new Set([`updated ${idOf("mairie", PAST)}`, `deleted ${idOf("atelier", CONCERT)}`]));
     expect(JSON.stringify(versions)).not.toContain("Ogres");
+  });
+
+  it("is in no past that is asked for while it is suspended", async () => {
+    await tell("atelier", CONCERT);
+    await tell("mairie", PAST);
+    const before = rig.now;
+    rig.later(HOUR);
+    await suspend("atelier");
+    // The copy that `asOf` would be answered from.
+    await rewindStore(rig.database, before, sampleRenderer);
+    expect((await events()).map(({ name }) => name)).toEqual([PAST.name]);
+    expect(await texts("%Ogres%")).toEqual([]);
   });
 
   it("leaves what others tell of too under its address, without its words", async () => {
