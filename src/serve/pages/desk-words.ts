@@ -275,6 +275,10 @@ export const LIKENESS_REASONS: Readonly<Record<string, Translated>> = {
   name: { fr: "noms proches, sans autre preuve", en: "close names, and no other evidence" },
   kind: { fr: "peut-être deux genres de lieux", en: "maybe two kinds of place" },
   url: { fr: "même nom, autre site", en: "same name, another site" },
+  trust: {
+    fr: "tout concorde, mais l’un vient d’une source que l’opérateur n’a pas choisie",
+    en: "all agrees, but one comes from a source that the operator did not choose",
+  },
 };
 
 /** What properties of places and organizations are called. */
