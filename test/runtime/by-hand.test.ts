@@ -62,7 +62,10 @@ describe("the commands that decide by hand what is one", () => {
 
   it("suspend a source and restore it", async () => {
     const shown = async () => (await hub.shown()).map(({ name }) => name).sort();
-    expect(await run("sources", "suspend", "mairie")).toMatchObject({ code: 0, stdout: "suspend mairie: ok\n" });
+    expect(await run("sources", "suspend", "mairie")).toMatchObject({
+      code: 0,
+      stdout: "suspend mairie: ok\n",
+    });
     expect(await shown()).toEqual(["Concert"]);
     expect((await run("sources", "suspend", "mairie")).code).toBe(1);
     expect((await run("sources", "restore", "mairie")).code).toBe(0);

@@ -7,7 +7,7 @@ import type { AppDeps } from "../../src/serve/deps.ts";
 import { insertRegistration } from "../../src/store/registrations.ts";
 import { upsertSources } from "../../src/store/write-sources.ts";
 import { feed, type Rig, startRig, type Told } from "../ingest/rig.ts";
-import { planning } from "../ingest/telling-hub.ts";
+import { at, FILATURE, planning, SAME_FILATURE, TellingHub } from "../ingest/telling-hub.ts";
 import { sampleSource } from "../store/samples.ts";
 import { depsOn } from "./seed.ts";
 
@@ -403,6 +403,40 @@ describe("duplicates at the desk", () => {
     for (const id of [a, b])
       expect(await json(`/desk/log.json?subject=${id}`)).toMatchObject({ entries: [{ action: "split" }] });
     expect(await json("/desk/log.json?subject=nobody")).toMatchObject({ entries: [] });
+  });
+});
+
+describe("places at the desk", () => {
+  it("stand side by side with the reason of the doubt, and are joined and taken apart", async () => {
+    const hub = await TellingHub.open({ mairie: { trust: "stranger" } });
+    await hub.tell("atelier", at("1", "Concert", FILATURE));
+    await hub.tell("mairie", at("2", "Bal", SAME_FILATURE));
+    const desk = { token: TOKEN, planning, addressOf: () => "", seconds: () => 0 };
+    app = createApp(depsOn(hub.database, { clock: () => hub.clock, desk }));
+    const read = () =>
+      json<{ pairs: { sides: { id: string }[]; reasons: string[] }[] }>("/desk/duplicates.json?kind=places");
+    const [pair] = (await read()).pairs;
+    expect(pair?.reasons).toEqual(["trust"]);
+    const { cookie } = await signedIn();
+    const page = async (path: string) => (await app.request(path, { headers: { ...HTML, cookie } })).text();
+    expect(await page("/desk/duplicates?kind=places")).toContain("3, rue du Lin");
+    const [a = "", b = ""] = pair?.sides.map(({ id }) => id) ?? [];
+    expect(await done("join", { kind: "places", a, b })).toBe(true);
+    expect(await hub.places()).toHaveLength(1);
+    expect((await read()).pairs).toEqual([]);
+    // The form of the page, whichever of the two gave the entity its id.
+    for (const named of [a, b]) {
+      const shown = await page(`/desk/joined?kind=places&id=${named}`);
+      const forms = [
+        ...shown.matchAll(/name="a" value="([^"]+)"\/><input type="hidden" name="b" value="([^"]+)"/g),
+      ];
+      expect(forms).toHaveLength(2);
+      const [, one = "", other = ""] = forms[named === a ? 0 : 1] ?? [];
+      expect(await done("split", { kind: "places", a: one, b: other })).toBe(true);
+      expect(await hub.places()).toHaveLength(2);
+      expect(await done("join", { kind: "places", a, b })).toBe(true);
+    }
+    await hub.close();
   });
 });
 

@@ -6,6 +6,7 @@ import { readAudit } from "../../store/read-audit.ts";
 import { pageContext } from "../agenda.ts";
 import type { AppDeps } from "../deps.ts";
 import { negotiate } from "../formats.ts";
+import { languageOf } from "../language.ts";
 import { deskPage } from "../pages/desk/desk-layout.tsx";
 import { sourcesView } from "../pages/desk/desk-sources-page.tsx";
 import { duplicatesView, joinedView } from "../pages/desk/duplicates-page.tsx";
@@ -35,6 +36,7 @@ export function mountDesk(app: Hono, deps: AppDeps): void {
       await next();
       c.res.headers.set("Cache-Control", "no-store");
       c.res.headers.set("X-Robots-Tag", "noindex");
+      c.res.headers.set("Content-Language", languageOf(c));
       c.res.headers.set("Vary", "Accept, Accept-Language, Cookie, Authorization");
     });
 
