@@ -2,7 +2,7 @@ import { connectors } from "../../../connectors/registry.ts";
 import { trustOf } from "../../ingest/ingest.ts";
 import type { PlanDeps } from "../../ingest/plan-events.ts";
 import type { Instant } from "../../model/time.ts";
-import { auditEntry } from "../../store/audit-log.ts";
+import { auditEntry, subjectOf } from "../../store/audit-log.ts";
 import type { Database, Statement } from "../../store/database.ts";
 import type { DecisionType, StoredDecision } from "../../store/decisions.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
@@ -72,8 +72,10 @@ export function commandByHand(judged: Judged): Command {
         }
         const planning = { render: renderer, trustOf: trustOf(connectors) };
         const now = presentInstant();
-        const details = { other, by: "command" };
-        const noted = [auditEntry({ at: now, actor: "operator", action: type, subject: one, details })];
+        const details = { other: subjectOf(other), by: "command" };
+        const noted = [
+          auditEntry({ at: now, actor: "operator", action: type, subject: subjectOf(one), details }),
+        ];
         const pairs = await judged.decide(database, [one, other], type, now, planning, noted);
         process.stdout.write(
           pairs > 0 ? `${action} ${one} ${other}: ok\n` : `${one}, ${other} : rien à faire / nothing to do\n`,

@@ -4,7 +4,7 @@ import { restoreSource, suspendSource } from "../../ingest/suspend-source.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Instant } from "../../model/time.ts";
 import { approveRegistration, refuseRegistration } from "../../registrations/decide.ts";
-import { auditEntry } from "../../store/audit-log.ts";
+import { auditEntry, subjectOf } from "../../store/audit-log.ts";
 import type { Database } from "../../store/database.ts";
 import type { DecisionType } from "../../store/decisions.ts";
 import { findOpenReport, handleReport } from "../../store/desk-queue.ts";
@@ -50,8 +50,10 @@ const judge =
     if (!isJudged(kind)) return missing("kind", Object.keys(JUDGED).join(", "));
     if (a === "" || b === "") return missing(a === "" ? "a" : "b", "id");
     const thing = JUDGED[kind];
-    const more = { other: b, kind, ...details(wish) };
-    const noted = [auditEntry({ at: now, actor: "operator", action: type, subject: a, details: more })];
+    const more = { other: subjectOf(b), kind, ...details(wish) };
+    const noted = [
+      auditEntry({ at: now, actor: "operator", action: type, subject: subjectOf(a), details: more }),
+    ];
     const pairs =
       thing === null
         ? await decide(database, [a, b], type, now, planning, noted)

@@ -60,7 +60,7 @@ function Entry({ entry, context }: { entry: NumberedEntry; context: PageContext 
     <li>
       <p>
         <span class="badge">{ACTORS[entry.actor]?.[language] ?? entry.actor}</span>{" "}
-        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b>{" "}
+        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b> {entry.name !== null && `${entry.name} · `}
         {entry.subject !== "desk" && link(entry.subject)}
         {typeof other === "string" && <> · {link(other)}</>}
       </p>
