@@ -30,7 +30,7 @@ type Pair = Pick<ThingDecision, "a" | "b">;
  *
  * What is decided holds for ever, also against words that change and tellings that come later; it takes the place of an
  * earlier decision between the same two. Returns of how many pairs of tellings it was decided: 0 when there is no such
- * thing of this kind, when both are the same telling, or when there is nothing to forget.
+ * thing of this kind, when both are the same telling, or when there is nothing to forget. `noted` is written with the decision.
  * @throws Error when other processes commit all the time; the decision then stands, and the schedule brings it about.
  */
 export function decideThings(
@@ -40,6 +40,7 @@ export function decideThings(
   type: DecisionType,
   now: Instant,
   deps: PlanDeps,
+  noted: readonly Statement[] = [],
 ): Promise<number> {
   const apply = async (decisions: readonly ThingDecision[], statements: Statements): Promise<void> => {
     const tellings = decisions.flatMap(({ a, b }) => [a, b]);
@@ -59,13 +60,13 @@ export function decideThings(
       // Of several that concern the two, the one on these very ids is the one to forget.
       const isExact = type === "forget" && asNamed.length > 0;
       const whole = await wholeDecisions(database, isExact ? asNamed : undone);
-      await apply(whole, forgetThingDecisions(whole));
+      await apply(whole, [...forgetThingDecisions(whole), ...(type === "forget" ? noted : [])]);
       if (type === "forget") return whole.length;
       pairs = await pairsNamed(database, kind, ids);
     }
     if (type === "forget") return 0;
     const decisions = pairs.map((pair) => ({ ...pair, type, decided: now, one, other }));
-    await apply(decisions, writeThingDecisions(decisions));
+    await apply(decisions, [...writeThingDecisions(decisions), ...noted]);
     return pairs.length;
   });
 }

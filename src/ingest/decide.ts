@@ -1,5 +1,5 @@
 import type { Instant } from "../model/time.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Statement } from "../store/database.ts";
 import { type DecisionType, writeDecision } from "../store/decisions.ts";
 import { readTurn } from "../store/record-turn.ts";
 import { type RecordRow, recordsById, recordsOfEvents } from "../store/records.ts";
@@ -12,7 +12,7 @@ import { licensedSources, type PlanDeps, planAnew } from "./plan-events.ts";
  * (`forget`), and brings the public events to it. Each thing is an event, which means every record that tells of it, or one
  * record: by its own id, or as `id#record` where an event has the same. What is decided holds for ever, also against
  * records that change or come back. Returns how many pairs of records it was decided of: 0 when there is no such thing, or
- * when both are the same record.
+ * when both are the same record. `noted` is written with the decision.
  * @throws Error that `isLostLease` knows, when another process committed records meanwhile; the decision then stands, and
  * takes effect when one of the records is next imported.
  */
@@ -22,6 +22,7 @@ export function decide(
   type: DecisionType,
   now: Instant,
   deps: PlanDeps,
+  noted: readonly Statement[] = [],
 ): Promise<number> {
   return inTurn(database, async () => {
     const turn = await readTurn(database);
@@ -29,7 +30,7 @@ export function decide(
     // A record that is split from its own event is split from the others there.
     const pairs = left.flatMap((a) => right.flatMap((b) => (a.id === b.id ? [] : [[a.id, b.id] as const])));
     if (pairs.length === 0) return 0;
-    await database.batch(pairs.map(([a, b]) => writeDecision(a, b, type, now)));
+    await database.batch([...pairs.map(([a, b]) => writeDecision(a, b, type, now)), ...noted]);
     const rows = new Map([...left, ...right].map((row) => [row.id, row]));
     const sources = licensedSources(database);
     const records = standingRecords([...rows.values()], await sources(), now);

@@ -8,6 +8,7 @@ import type { Database, Statement } from "../store/database.ts";
 import { fenceCheck, isLostLease, type Lease, releaseLease, renewLease, takeLease } from "../store/leases.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { findSource, type SourceRecord } from "../store/sources.ts";
+import { isSuspended } from "../store/suspended.ts";
 import {
   type RunCounts,
   type StoredOutcome,
@@ -34,10 +35,17 @@ export interface IngestDeps extends ReadDeps {
   readonly readerVersion: string;
 }
 
-/** What came of one run. `busy`: another process has this source; `stopped` and `lost`: nothing was written. */
+/** What came of one run. `busy`: another process has this source; `suspended`: it is not read for now; `stopped` and `lost`: nothing was written. */
 export interface RunReport {
   readonly sourceId: string;
-  readonly outcome: StoredOutcome | "busy" | "stopped" | "lost" | "store-failed" | "unknown-source";
+  readonly outcome:
+    | StoredOutcome
+    | "busy"
+    | "stopped"
+    | "lost"
+    | "store-failed"
+    | "unknown-source"
+    | "suspended";
   readonly complete: boolean;
   readonly status: number | null;
   readonly counts: RunCounts;
@@ -88,6 +96,7 @@ export async function ingest(sourceId: string, deps: IngestDeps): Promise<RunRep
     if (!lease) return report("busy");
     const record = await findSource(deps.database, sourceId);
     if (!record) return report("unknown-source");
+    if (await isSuspended(deps.database, sourceId)) return report("suspended");
     return await importSource(record, lease, started, deps, report);
   } catch (error) {
     if (isLostLease(error)) return report("lost", [{ code: "LEASE_LOST" }]);

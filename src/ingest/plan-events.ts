@@ -16,9 +16,10 @@ import { readTurn, takeTurn } from "../store/record-turn.ts";
 import { moveRecords, recordPlaces, writeRecords } from "../store/records.ts";
 import type { EventRenderer } from "../store/renderer.ts";
 import { listSources } from "../store/sources.ts";
+import { suspendedSources } from "../store/suspended.ts";
 import { writeTellings } from "../store/tellings.ts";
 import { markStale } from "../store/things.ts";
-import { dropEvents, freeTellers, writeEvents } from "../store/write-events.ts";
+import { dropEvents, freeTellers, hideWithdrawn, writeEvents } from "../store/write-events.ts";
 import { addressEvents } from "./address-events.ts";
 import { groupRecords, involveNeighbours, recordReader } from "./group-records.ts";
 import { type ChangedRecord, changedRecord, type Involved } from "./involved-records.ts";
@@ -38,6 +39,8 @@ export interface PlanDeps {
   readonly sources?: () => Promise<ReadonlyMap<string, Source>>;
   /** True when the records have the keys under which they are found already. */
   readonly keepsKeys?: boolean;
+  /** How many records that are not looked at themselves are written in the same commit; some hundred when left out. */
+  readonly mostAffected?: number;
   /** Series that were compared before, when no record changed since. */
   readonly series?: KeptSeries;
 }
@@ -77,7 +80,7 @@ export async function planAnew(
   now: Instant,
   deps: PlanDeps,
 ): Promise<(Statement | BulkStatement)[]> {
-  const { sources = licensedSources(database) } = deps;
+  const { sources = licensedSources(database), mostAffected = MOST_AFFECTED } = deps;
   const comparables = new Comparables(deps.series);
   const living = records.filter(({ deleted }) => deleted === null);
   const matches = await matchRecords(database, living, comparables, sources, now);
@@ -86,7 +89,7 @@ export async function planAnew(
   const involved = new Map(matches.found);
   for (const record of records) involved.set(record.id, record);
   // What stands at a place that changed is written anew at once where that is little, else by the schedule.
-  const isLittle = things.affected.length <= MOST_AFFECTED;
+  const isLittle = things.affected.length <= mostAffected;
   if (isLittle)
     for (const record of await reader.byId(things.affected.filter((id) => !involved.has(id))))
       involved.set(record.id, record);
@@ -117,7 +120,7 @@ export async function planAnew(
     );
   for (let more = await moreParts(addressed); more.length > 0; more = await moreParts(addressed)) {
     for (const id of more) parts.add(id);
-    if (parts.size > MOST_AFFECTED) break;
+    if (parts.size > mostAffected) break;
     for (const record of await reader.byId(more)) involved.set(record.id, record);
     await involveNeighbours(database, involved, reader);
     addressed = await address();
@@ -134,11 +137,20 @@ export async function planAnew(
     ...takeTurn(turn),
     ...(turn === 0 ? [noteNothingToMatch()] : []),
     ...settlementStatements({ ...settled, aliases }, (id) => states.has(id), now, deps.render),
+    ...(await hideAgain(database, addressing.withdrawn)),
     ...writeKeys(keys),
     ...writePairs(noted, matches.pairs),
     ...things.statements,
     ...markStale([...(isLittle ? [] : things.affected), ...[...parts].filter((id) => !involved.has(id))]),
   ];
+}
+
+/** What a suspended source told of is not shown as withdrawn either, once nobody else tells of it. */
+async function hideAgain(database: Database, withdrawn: readonly Involved[]): Promise<Statement[]> {
+  if (withdrawn.length === 0) return [];
+  const suspended = await suspendedSources(database);
+  const involved = new Set(withdrawn.map(({ source }) => source.id));
+  return [...involved].filter((id) => suspended.has(id)).flatMap(hideWithdrawn);
 }
 
 const sameAs = (pairs: readonly RecordPair[]): RecordPair[] =>

@@ -1,4 +1,5 @@
 import { maskPersonal } from "./personal-data.ts";
+import { DESK_PROBLEMS } from "./problem-desk.ts";
 import { DETECT_PROBLEMS } from "./problem-detect.ts";
 import { FETCH_PROBLEMS } from "./problem-fetch.ts";
 import { INGEST_PROBLEMS } from "./problem-ingest.ts";
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   ...QUERY_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...REGISTRATION_PROBLEMS,
+  ...DESK_PROBLEMS,
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

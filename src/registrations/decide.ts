@@ -1,7 +1,7 @@
 import type { Examined } from "../check/check.ts";
 import { isAllowedFeed } from "../fetch/allowed-feeds.ts";
 import type { Instant } from "../model/time.ts";
-import { auditEntry } from "../store/audit-log.ts";
+import { type AuditEntry, auditEntry } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
 import { decideRegistration, findRegistration, type Registration } from "../store/registrations.ts";
 import { insertSource } from "../store/write-sources.ts";
@@ -25,6 +25,9 @@ export function isApprovedByRule(
   );
 }
 
+/** What the audit log keeps of a decision: its reason. */
+type Details = AuditEntry["details"];
+
 /**
  * Takes a registered source into the hub, due at once. Tells whether there was one to approve: one that was refused may
  * be approved later.
@@ -34,20 +37,26 @@ export async function approveRegistration(
   sourceId: string,
   by: "rule" | "operator",
   now: Instant,
+  details: Details = {},
 ): Promise<boolean> {
   const registration = await findRegistration(database, sourceId);
   if (registration === null || registration.state === "approved") return false;
-  await database.batch(approval(registration, by, now));
+  await database.batch(approval(registration, by, now, details));
   return true;
 }
 
 /** Statements that take a registered source into the hub. Fail when it is there. */
-export function approval(registration: Registration, by: "rule" | "operator", now: Instant) {
+export function approval(
+  registration: Registration,
+  by: "rule" | "operator",
+  now: Instant,
+  details: Details = {},
+) {
   const { sourceId, source } = registration;
   return [
     insertSource(source, now),
     decideRegistration(sourceId, { state: "approved", decided: now, decidedBy: by }),
-    auditEntry({ at: now, actor: by, action: "approve", subject: sourceId, details: {} }),
+    auditEntry({ at: now, actor: by, action: "approve", subject: sourceId, details }),
   ];
 }
 
@@ -56,12 +65,13 @@ export async function refuseRegistration(
   database: Database,
   sourceId: string,
   now: Instant,
+  details: Details = {},
 ): Promise<boolean> {
   const registration = await findRegistration(database, sourceId);
   if (registration?.state !== "pending") return false;
   await database.batch([
     decideRegistration(sourceId, { state: "refused", decided: now, decidedBy: "operator" }),
-    auditEntry({ at: now, actor: "operator", action: "refuse", subject: sourceId, details: {} }),
+    auditEntry({ at: now, actor: "operator", action: "refuse", subject: sourceId, details }),
   ]);
   return true;
 }

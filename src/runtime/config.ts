@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isFeedHost } from "../fetch/allowed-feeds.ts";
 import { LOG_DAYS } from "../ingest/window.ts";
 import type { RegistrationPolicy } from "../registrations/service.ts";
+import { isAdminToken, LEAST_TOKEN } from "../serve/desk/desk-service.ts";
 import { isProxyEntry } from "./client-address.ts";
 
 /** What an operator may set, by option or by environment. */
@@ -44,6 +45,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Background of the maps; null where there is none. */
   readonly tiles: { readonly url: string; readonly attribution: string } | null;
+  /** Token of the operator's desk; null when there is none. */
+  readonly adminToken: string | null;
   readonly hubName: { readonly fr: string; readonly en: string };
 }
 
@@ -109,6 +112,12 @@ export const SETTINGS: readonly Setting[] = [
     variable: "CRIEUR_WEBHOOKS",
     fr: "open ou closed : si de nouvelles inscriptions aux webhooks sont prises",
     en: "open or closed: whether new subscriptions to webhooks are taken",
+  },
+  {
+    option: "admin-token",
+    variable: "CRIEUR_ADMIN_TOKEN",
+    fr: `jeton du bureau de modération, ${LEAST_TOKEN} caractères au moins ; sans lui, pas de bureau`,
+    en: `token of the moderation desk, ${LEAST_TOKEN} characters at least; without it there is no desk`,
   },
   {
     option: "registrations",
@@ -177,6 +186,12 @@ const shape = z.object({
   "query-deadline": z.coerce.number().min(0.1).max(3600).default(10),
   "cache-bytes": z.coerce.number().int().min(0).default(32_000_000),
   webhooks: z.enum(["open", "closed"]).default("open"),
+  "admin-token": z
+    .string()
+    .refine(isAdminToken, {
+      error: `${LEAST_TOKEN} caractères au moins, sans espace : « openssl rand -hex 24 » en fait un / at least ${LEAST_TOKEN} characters, without spaces: “openssl rand -hex 24” makes one`,
+    })
+    .optional(),
   registrations: z.enum(["automatic", "queue", "closed"]).default("automatic"),
   "allowed-feeds": z
     .string()
@@ -251,6 +266,7 @@ export function readConfig(
     cacheBytes: value["cache-bytes"],
     logDays: value["log-days"],
     webhooksOpen: value.webhooks === "open",
+    adminToken: value["admin-token"] ?? null,
     registrations: value.registrations,
     allowedFeeds: value["allowed-feeds"],
     smtp: value.smtp ?? null,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { getConnInfo } from "@hono/node-server/conninfo";
-import type { Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { calendarPrograms } from "../../connectors/calendar-programs.ts";
 import { guidance } from "../../connectors/guidance.ts";
 import { connectors } from "../../connectors/registry.ts";
@@ -26,13 +26,18 @@ import { presentInstant } from "./present-instant.ts";
 import { spareWhile } from "./spare-memory.ts";
 import { COMMUNES_FILE, CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "./vocabulary-files.ts";
 
-/** The limit of requests an address, by the address of the socket that Node gives. */
-export function nodeRateLimit({ baseUrl, trustedProxies }: Config, limit?: RateLimit): MiddlewareHandler {
+/** Who asks, by the address of the socket that Node gives, or by what the operator's own proxies say. */
+export function nodeAddress({ trustedProxies }: Pick<Config, "trustedProxies">): (c: Context) => string {
   const proxies = proxyList(trustedProxies);
+  return (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies);
+}
+
+/** The limit of requests an address, by the address of the socket that Node gives. */
+export function nodeRateLimit(config: Config, limit?: RateLimit): MiddlewareHandler {
   return rateLimit({
-    baseUrl,
+    baseUrl: config.baseUrl,
     ...(limit ? { limit } : {}),
-    addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header("x-forwarded-for"), proxies),
+    addressOf: nodeAddress(config),
     seconds: () => performance.now() / 1000,
   });
 }

@@ -24,6 +24,7 @@ import type { RegistrationPolicy } from "../registrations/service.ts";
 import { watchSources } from "../registrations/watch.ts";
 import { createApp } from "../serve/app.ts";
 import type { RegistrationRoutes, WebhookService } from "../serve/deps.ts";
+import { type DeskService, isAdminToken, LEAST_TOKEN } from "../serve/desk/desk-service.ts";
 import {
   CHECK_LIMIT,
   type RateLimit,
@@ -59,6 +60,8 @@ export interface Environment {
   readonly CRIEUR_TILES_ATTRIBUTION?: string;
   /** `closed` when no new subscriptions to webhooks are taken. */
   readonly CRIEUR_WEBHOOKS?: string;
+  /** Token of the operator's desk: a secret, never a variable of wrangler.toml. Without it there is no desk. */
+  readonly CRIEUR_ADMIN_TOKEN?: string;
   /** `automatic`, `queue` or `closed`: who decides of the feeds that people register. */
   readonly CRIEUR_REGISTRATIONS?: string;
   /** Servers whose feeds the operator vouches for, as `host` or `host:port`, separated by commas. */
@@ -118,6 +121,21 @@ function registrations(env: Environment): RegistrationRoutes {
     planning: { render: renderer, trustOf: trustOf(connectors) },
     limit: edgeLimit(env, REGISTER_LIMIT),
     checkLimit: edgeLimit(env, CHECK_LIMIT),
+  };
+}
+
+/** The operator's desk. A token that is too short is refused as on Node: the hub says so, and does not open it. */
+function desk({ CRIEUR_ADMIN_TOKEN: token }: Environment): { readonly desk?: DeskService } {
+  if (!token) return {};
+  if (!isAdminToken(token))
+    throw new Error(`CRIEUR_ADMIN_TOKEN: at least ${LEAST_TOKEN} characters, without spaces`);
+  return {
+    desk: {
+      token,
+      planning: { render: renderer, trustOf: trustOf(connectors) },
+      addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
+      seconds: () => Date.now() / 1000,
+    },
   };
 }
 
@@ -185,6 +203,7 @@ function app(env: Environment) {
       ? { tiles: { url: env.CRIEUR_TILES, attribution: env.CRIEUR_TILES_ATTRIBUTION ?? "" } }
       : {}),
     guidance,
+    ...desk(env),
     assets,
     vocabulary: concepts,
     shapes,

@@ -12,6 +12,7 @@ import { mountChangesStream } from "./changes-stream.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { mountData } from "./data.ts";
 import type { AppDeps } from "./deps.ts";
+import { mountDesk } from "./desk/desk.ts";
 import { mountDocumentation } from "./documentation.ts";
 import { mountDumps } from "./dumps.ts";
 import { mountEmbed } from "./embed.ts";
@@ -53,7 +54,9 @@ export function createApp(deps: AppDeps): Hono {
   app.use(async (c, next) => {
     await next();
     const { headers } = c.res;
-    headers.set("Access-Control-Allow-Origin", "*");
+    // What only the operator sees is no other site's to read.
+    const isPrivate = /^\/desk(?:\/|$)/.test(c.req.path);
+    if (!isPrivate) headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
       "Access-Control-Expose-Headers",
       "ETag, Last-Modified, Link, Content-Disposition, Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy",
@@ -61,7 +64,7 @@ export function createApp(deps: AppDeps): Hono {
     headers.set("X-Content-Type-Options", "nosniff");
     if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.set("Content-Security-Policy", contentPolicy(c.req.path));
-    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+    headers.set("Cross-Origin-Resource-Policy", isPrivate ? "same-origin" : "cross-origin");
     headers.set(HUB_HEADER, hub);
   });
   if (deps.before) app.use(deps.before);
@@ -113,6 +116,7 @@ export function createApp(deps: AppDeps): Hono {
   mountVoid(app, deps);
   mountData(app, deps);
   mountDumps(app, deps);
+  mountDesk(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

@@ -9,13 +9,14 @@ import type { AppDeps } from "./deps.ts";
 import { languageOf } from "./language.ts";
 import { sendProblem } from "./problem-answer.ts";
 
-type Freshness = "fresh" | "broken" | "paused" | "waiting";
+type Freshness = "fresh" | "broken" | "paused" | "waiting" | "suspended";
 
 const WORDS: Readonly<Record<Freshness, { readonly fr: string; readonly en: string }>> = {
   fresh: { fr: "à jour", en: "up to date" },
   broken: { fr: "en panne", en: "out of order" },
   paused: { fr: "en pause", en: "paused" },
   waiting: { fr: "en attente", en: "waiting" },
+  suspended: { fr: "suspendu", en: "suspended" },
 };
 
 /** White on each of these has a contrast of 4.5 and more. */
@@ -24,6 +25,7 @@ const COLOURS: Readonly<Record<Freshness, string>> = {
   broken: "#a3261b",
   paused: "#5f5a52",
   waiting: "#5f5a52",
+  suspended: "#5f5a52",
 };
 
 /** A feed is read once a day at least; one that was not for two is not up to date. */
@@ -39,7 +41,7 @@ export function mountBadge(app: Hono, deps: AppDeps): void {
     if (source === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     // The address alone decides, so that a cache between may keep it.
     const language = languageOf(c, "query");
-    const freshness = freshnessOf(source, now);
+    const freshness = source.suspended === null ? freshnessOf(source, now) : "suspended";
     const body = badge("agenda", WORDS[freshness][language], COLOURS[freshness], language);
     return send(c, { format: "html", contentType: "image/svg+xml", body, maxAgeSeconds: 900 });
   });

@@ -10,6 +10,7 @@ import type { RegistrationService } from "../registrations/service.ts";
 import type { SparqlService } from "../sparql/service.ts";
 import type { Database } from "../store/database.ts";
 import type { Assets } from "./assets.ts";
+import type { DeskService } from "./desk/desk-service.ts";
 
 /** What the application is given by a runtime: everything that has a side, a place or a time. */
 export interface AppDeps {
@@ -72,6 +73,8 @@ export interface AppDeps {
   readonly reportLimit?: MiddlewareHandler;
   /** What the pages for venues say of programs by name; nothing when left out. */
   readonly guidance?: FeedGuidance;
+  /** Where the operator decides; absent where no token is set. */
+  readonly desk?: DeskService;
   /** Told of every error that a reader only sees as HUB_FAILED. */
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */

@@ -15,6 +15,7 @@ import {
   types,
 } from "./described-route.ts";
 import { WEBHOOK_ROUTES } from "./described-webhook-routes.ts";
+import { DESK_ROUTES } from "./desk/described-desk-routes.ts";
 
 /** Every address of the hub. */
 export const ROUTES: readonly DescribedRoute[] = [
@@ -98,6 +99,7 @@ export const ROUTES: readonly DescribedRoute[] = [
   ...LOG_ROUTES,
   ...WEBHOOK_ROUTES,
   ...REGISTRATION_ROUTES,
+  ...DESK_ROUTES,
   {
     path: "/events/{id}/provenance",
     group: "events",

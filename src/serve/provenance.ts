@@ -26,7 +26,7 @@ import { sendProblem } from "./problem-answer.ts";
 const FORMS: readonly Format[] = ["jsonld", "json", "html", "ttl", "nt"];
 
 /** Members of an event's document in the order in which a reader asks of them, and the property that is chosen. */
-const MEMBERS: readonly (readonly [member: string, property: ChosenProperty])[] = [
+export const MEMBERS: readonly (readonly [member: string, property: ChosenProperty])[] = [
   ["name", "name"],
   ["eventStatus", "eventStatus"],
   ["location", "location"],
@@ -168,7 +168,7 @@ function isWithin(said: Json, heard: Json): boolean {
 }
 
 /** The members of a document of an event, without the addresses of its own nodes: they say where, not what. */
-function membersOf(
+export function membersOf(
   event: HubEvent,
   facts: EventFacts,
   sources: readonly Source[],

@@ -23,6 +23,8 @@ export const CHECK_LIMIT: RateLimit = { burst: 20, perSecond: 1 / 15, addresses:
 export const REGISTER_LIMIT: RateLimit = { burst: 30, perSecond: 1 / 20, addresses: 20_000 };
 /** Enough for one who goes through the programme of a venue with a pencil; too little to bury a desk. */
 export const REPORT_LIMIT: RateLimit = { burst: 10, perSecond: 1 / 120, addresses: 20_000 };
+/** Enough for whoever mistypes a token; too little for whoever guesses. */
+export const WRONG_TOKEN_LIMIT: RateLimit = { burst: 10, perSecond: 1 / 60, addresses: 20_000 };
 
 export interface RateLimitDeps {
   readonly baseUrl: string;
@@ -38,31 +40,61 @@ interface Bucket {
   at: number;
 }
 
+/** What is left of a bucket, and how many seconds until there is another token. */
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly left: number;
+  readonly wait: number;
+}
+
+/** A token bucket for each of many keys: addresses of readers. `seconds` is a clock that never goes back. */
+export class Buckets {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #limit: RateLimit;
+  readonly #seconds: () => number;
+
+  constructor(limit: RateLimit, seconds: () => number) {
+    this.#limit = limit;
+    this.#seconds = seconds;
+  }
+
+  /** Takes a token if there is one. */
+  take(key: string): Allowance {
+    const allowance = this.look(key);
+    const left = allowance.allowed ? allowance.left - 1 : allowance.left;
+    // Taken out and put back, so that the map is in the order of last use.
+    if (this.#buckets.has(key)) this.#buckets.delete(key);
+    else if (this.#buckets.size >= this.#limit.addresses)
+      this.#buckets.delete(this.#buckets.keys().next().value ?? "");
+    this.#buckets.set(key, { tokens: left, at: this.#seconds() });
+    return { allowed: allowance.allowed, left: Math.floor(left), wait: this.#waitFor(left) };
+  }
+
+  /** Whether there is a token, which stays. */
+  look(key: string): Allowance {
+    const { burst, perSecond } = this.#limit;
+    const known = this.#buckets.get(key);
+    const tokens = known ? Math.min(burst, known.tokens + (this.#seconds() - known.at) * perSecond) : burst;
+    return { allowed: tokens >= 1, left: tokens, wait: this.#waitFor(tokens) };
+  }
+
+  #waitFor(tokens: number): number {
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / this.#limit.perSecond);
+  }
+}
+
 /**
  * A token bucket an address. Every answer says what is left (`RateLimit`, draft-ietf-httpapi-ratelimit-headers);
  * past the limit a short problem document with Retry-After is all there is, before any query is read.
  */
 export function rateLimit(deps: RateLimitDeps): MiddlewareHandler {
-  const { burst, perSecond, addresses } = deps.limit ?? RATE_LIMIT;
+  const limit = deps.limit ?? RATE_LIMIT;
+  const { burst, perSecond } = limit;
   const policy = `"address";q=${burst};w=${Math.ceil(burst / perSecond)}`;
-  const buckets = new Map<string, Bucket>();
-
-  /** Takes a token if there is one; what is left, and how many seconds until there is another. */
-  const take = (address: string): { allowed: boolean; left: number; wait: number } => {
-    const now = deps.seconds();
-    const known = buckets.get(address);
-    const tokens = known ? Math.min(burst, known.tokens + (now - known.at) * perSecond) : burst;
-    const allowed = tokens >= 1;
-    const left = allowed ? tokens - 1 : tokens;
-    // Taken out and put back, so that the map is in the order of last use.
-    if (known) buckets.delete(address);
-    else if (buckets.size >= addresses) buckets.delete(buckets.keys().next().value ?? "");
-    buckets.set(address, { tokens: left, at: now });
-    return { allowed, left: Math.floor(left), wait: left >= 1 ? 0 : Math.ceil((1 - left) / perSecond) };
-  };
+  const buckets = new Buckets(limit, deps.seconds);
 
   return async (c, next) => {
-    const { allowed, left, wait } = take(deps.addressOf(c));
+    const { allowed, left, wait } = buckets.take(deps.addressOf(c));
     const state = `"address";r=${left};t=${wait}`;
     if (allowed) {
       await next();

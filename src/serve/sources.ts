@@ -82,7 +82,7 @@ function sourceNode(source: PublicSource): { readonly [key: string]: Json } {
     attribution: source.attribution ?? undefined,
     sourceKind: source.kind,
     sourceHost: source.host,
-    sourceStatus: source.status,
+    sourceStatus: source.suspended === null ? source.status : "suspended",
     dateCreated: source.created,
     lastRun: source.lastRun ?? undefined,
     lastSuccess: source.lastSuccess ?? undefined,

@@ -13,6 +13,9 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** The id of what a decision by hand names, where it names one teller of it: `id#record`, `id#telling`. */
+export const subjectOf = (named: string): string => named.replace(/#(?:record|telling)$/, "");
+
 /** The statement that notes it, for the batch that does it. */
 export function auditEntry({ at, actor, action, subject, details }: AuditEntry): Statement {
   return {

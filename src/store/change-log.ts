@@ -154,6 +154,9 @@ export function eraseFormerVersions(eventIds: readonly string[], now: Instant): 
   ];
 }
 
+/** The statement that notes that the log tells less, or again more, of what was. */
+export const noteErased = (now: Instant): Statement => noteMeta(ERASED, now);
+
 /** Notes from when on the log is whole, and when something was last taken out of it. */
 const LOG_FROM = "log-from";
 const ERASED = "erased";

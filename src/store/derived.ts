@@ -1,6 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "./database.ts";
 import { readMeta } from "./meta.ts";
+import { isHeldBack } from "./suspended.ts";
 
 /** Name under which the store notes the version of what it derived. */
 export const DERIVED = "derived";
@@ -33,7 +34,7 @@ export interface RebuildableEvent {
   readonly held: string;
 }
 
-/** Events after the one numbered `after`, withdrawn ones too. */
+/** Events after the one numbered `after`, withdrawn ones too, but for those that a suspended source told of. */
 export async function rebuildableEvents(
   database: Database,
   after: number,
@@ -44,7 +45,7 @@ export async function rebuildableEvents(
       e.essence, e.sequence, e.created, e.modified, e.deleted,
       (SELECT json_group_array(json_array(o.recurrence_id, o.starts_at, o.ends_at))
         FROM occurrences o WHERE o.event_id = e.id) AS held
-    FROM events e WHERE e.number > ? ORDER BY e.number LIMIT ?`,
+    FROM events e WHERE e.number > ? AND NOT ${isHeldBack("e")} ORDER BY e.number LIMIT ?`,
     after,
     limit,
   );

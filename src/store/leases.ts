@@ -78,6 +78,11 @@ export async function releaseLease(database: Database, lease: Lease, now: Instan
   );
 }
 
+/** The statement that takes a lease away from whoever holds it: what was begun under it is committed no more. */
+export function breakLease(name: string, now: Instant): Statement {
+  return { sql: "UPDATE leases SET fence = fence + 1, expires = ? WHERE name = ?", params: [now, name] };
+}
+
 /**
  * The statement to put first in a batch: it violates a constraint, so that the whole batch fails, when the lease
  * is another's by then. It asks no clock: a slow holder whom nobody replaced may still commit.

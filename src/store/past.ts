@@ -2,6 +2,7 @@ import type { Instant, Window } from "../model/time.ts";
 import { forEachId } from "./bulk.ts";
 import type { Database, Statement } from "./database.ts";
 import { START } from "./occurrences.ts";
+import { isNotSuspended } from "./suspended.ts";
 
 /** What makes an event as it was: its record, and its stamps at that time. */
 export interface PastEvent {
@@ -32,7 +33,7 @@ export async function versionsAt(
 ): Promise<PastEvent[]> {
   return await database.all<PastEvent>(
     `SELECT c.seq AS number, c.event_id AS id, c.record, c.sequence, c.created, c.modified, c.deleted, c.tellers
-     FROM changes c WHERE c.superseded > ? AND c.modified <= ? AND c.record IS NOT NULL AND c.seq > ?
+     FROM changes c WHERE c.superseded > ? AND c.modified <= ? AND c.record IS NOT NULL AND c.seq > ? AND ${isNotSuspended("c")}
        AND NOT EXISTS (SELECT 1 FROM changes n WHERE n.event_id = c.event_id AND n.seq > c.seq AND n.modified <= ?)
      ORDER BY c.seq LIMIT ?`,
     instant,
@@ -60,7 +61,7 @@ export async function eventsOfWindow(
   return await database.all<PastEvent>(
     `SELECT e.number, e.id, e.record, e.sequence, e.created, e.modified, e.deleted, c.tellers
      FROM events e LEFT JOIN changes c ON c.event_id = e.id AND c.superseded IS NULL
-     WHERE e.number > ? AND (
+     WHERE e.number > ? AND ${isNotSuspended("c")} AND (
        EXISTS (SELECT 1 FROM occurrences o WHERE o.event_id = e.id AND o.starts_at >= ?)
        OR ((e.is_series = 1 OR e.first_starts_at IS NULL) AND ${START} < ?
          AND (e.deleted IS NULL OR e.deleted > ?))

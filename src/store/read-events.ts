@@ -4,6 +4,7 @@ import { type Plan, planFilter } from "../query/plan.ts";
 import { countStatements, positionStatements, type SqlOptions } from "../query/to-sql.ts";
 import type { Database } from "./database.ts";
 import { type PositionRow, planPage, positionOf, readPositions } from "./read-positions.ts";
+import { isHeldBack } from "./suspended.ts";
 
 /** One line of a list. `json` is an object as text, with U+0001 where the hub's address goes. */
 export interface ListedOccurrence {
@@ -191,12 +192,15 @@ export interface StoredOccurrence {
   readonly doc: string | null;
 }
 
-/** The event of that id, withdrawn or not; null when there never was one. */
+/**
+ * The event of that id, withdrawn or not; null when there never was one, or when it is withdrawn and one of its sources is
+ * suspended.
+ */
 export async function findEvent(database: Database, id: string): Promise<StoredEvent | null> {
   return database.first<StoredEvent>(
     `SELECT e.id, coalesce(c.tellers, e.source_id) AS tellers, e.is_series, e.name, e.event_status, e.time_zone, e.doc,
        e.record, e.created, e.modified, e.deleted
-     FROM events e LEFT JOIN event_components c ON c.number = e.number WHERE e.id = ?`,
+     FROM events e LEFT JOIN event_components c ON c.number = e.number WHERE e.id = ? AND NOT ${isHeldBack("e")}`,
     id,
   );
 }

@@ -9,6 +9,7 @@ import type { Score } from "../reconcile/score.ts";
 import type { Database } from "./database.ts";
 import { type RecordRow, recordsOfEvents } from "./records.ts";
 import { listSources, type SourceRecord } from "./sources.ts";
+import { suspendedSources } from "./suspended.ts";
 
 /** One record that tells of an event, or told of it. */
 export interface TellingRecord {
@@ -51,7 +52,9 @@ export async function readProvenance(
 ): Promise<EventProvenance | null> {
   const sources = new Map((await listSources(database)).map((record) => [record.source.id, record]));
   const rows = await recordsOfEvents(database, [eventId]);
-  const all = rows.flatMap((row) => tellingRecord(row, sources));
+  const suspended = await suspendedSources(database);
+  const shown = rows.filter(({ sourceId }) => !suspended.has(sourceId));
+  const all = shown.flatMap((row) => tellingRecord(row, sources));
   const heardAtAll = new Set(heardCopies(all.filter(({ deleted }) => deleted === null)));
   const records = all.filter((record) => record.deleted !== null || heardAtAll.has(record));
   const living = records.filter(({ deleted, recurrenceId }) => deleted === null && recurrenceId === null);

@@ -16,6 +16,8 @@ export interface PublicSource {
   readonly attribution: string | null;
   readonly language: string;
   readonly status: SourceState["status"];
+  /** Since when the operator keeps it from being seen and read; null when it is not kept from it. */
+  readonly suspended: Instant | null;
   readonly created: Instant;
   readonly lastRun: Instant | null;
   readonly lastSuccess: Instant | null;
@@ -46,6 +48,7 @@ interface SourceRow {
   readonly attribution: string | null;
   readonly language: string;
   readonly status: string;
+  readonly suspended: string | null;
   readonly created: string;
   readonly last_run: string | null;
   readonly last_success: string | null;
@@ -64,7 +67,8 @@ interface SourceRow {
  * The report is that of the last run which read something: a run that found nothing new looked at nothing, and one
  * that failed is told beside it by the source's status.
  */
-const SELECT = `SELECT s.id, s.kind, s.name, s.homepage, s.host, s.license, s.attribution, s.language, s.status, s.created,
+const SELECT = `SELECT s.id, s.kind, s.name, s.homepage, s.host, s.license, s.attribution, s.language, s.status, s.suspended,
+    s.created,
     s.last_run, s.last_success, s.last_change, s.next_due, s.feed, r.ended, r.outcome, r.complete, r.counts, r.problems,
     (SELECT count(*) FROM events e WHERE e.source_id = s.id AND e.deleted IS NULL AND e.last_ends_at >= ?)
       + (SELECT count(DISTINCT e.id) FROM records t JOIN events e ON e.id = t.event_id AND e.source_id <> s.id
@@ -100,6 +104,7 @@ function publicSource(row: SourceRow): PublicSource {
     attribution: row.attribution,
     language: row.language,
     status: row.status as SourceState["status"],
+    suspended: row.suspended,
     created: row.created,
     lastRun: row.last_run,
     lastSuccess: row.last_success,

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "./database.ts";
 import { perCommit } from "./per-commit.ts";
+import { isNotSuspended } from "./suspended.ts";
 
 /** A version of an event, current or past. */
 export interface VersionRow {
@@ -23,7 +24,7 @@ export const PAGE_LENGTH = 250;
 const VERSIONS = `SELECT c.seq, c.event_id AS eventId, c.state, c.is_first AS isFirst, c.modified,
     coalesce(c.created, e.created) AS created, c.head || ',' || e.doc AS members, c.record, c.tellers
   FROM changes c LEFT JOIN events e ON e.id = c.event_id AND c.superseded IS NULL
-  WHERE (c.state = 'deleted' OR c.head IS NOT NULL OR c.record IS NOT NULL)`;
+  WHERE (c.state = 'deleted' OR c.head IS NOT NULL OR c.record IS NOT NULL) AND (c.state = 'deleted' OR ${isNotSuspended("c")})`;
 
 /** The versions of a page of the log that are still kept, in their order. */
 export async function readVersions(database: Database, page: number): Promise<VersionRow[]> {

@@ -109,7 +109,7 @@ export async function dueSources(
   return await database.all(
     `SELECT id, host, next_due AS nextDue FROM (
       SELECT id, host, next_due, row_number() OVER (PARTITION BY host ORDER BY next_due, id) AS place FROM sources
-      WHERE status NOT IN ('paused', 'retired')
+      WHERE status NOT IN ('paused', 'retired') AND suspended IS NULL
         AND (next_due <= ? OR next_due > strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+${LONGEST_WAIT_DAYS} days'))
     ) WHERE place <= ? ORDER BY next_due, id LIMIT ?`,
     now,

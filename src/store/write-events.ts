@@ -107,16 +107,35 @@ export function insertOccurrences(rows: Iterable<BulkRow>): BulkStatement {
   return insertRows("occurrences", OCCURRENCE_COLUMNS, rows, { onConflict: "ON CONFLICT DO NOTHING" });
 }
 
+/** What takes away all that is derived from events, of which one parameter gives a list. */
+const DROP_DERIVED: readonly string[] = [
+  ...dropIndex("o.event_id IN (SELECT value FROM json_each(?))", []).map(({ sql }) => sql),
+  LEAVING_ORGANIZATIONS,
+  GRAPHS_OF_LEAVING_PLACES,
+  `DELETE FROM places WHERE id IN (${LEAVING_PLACES})`,
+  ...DEPENDENTS.map((table) => `DELETE FROM ${table} WHERE event_id IN (SELECT value FROM json_each(?))`),
+];
+
 function dropDerived(ids: readonly string[]): Statement[] {
-  const indexed = dropIndex("o.event_id IN (SELECT value FROM json_each(?))", []);
+  return DROP_DERIVED.flatMap((sql) => forEachId(sql, ids));
+}
+
+/** Events that are withdrawn, and that some record of a source told of. */
+const WITHDRAWN = `(SELECT DISTINCT e.id AS value FROM records r CROSS JOIN events e ON e.id = r.event_id
+  WHERE r.source_id = ? AND e.deleted IS NOT NULL)`;
+
+/**
+ * Statements that let the withdrawn events of a source be seen no more, as if they had been withdrawn long ago: their rows stay,
+ * and nothing that is derived from them.
+ */
+export function hideWithdrawn(sourceId: string): Statement[] {
   return [
-    ...indexed.flatMap(({ sql }) => forEachId(sql, ids)),
-    ...forEachId(LEAVING_ORGANIZATIONS, ids),
-    ...forEachId(GRAPHS_OF_LEAVING_PLACES, ids),
-    ...forEachId(`DELETE FROM places WHERE id IN (${LEAVING_PLACES})`, ids),
-    ...DEPENDENTS.flatMap((table) =>
-      forEachId(`DELETE FROM ${table} WHERE event_id IN (SELECT value FROM json_each(?))`, ids),
-    ),
+    dropEventGraphs(`e.id IN ${WITHDRAWN}`, [sourceId]),
+    ...DROP_DERIVED.map((sql) => ({ sql: sql.replace("json_each(?)", WITHDRAWN), params: [sourceId] })),
+    {
+      sql: `UPDATE events SET first_starts_at = NULL, last_ends_at = NULL WHERE id IN ${WITHDRAWN}`,
+      params: [sourceId],
+    },
   ];
 }
 

@@ -43,6 +43,36 @@ describe("the commands that decide by hand what is one", () => {
     expect((await run("verify")).code).toBe(0);
   });
 
+  it("note in the audit log what was decided, and that a command did", async () => {
+    const noted = await hub.database.all<{ action: string; subject: string; details: string }>(
+      "SELECT action, subject, details FROM audit_log ORDER BY id",
+    );
+    expect(noted).toEqual(
+      [
+        ["join", one, other],
+        ["split", other, one],
+        ["forget", one, other],
+      ].map(([action, subject, beside]) => ({
+        action,
+        subject,
+        details: JSON.stringify({ other: beside, by: "command" }),
+      })),
+    );
+  });
+
+  it("suspend a source and restore it", async () => {
+    const shown = async () => (await hub.shown()).map(({ name }) => name).sort();
+    expect(await run("sources", "suspend", "mairie")).toMatchObject({
+      code: 0,
+      stdout: "suspend mairie: ok\n",
+    });
+    expect(await shown()).toEqual(["Concert"]);
+    expect((await run("sources", "suspend", "mairie")).code).toBe(1);
+    expect((await run("sources", "restore", "mairie")).code).toBe(0);
+    expect(await shown()).toEqual(["Bal", "Concert"]);
+    expect((await run("verify")).code).toBe(0);
+  });
+
   it("say what they take", async () => {
     for (const args of [
       ["places", "join", one],

@@ -44,6 +44,8 @@ const CALENDAR = [
   "",
 ].join("\r\n");
 
+const ADMIN_TOKEN = "a-token-that-only-this-test-has";
+
 describe("the hub on Workers", () => {
   let feeds: Server;
   let worker: TestWorker;
@@ -62,6 +64,7 @@ describe("the hub on Workers", () => {
       vars: {
         CRIEUR_BASE_URL: BASE_URL,
         CRIEUR_ALLOWED_FEEDS: new URL(url).host,
+        CRIEUR_ADMIN_TOKEN: ADMIN_TOKEN,
         CRIEUR_SOURCES: JSON.stringify(registry),
       },
       crons: ["*/5 * * * *"],
@@ -178,6 +181,27 @@ describe("the hub on Workers", () => {
     expect(await left.json()).toMatchObject({ counts: { events: 1 } });
     expect((await send("DELETE", `/sources/${id}`, undefined, token)).status).toBe(204);
     expect((await worker.fetch(`/sources/${id}`)).status).toBe(404);
+  }, 60_000);
+
+  it("lets the operator suspend a source at the desk, and restore it", async () => {
+    const ask = (path: string, body?: object) =>
+      worker.fetch(path, {
+        headers: { "content-type": "application/json", authorization: `Bearer ${ADMIN_TOKEN}` },
+        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+      });
+    const listed = async () =>
+      ((await (await worker.fetch("/events.json?source=cafe")).json()) as { member: object[] }).member.length;
+    const before = await listed();
+    expect(before).toBeGreaterThan(0);
+    expect((await worker.fetch("/desk/queue.json")).status).toBe(401);
+    expect((await ask("/desk/queue.json")).status).toBe(200);
+    expect(await (await ask("/desk/suspend", { id: "cafe" })).json()).toEqual({ done: true });
+    expect(await listed()).toBe(0);
+    expect(await (await ask("/desk/restore", { id: "cafe" })).json()).toEqual({ done: true });
+    expect(await listed()).toBe(before);
+    expect(await (await ask("/desk/log.json?subject=cafe")).json()).toMatchObject({
+      entries: [{ action: "restore" }, { action: "suspend" }],
+    });
   }, 60_000);
 
   it("refuses by name what takes a disk or an open connection", async () => {

@@ -2,7 +2,8 @@ import { connectors } from "../../../connectors/registry.ts";
 import { trustOf } from "../../ingest/ingest.ts";
 import type { PlanDeps } from "../../ingest/plan-events.ts";
 import type { Instant } from "../../model/time.ts";
-import type { Database } from "../../store/database.ts";
+import { auditEntry, subjectOf } from "../../store/audit-log.ts";
+import type { Database, Statement } from "../../store/database.ts";
 import type { DecisionType, StoredDecision } from "../../store/decisions.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
 import { readConfig } from "../config.ts";
@@ -28,6 +29,7 @@ export interface Judged {
     type: DecisionType,
     now: Instant,
     deps: PlanDeps,
+    noted: readonly Statement[],
   ): Promise<number>;
   /** Says whether it could erase what is so named; where that is offered. */
   readonly erase?: (database: Database, id: string) => Promise<ExitCode>;
@@ -69,7 +71,12 @@ export function commandByHand(judged: Judged): Command {
           return 0;
         }
         const planning = { render: renderer, trustOf: trustOf(connectors) };
-        const pairs = await judged.decide(database, [one, other], type, presentInstant(), planning);
+        const now = presentInstant();
+        const details = { other: subjectOf(other), by: "command" };
+        const noted = [
+          auditEntry({ at: now, actor: "operator", action: type, subject: subjectOf(one), details }),
+        ];
+        const pairs = await judged.decide(database, [one, other], type, now, planning, noted);
         process.stdout.write(
           pairs > 0 ? `${action} ${one} ${other}: ok\n` : `${one}, ${other} : rien à faire / nothing to do\n`,
         );

@@ -14,6 +14,7 @@ import { type DumpSchedule, startDumps } from "../dump-schedule.ts";
 import { keepListed, keysOf, type Outside } from "../listed-sources.ts";
 import { nodeApp, nodeRateLimit, TIME_ZONE } from "../node-app.ts";
 import type { NodeDatabase } from "../node-database.ts";
+import { openDesk } from "../node-desk.ts";
 import { openIngest } from "../node-ingest.ts";
 import { createQueryPool, QUERY_POOL_DEFAULTS } from "../node-query-pool.ts";
 import { type NodeRegistrations, openRegistrations } from "../node-registrations.ts";
@@ -194,10 +195,13 @@ async function run(config: Config): Promise<ExitCode> {
     const before = config.rateLimit ? nodeRateLimit(config) : undefined;
     const limit = config.rateLimit ? { limit: nodeRateLimit(config, SUBSCRIBE_LIMIT) } : {};
     const service = { post, isOpen: config.webhooksOpen, ...limit };
-    const registering = openRegistrations(config, deps, () => schedule?.wake());
+    const wake = () => schedule?.wake();
+    const registering = openRegistrations(config, deps, wake);
     registrations = registering;
+    const desk = openDesk(config, deps, wake);
     const more = {
       registrations: registering.routes,
+      ...(desk ? { desk } : {}),
       ...(config.rateLimit ? { reportLimit: nodeRateLimit(config, REPORT_LIMIT) } : {}),
     };
     const app = nodeApp(config, database, ready, before, queries, past, service, more);
@@ -258,6 +262,7 @@ export const serveCommand: Command = {
     "cache-bytes",
     "log-days",
     "webhooks",
+    "admin-token",
     "registrations",
     "allowed-feeds",
     "smtp",

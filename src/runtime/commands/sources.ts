@@ -5,6 +5,7 @@ import { detect } from "../../detect/detect.ts";
 import { redactUrl } from "../../fetch/secret-url.ts";
 import { trustOf } from "../../ingest/ingest.ts";
 import { removeSource } from "../../ingest/remove-source.ts";
+import { restoreSource, suspendSource } from "../../ingest/suspend-source.ts";
 import { sourceEntry } from "../../model/source-registry.ts";
 import { approveRegistration, refuseRegistration } from "../../registrations/decide.ts";
 import type { Database } from "../../store/database.ts";
@@ -79,6 +80,9 @@ async function listRegistered(database: Database): Promise<ExitCode> {
   return 0;
 }
 
+/** Whoever can open the store is the operator. */
+const BY_COMMAND = { actor: "operator", details: { by: "command" } } as const;
+
 const CHANGES: Readonly<Record<string, (database: Database, id: string) => Promise<boolean>>> = {
   pause: (database, id) => pauseSource(database, id, true, presentInstant()),
   resume: (database, id) => pauseSource(database, id, false, presentInstant()),
@@ -86,13 +90,15 @@ const CHANGES: Readonly<Record<string, (database: Database, id: string) => Promi
   refresh: (database, id) => refreshSource(database, id, presentInstant()),
   approve: (database, id) => approveRegistration(database, id, "operator", presentInstant()),
   refuse: (database, id) => refuseRegistration(database, id, presentInstant()),
+  suspend: (database, id) => suspendSource(database, id, presentInstant(), planning, BY_COMMAND),
+  restore: (database, id) => restoreSource(database, id, presentInstant(), planning, BY_COMMAND),
   release: (database, id) => releaseSource(database, id, presentInstant()),
 };
 
 export const sourcesCommand: Command = {
   name: "sources",
   usage:
-    "sources list | add <id> <URL> | registrations | approve|refuse|pause|resume|refresh|release|remove <id> [--database F]",
+    "sources list | add <id> <URL> | registrations | approve|refuse|pause|resume|refresh|release|suspend|restore|remove <id> [--database F]",
   fr: "tient la liste des sources",
   en: "keeps the list of sources",
   options: ["database", "name", "kind", "license", "time-zone"],

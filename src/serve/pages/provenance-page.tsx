@@ -176,7 +176,7 @@ function propertyRow(
 }
 
 /** A value as a reader can take it in: its names, its links, its numbers. */
-function valueText(value: Json, language: Language): string {
+export function valueText(value: Json, language: Language): string {
   const text = words(value, language).join(", ");
   return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…`;
 }

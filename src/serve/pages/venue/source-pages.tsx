@@ -9,6 +9,7 @@ import { Moment } from "../moment-text.tsx";
 import { occurrenceList } from "../occurrence-list.tsx";
 import { say } from "../spaced.ts";
 import { subscribeBox } from "../subscribe-box.tsx";
+import { suspendedBadge } from "../suspended-badge.ts";
 import { SOURCES } from "../venue-words.ts";
 import { ReportView } from "./report-view.tsx";
 
@@ -202,6 +203,8 @@ function Counts({
 }
 
 function StatusBadge({ source, context }: { readonly source: PublicSource; readonly context: PageContext }) {
+  const suspended = suspendedBadge(source, context.language);
+  if (suspended !== null) return <>{suspended}</>;
   const kind =
     source.status === "ok" ? "good" : ["failing", "frozen"].includes(source.status) ? "alert" : "plain";
   return <span class={`badge ${kind}`}>{word(STATUS[source.status] ?? "statusNew", context.language)}</span>;
