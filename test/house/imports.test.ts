@@ -127,6 +127,16 @@ describe("the rooms of the house", () => {
     expect(offences).toEqual([]);
   });
 
+  it("names files that are there, since the compiler takes a .tsx file for a .ts one and Node does not", () => {
+    const files = new Set(trackedFiles("."));
+    const offences = sources.flatMap((path) =>
+      importsOf(path)
+        .filter(({ target }) => /^(src|connectors)\/.*\.tsx?$/.test(target) && !files.has(target))
+        .map(({ target, line }) => `${path}:${line} imports ${target}`),
+    );
+    expect(offences).toEqual([]);
+  });
+
   it("keeps connectors apart from one another", () => {
     const offences: string[] = [];
     for (const path of sources.filter((file) => /^connectors\/[^/]+\//.test(file))) {

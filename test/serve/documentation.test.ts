@@ -7,7 +7,10 @@ import { LDES_TYPES } from "../../src/serve/ldes.ts";
 import { planning } from "../ingest/telling-hub.ts";
 import { type Hub, openHub } from "./seed.ts";
 
+// Pages of forms for people, what pages load, and what a hub answers to everything.
 const UNDESCRIBED = [
+  /^\/sources\/new$/,
+  /^\/manage\//,
   /^\/desk(?:\/(?:\*|sources|duplicates|joined|log|enter|leave))?$/,
   /^\/assets\//,
   /^\/favicon/,

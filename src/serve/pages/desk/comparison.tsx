@@ -3,7 +3,7 @@ import type { ComparedProperty, Side } from "../../desk/compare.ts";
 import type { Language } from "../../language.ts";
 import { dayText, timeText } from "../dates.ts";
 import { THING_NAMES } from "../desk-words.ts";
-import { valueText } from "../provenance-page.ts";
+import { valueText } from "../provenance-page.tsx";
 import { PROPERTY_NAMES } from "../provenance-words.ts";
 import { deskWord } from "./desk-layout.tsx";
 
