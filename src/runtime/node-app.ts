@@ -15,6 +15,7 @@ import type { SparqlService } from "../sparql/service.ts";
 import { readVersion } from "../store/read-version.ts";
 import { readAssets } from "./asset-files.ts";
 import { clientAddress, proxyList } from "./client-address.ts";
+import { compressAnswers } from "./compress-answers.ts";
 import type { Config } from "./config.ts";
 import type { NodeDatabase } from "./node-database.ts";
 import { nodeDumpStore } from "./node-dump-store.ts";
@@ -76,6 +77,8 @@ const LAZY_GAZETTEER: Gazetteer = {
   byName: (name) => communes().byName(name),
 };
 
+/** Compressed answers that are kept beside those that are kept as they are. */
+const COMPRESSED_BYTES = 8_000_000;
 /** Answers to SPARQL that are kept while the store stays as it is. */
 const KEPT_BYTES = 32_000_000;
 
@@ -116,6 +119,7 @@ export function nodeApp(
     context: readFileSync(CONTEXT_FILE, "utf8"),
     ready,
     ...(before ? { before } : {}),
+    compress: compressAnswers(Math.min(config.cacheBytes, COMPRESSED_BYTES)),
     ...(past ? { past: past.at } : {}),
     ...(webhooks ? { webhooks } : {}),
     guidance,

@@ -4,7 +4,7 @@ import { findZone, fixedZone } from "../model/zone.ts";
 import { dayAt } from "../query/datetime.ts";
 import { isVolatile } from "../sparql/cached-service.ts";
 import { readVersion } from "../store/read-version.ts";
-import { isHeld, KEEPER, SENT, type SentAnswer } from "./answer.ts";
+import { isHeld, KEEPER, SENT, type SentAnswer, WHOLE } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import type { Keeper } from "./stream.ts";
 
@@ -79,7 +79,10 @@ export function answerCache(deps: AppDeps): MiddlewareHandler {
       const { body, headers } = held;
       if (isHeld(c, held.etag, held.lastModified))
         return c.body(null, { status: 304, headers: bare(headers) });
-      if (body !== null) return c.body(body, { headers });
+      if (body !== null) {
+        c.set(WHOLE, body);
+        return c.body(body, { headers });
+      }
     }
     c.set(
       KEEPER,

@@ -35,6 +35,8 @@ export interface SentAnswer {
 export const SENT = "sentAnswer";
 /** Where `answer-cache.ts` leaves who keeps a body that is made while it is sent: a function of the answer. */
 export const KEEPER = "answerKeeper";
+/** Where the bytes of an answer that is not made while it is sent are left, for who sends them in another coding. */
+export const WHOLE = "wholeBody";
 
 const encoder = new TextEncoder();
 
@@ -46,7 +48,7 @@ export function etagOf(body: string | Uint8Array): string {
   return tag(createHash("sha256").update(body).digest("base64url"));
 }
 
-/** Whether an If-None-Match header names this validator (RFC 9110 §13.1.2: weakly compared). */
+/** Whether an If-None-Match header names this validator, in whichever coding (RFC 9110 §13.1.2: weakly compared). */
 export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(",").some(
@@ -55,7 +57,7 @@ export function matches(header: string | undefined, etag: string): boolean {
       one
         .trim()
         .replace(/^W\//, "")
-        .replace(/-gzip"$/, '"') === etag,
+        .replace(/-(?:gzip|br)"$/, '"') === etag,
   );
 }
 
@@ -79,6 +81,7 @@ export function send(c: Context, answer: Answer): Response {
   const body = typeof answer.body === "string" ? encoder.encode(answer.body) : answer.body;
   const isWhole = body instanceof Uint8Array;
   const etag = isWhole ? etagOf(body) : `"${answer.version}"`;
+  if (isWhole) c.set(WHOLE, body);
   const headers: Record<string, string> = {
     ETag: etag,
     "Cache-Control": `public, max-age=${maxAgeSeconds}${answer.immutable ? ", immutable" : ""}`,

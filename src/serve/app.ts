@@ -68,6 +68,7 @@ export function createApp(deps: AppDeps): Hono {
     headers.set(HUB_HEADER, hub);
   });
   if (deps.before) app.use(deps.before);
+  if (deps.compress) app.use(deps.compress);
 
   app.onError((error, c) => {
     if (error instanceof QueryStopped) return sendProblem(c, deps, { code: error.code });

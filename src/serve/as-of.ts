@@ -53,7 +53,7 @@ async function readInstant(
 
 /** The application of the last few instants that were asked for. */
 function rememberedApps(
-  { past: _past, before: _before, webhooks: _webhooks, ...deps }: AppDeps,
+  { past: _past, before: _before, compress: _compress, webhooks: _webhooks, ...deps }: AppDeps,
   appOf: (deps: AppDeps) => App,
 ): (reads: PastReads, instant: Instant) => App {
   const known = new WeakMap<PastReads, { readonly instant: Instant; readonly app: App }>();

@@ -79,6 +79,8 @@ export interface AppDeps {
   readonly report: (error: unknown, request: string) => void;
   /** Stands before every route, such as a limit of requests; nothing when left out. */
   readonly before?: MiddlewareHandler;
+  /** Sends answers compressed to those who take them so; absent where the platform does. */
+  readonly compress?: MiddlewareHandler;
 }
 
 /** Tiles of a map: an address with `{z}`, `{x}` and `{y}`, and who is to be named for them. */
