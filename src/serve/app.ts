@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { HUB_HEADER } from "../fetch/visit.ts";
 import { QueryStopped } from "../store/database.ts";
+import { mountAccessibility } from "./accessibility.ts";
 import { mountAgenda } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { answerCache } from "./answer-cache.ts";
@@ -22,6 +23,7 @@ import { mountEvents } from "./events.ts";
 import { mountFragments } from "./fragments.ts";
 import { mountLdes } from "./ldes.ts";
 import { mountManage } from "./manage.ts";
+import { mountMetrics } from "./metrics.ts";
 import { mountNodeLists } from "./node-list.ts";
 import { mountPlaces } from "./places.ts";
 import { mountPoster } from "./poster.ts";
@@ -35,6 +37,7 @@ import { mountSourcesNew } from "./sources-new.ts";
 import { mountSparql } from "./sparql.ts";
 import { mountStats } from "./stats.ts";
 import { mountSubscribe } from "./subscribe.ts";
+import { mountStatus } from "./status.ts";
 import { mountTables } from "./tables.ts";
 import { mountVocabulary } from "./vocabulary.ts";
 import { mountVoid } from "./void.ts";
@@ -118,6 +121,9 @@ export function createApp(deps: AppDeps): Hono {
   mountData(app, deps);
   mountDumps(app, deps);
   mountDesk(app, deps);
+  mountStatus(app, deps);
+  mountMetrics(app, deps);
+  mountAccessibility(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

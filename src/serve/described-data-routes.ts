@@ -11,6 +11,14 @@ const idParameter: RouteParameter = {
   en: "The identifier of a dataset.",
 };
 
+const stateParameter: RouteParameter = {
+  name: "state",
+  in: "query",
+  example: "failing",
+  fr: "Un état : failing, frozen, late, suspended, new, dormant, paused, retired, ok.",
+  en: "A state: failing, frozen, late, suspended, new, dormant, paused, retired, ok.",
+};
+
 /** The addresses of the hub as open data: the page, the catalogue, the files. */
 export const DATA_ROUTES: readonly DescribedRoute[] = [
   {
@@ -101,5 +109,44 @@ export const DATA_ROUTES: readonly DescribedRoute[] = [
     problems: [],
     fr: "Le schéma (Table Schema) du tableau des événements, proposé comme schéma national.",
     en: "The Table Schema of the table of events, proposed as a national schema.",
+  },
+  {
+    path: "/status",
+    group: "operation",
+    methods: ["get"],
+    takes: "resource",
+    parameters: [stateParameter],
+    answers: ["text/html", "application/json"],
+    problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "NOT_ACCEPTABLE", "RATE_LIMITED"],
+    fr: "La fraîcheur de chaque source : état, dernière lecture, dernier changement, événements à venir, problèmes.",
+    en: "The freshness of every source: state, last reading, last change, events to come, problems.",
+  },
+  {
+    path: "/status.json",
+    group: "operation",
+    methods: ["get"],
+    parameters: [stateParameter],
+    answers: ["application/json"],
+    problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "RATE_LIMITED"],
+    fr: "Le même état, pour les programmes : summary, lastChange, dump, sources.",
+    en: "The same state, for programs: summary, lastChange, dump, sources.",
+  },
+  {
+    path: "/metrics",
+    group: "operation",
+    methods: ["get"],
+    answers: ["text/plain"],
+    problems: ["RATE_LIMITED"],
+    fr: "Les mesures du hub pour Prometheus : sources par état, événements à venir, âge des données et des fichiers.",
+    en: "Measures of the hub for Prometheus: sources by state, events to come, age of the data and of the files.",
+  },
+  {
+    path: "/accessibility",
+    group: "documentation",
+    methods: ["get"],
+    answers: ["text/html"],
+    problems: [],
+    fr: "La déclaration d'accessibilité.",
+    en: "The accessibility statement.",
   },
 ];
