@@ -9,7 +9,8 @@ const TABLE_TYPES: Readonly<Record<CellType, { readonly type: string; readonly f
   anyURI: { type: "string", format: "uri" },
 };
 
-const required = ({ name }: Column): boolean =>
+/** Whether every row has the column. */
+export const isRequired = ({ name }: Column): boolean =>
   ["id", "name", "startDate", "allDay", "timeZone", "startsAt", "endsAt", "dateModified"].includes(name);
 
 /** The table of `/events.csv` as Table Schema (Data Package 2) describes it. */
@@ -21,7 +22,7 @@ export function tableSchema(): Json {
       ...TABLE_TYPES[column.type],
       title: column.fr,
       description: column.en,
-      ...(required(column) ? { constraints: { required: true } } : {}),
+      ...(isRequired(column) ? { constraints: { required: true } } : {}),
     })),
     primaryKey: ["id"],
     missingValues: [""],
@@ -111,7 +112,7 @@ export function csvwMetadata(baseUrl: string, licenses: readonly string[]): Json
         name: column.name,
         titles: column.name,
         datatype: column.type,
-        required: required(column),
+        required: isRequired(column),
         "dc:description": [
           { "@value": column.fr, "@language": "fr" },
           { "@value": column.en, "@language": "en" },

@@ -33,10 +33,7 @@ function compressed(bytes: Uint8Array, coding: Coding): Promise<Uint8Array<Array
 }
 
 /** The coding that an Accept-Encoding header asks for (RFC 9110 §12.5.3): highest quality, then the smaller text. */
-export function codingOf(
-  header: string | undefined,
-  offered: readonly Coding[] = CODINGS,
-): Coding | null {
+export function codingOf(header: string | undefined, offered: readonly Coding[] = CODINGS): Coding | null {
   const qualities = new Map<string, number>();
   for (const part of (header ?? "").slice(0, 500).toLowerCase().split(",")) {
     const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim());
@@ -111,7 +108,11 @@ export function compressAnswers(limit: number): MiddlewareHandler {
     const takesGzip = codingOf(c.req.header("accept-encoding"), ["gzip"]) !== null;
     if (res.body === null || c.req.method === "HEAD" || !takesGzip) return;
     const begun = await beginning(res.body);
-    replace(c, begun.isShort ? begun.body : begun.body.pipeThrough(gzipStream()), begun.isShort ? null : "gzip");
+    replace(
+      c,
+      begun.isShort ? begun.body : begun.body.pipeThrough(gzipStream()),
+      begun.isShort ? null : "gzip",
+    );
   };
 }
 
@@ -144,7 +145,11 @@ function tellHeld(c: Context): void {
 const coded = (etag: string, coding: Coding): string =>
   etag.startsWith("W/") ? etag : etag.replace(/"$/, `-${coding}"`);
 
-function replace(c: Context, body: Uint8Array<ArrayBuffer> | ReadableStream | null, coding: Coding | null): void {
+function replace(
+  c: Context,
+  body: Uint8Array<ArrayBuffer> | ReadableStream | null,
+  coding: Coding | null,
+): void {
   const { status } = c.res;
   const headers = new Headers(c.res.headers);
   headers.delete("Content-Length");

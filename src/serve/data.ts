@@ -8,6 +8,7 @@ import { latestManifest } from "../publish/dump-store.ts";
 import { sourcesOf } from "../publish/partition-rows.ts";
 import type { Partition } from "../publish/partitions.ts";
 import { nearest } from "../query/nearest.ts";
+import { PAGE_PARAMETERS } from "../query/parameters.ts";
 import { checkNames } from "../query/parse-query.ts";
 import { PREFIXES } from "../rdf/vocabularies.ts";
 import { compactJsonLd } from "../rdf/write-json-ld.ts";
@@ -19,9 +20,13 @@ import { readBeginning, readExtents, readPeriod, type TerritoryExtent } from "..
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import { chooseFormat, RESOURCE_PARAMETERS } from "./choose-format.ts";
+import { createFigures, type DataFigures } from "./data-figures.ts";
 import type { AppDeps } from "./deps.ts";
+import { mountExtract } from "./extract.ts";
+import { hubFreshness } from "./freshness.ts";
 import { sqlOptions } from "./list-query.ts";
-import { dataPage } from "./pages/data-page.ts";
+import { dataPage } from "./pages/data/data-page.tsx";
+import { filesPage } from "./pages/data/files-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
 
 /** Datasets of one page of the catalogue: each has a score of distributions. */
@@ -32,14 +37,17 @@ const KNOWN = ["page", "lang"].map((name) => ({ name, alsoCalled: [] }));
 
 /** `/data`: the hub as open data, for people, for search engines, and as a catalogue that portals harvest. */
 export function mountData(app: Hono, deps: AppDeps): void {
-  app.get("/data", (c) => overview(c, deps));
+  const figures = createFigures(deps);
+  app.get("/data", (c) => overview(c, deps, figures));
   for (const format of ["ttl", "jsonld"] as const)
     app.get(`/data/catalog.${format}`, (c) => catalog(c, deps, format));
+  mountExtract(app, deps);
   app.get("/data/:id", (c) => {
     const dataset = findDataset(c.req.param("id"));
     if (dataset === null) return sendProblem(c, deps, { code: "NOT_FOUND" });
     return c.redirect(`${deps.baseUrl}/data#${dataset.id}`, 303);
   });
+  app.get("/data/:id/files", (c) => files(c, deps));
   app.get(EVENTS_SCHEMA_PATH, (c) =>
     send(c, { format: "json", body: eventsSchema(), maxAgeSeconds: HOUR_SECONDS }),
   );
@@ -125,19 +133,46 @@ function pageOf(params: URLSearchParams): number | Problem {
     : { code: "PARAMETER_INVALID", item: "page", detail: "1, 2, 3…" };
 }
 
-async function overview(c: Context, deps: AppDeps): Promise<Response> {
+async function overview(
+  c: Context,
+  deps: AppDeps,
+  count: () => Promise<DataFigures | null>,
+): Promise<Response> {
   const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
   if (problems.length > 0) return sendProblem(c, deps, ...problems);
   const chosen = chooseFormat(c, null, ["html", "jsonld"]);
   if (chosen.problem) return sendProblem(c, deps, chosen.problem);
-  const manifest = await latestManifest(deps.dumps);
   const whole = await catalogOf(deps);
-  const jsonLd = dataCatalogText(whole);
   const links = [`<${deps.baseUrl}/data/catalog.ttl>; rel="describedby"; type="text/turtle"`];
-  if (chosen.format === "jsonld") return send(c, { format: "jsonld", body: jsonLd, links });
-  const unknown = (await readRights(deps.database)).filter(
-    ({ license, isHub }) => license === null && !isHub,
+  if (chosen.format === "jsonld") return send(c, { format: "jsonld", body: dataCatalogText(whole), links });
+  const [figures, freshness, rights] = await Promise.all([
+    count(),
+    hubFreshness(deps),
+    readRights(deps.database),
+  ]);
+  // A page that had every file of every département in it twice would be heavy: the document of the catalogue has them.
+  const national = whole.entries.filter(({ dataset }) => dataset.territory === null);
+  const body = dataPage(
+    {
+      entries: whole.entries,
+      unknown: rights.filter(({ license, isHub }) => license === null && !isHub),
+      freshness,
+      figures,
+      catalogue: whole,
+      jsonLd: dataCatalogText({ ...whole, entries: national }),
+    },
+    pageContext(c, deps),
   );
-  const body = dataPage({ ...whole, manifest, unknown, jsonLd }, pageContext(c, deps));
   return send(c, { format: "html", body, links });
+}
+
+/** One dataset with all its files, for people. */
+async function files(c: Context, deps: AppDeps): Promise<Response> {
+  const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
+  if (problems.length > 0) return sendProblem(c, deps, ...problems);
+  const id = c.req.param("id");
+  const entry = (await entriesOf(deps)).find(({ dataset }) => dataset.id === id);
+  if (entry === undefined) return sendProblem(c, deps, { code: "NOT_FOUND" });
+  const day = (await deps.dumps?.days())?.at(-1) ?? null;
+  return send(c, { format: "html", body: filesPage(entry, day, pageContext(c, deps)) });
 }

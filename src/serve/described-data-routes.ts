@@ -19,6 +19,23 @@ const stateParameter: RouteParameter = {
   en: "A state: failing, frozen, late, suspended, new, dormant, paused, retired, ok.",
 };
 
+const inQuery = (name: string, example: string, fr: string, en: string): RouteParameter => ({
+  name,
+  in: "query",
+  example,
+  fr,
+  en,
+});
+
+const EXTRACT_PARAMETERS: readonly RouteParameter[] = [
+  inQuery("departement", "29", "Un département, par son code INSEE.", "A département, by its INSEE code."),
+  inQuery("region", "53", "Une région, par son code INSEE.", "A région, by its INSEE code."),
+  inQuery("epci", "242900314", "Une intercommunalité, par son SIREN.", "A group of communes, by its SIREN."),
+  inQuery("commune", "29151", "Une commune, par son code INSEE.", "A commune, by its INSEE code."),
+  inQuery("q", "Morlaix", "Ou un nom ou numéro de l'un d'eux.", "Or a name or number of one of them."),
+  inQuery("form", "csv", "csv, geojson, ics ou ndjson.", "csv, geojson, ics or ndjson."),
+];
+
 /** The addresses of the hub as open data: the page, the catalogue, the files. */
 export const DATA_ROUTES: readonly DescribedRoute[] = [
   {
@@ -60,6 +77,27 @@ export const DATA_ROUTES: readonly DescribedRoute[] = [
     problems: ["NOT_FOUND", "RATE_LIMITED"],
     fr: "L'adresse permanente d'un jeu de données : renvoie à sa description.",
     en: "The permanent address of a dataset: leads to its description.",
+  },
+  {
+    path: "/data/{id}/files",
+    group: "open-data",
+    methods: ["get"],
+    parameters: [idParameter],
+    answers: ["text/html"],
+    problems: ["PARAMETER_UNKNOWN", "NOT_FOUND", "RATE_LIMITED"],
+    fr: "Un jeu de données avec tous ses fichiers, leurs tailles et leurs empreintes.",
+    en: "A dataset with all its files, their sizes and checksums.",
+  },
+  {
+    path: "/data/extract",
+    group: "open-data",
+    methods: ["get"],
+    takes: "resource",
+    parameters: EXTRACT_PARAMETERS,
+    answers: ["text/html"],
+    problems: ["PARAMETER_UNKNOWN", "PARAMETER_INVALID", "NOT_FOUND", "RATE_LIMITED"],
+    fr: "Renvoie (303) à la liste d'un territoire, sous la licence du hub ; une page de choix quand un nom en désigne plusieurs.",
+    en: "Leads (303) to the list of a territory, under the hub's licence; a page of choices when a name has several.",
   },
   {
     path: "/data/dumps/minisign.pub",

@@ -16,7 +16,9 @@ interface Metric {
 /** `/metrics`: the freshness of the hub for who watches it, in the text format of Prometheus. Nothing that is not public. */
 export function mountMetrics(app: Hono, deps: AppDeps): void {
   app.get("/metrics", async (c) => {
-    const text = metricsOf(await hubFreshness(deps), deps.version).map(metricText).join("");
+    const text = metricsOf(await hubFreshness(deps), deps.version)
+      .map(metricText)
+      .join("");
     return c.body(text, 200, { "Content-Type": TYPE, "Cache-Control": "no-store" });
   });
 }
@@ -42,7 +44,11 @@ function metricsOf(hub: HubFreshness, version: string): Metric[] {
       samples: STATES.map((state) => [`{state="${state}"}`, counts[state]] as const),
     },
     gauge("crieur_upcoming_events", "Events of the sources that are not over.", upcoming),
-    gauge("crieur_last_change_age_seconds", "Seconds since the youngest change of an event.", age(lastChange)),
+    gauge(
+      "crieur_last_change_age_seconds",
+      "Seconds since the youngest change of an event.",
+      age(lastChange),
+    ),
     gauge("crieur_last_read_age_seconds", "Seconds since a source was last read well.", age(lastSuccess)),
     gauge(
       "crieur_dump_age_seconds",

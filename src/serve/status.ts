@@ -62,7 +62,11 @@ function stateIn(params: URLSearchParams): State | Problem | null {
   return { code: "PARAMETER_INVALID", item: "state", detail };
 }
 
-function statusText(whole: HubFreshness, shown: readonly StatedSource[], { baseUrl, version }: AppDeps): string {
+function statusText(
+  whole: HubFreshness,
+  shown: readonly StatedSource[],
+  { baseUrl, version }: AppDeps,
+): string {
   const { now, counts, upToDate, read, upcoming, lastChange, lastSuccess, dump } = whole;
   return `${JSON.stringify(
     {

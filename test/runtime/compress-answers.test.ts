@@ -71,7 +71,9 @@ describe("an answer to a reader who takes it compressed", () => {
       expect(decompress(small.body).equals(plain.body), path).toBe(true);
       expect(small.body.length, path).toBeLessThan(plain.body.length / 2);
       expect(small.headers["content-length"]).toBe(String(small.body.length));
-      expect([plain.headers.vary, small.headers.vary]).toEqual(Array(2).fill(expect.stringMatching(/, Accept-Encoding$/)));
+      expect([plain.headers.vary, small.headers.vary]).toEqual(
+        Array(2).fill(expect.stringMatching(/, Accept-Encoding$/)),
+      );
     }
   });
 

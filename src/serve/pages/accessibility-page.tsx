@@ -1,10 +1,10 @@
 import {
-  ACCESSIBILITY_WORDS as WORDS,
   CHECKED,
   EXEMPT,
   FAULTS,
   HELPS,
   REMEDIES,
+  ACCESSIBILITY_WORDS as WORDS,
 } from "./accessibility-words.ts";
 import { safeHref } from "./event-view.ts";
 import { layout, localLink, type PageContext } from "./layout.tsx";

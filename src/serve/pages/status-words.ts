@@ -64,7 +64,10 @@ export const STATE_WORDS: Readonly<
   retired: {
     one: { fr: "Retirée", en: "Retired" },
     many: { fr: "Retirées", en: "Retired" },
-    meaning: { fr: "Le flux n’existe plus\u00a0: elle n’est plus lue.", en: "The feed is gone: it is read no more." },
+    meaning: {
+      fr: "Le flux n’existe plus\u00a0: elle n’est plus lue.",
+      en: "The feed is gone: it is read no more.",
+    },
   },
   ok: {
     one: { fr: "À jour", en: "Up to date" },

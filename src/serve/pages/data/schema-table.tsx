@@ -1,0 +1,103 @@
+import { COLUMNS } from "../../../render/csv-columns.ts";
+import { isRequired } from "../../../render/table-schema.ts";
+import type { DataFigures } from "../../data-figures.ts";
+import type { PageContext } from "../layout.tsx";
+import { figure, share } from "../numbers.ts";
+import { OPEN_DATA_WORDS as WORDS } from "../open-data-words.ts";
+
+const TYPES = {
+  string: "typeString",
+  boolean: "typeBoolean",
+  number: "typeNumber",
+  dateTime: "typeDateTime",
+  anyURI: "typeAnyURI",
+} as const;
+
+/** The columns of the table: meaning, type, how often they are filled, and an example from the data. */
+export function SchemaTable({ figures, context }: { figures: DataFigures | null; context: PageContext }) {
+  const { language } = context;
+  const uses = new Map(figures?.columns.map((use) => [use.name, use]));
+  return (
+    <>
+      <p>
+        {WORDS.schemaHint[language]}{" "}
+        {figures !== null &&
+          figures.sampled > 0 &&
+          `${WORDS.schemaFilled[language]} (${figure(figures.sampled, language)}).`}
+      </p>
+      <p>
+        <a href="/vocab/evenements/schema.json">{WORDS.schemaFile[language]}</a> ·{" "}
+        <a href="/events.csv-metadata.json">CSV on the Web</a> ·{" "}
+        <a href="/events/datapackage.json">Data Package</a>
+      </p>
+      <section class="scroll" tabindex={0} aria-label={WORDS.schema[language]}>
+        <table class="schema">
+          <thead>
+            <tr>
+              {(["column", "meaning", "type", "filled", "example"] as const).map((head) => (
+                <th scope="col">{WORDS[head][language]}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {COLUMNS.map((column) => {
+              const use = uses.get(column.name);
+              return (
+                <tr>
+                  <th scope="row">
+                    <code>{column.name}</code>
+                  </th>
+                  <td>{column[language]}</td>
+                  <td>{WORDS[TYPES[column.type]][language]}</td>
+                  <td class="number">
+                    {isRequired(column)
+                      ? WORDS.required[language]
+                      : use && figures && figures.sampled > 0
+                        ? share(use.filled, figures.sampled, language)
+                        : ""}
+                  </td>
+                  <td class="example">{use?.example}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+/** The first rows of the table as they stand in the file. */
+export function Preview({ figures, context }: { figures: DataFigures | null; context: PageContext }) {
+  const { language } = context;
+  if (figures === null) return <p>{WORDS.counting[language]}</p>;
+  if (figures.preview.length === 0) return <p>{WORDS.noRows[language]}</p>;
+  return (
+    <>
+      <p>{WORDS.previewHint[language]}</p>
+      <section class="scroll" tabindex={0} aria-label={WORDS.preview[language]}>
+        <table class="preview">
+          <thead>
+            <tr>
+              {figures.columns.map(({ name }) => (
+                <th scope="col">{name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {figures.preview.map((cells) => (
+              <tr>
+                {cells.map((cell) => (
+                  <td>{short(cell)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+const LETTERS = 90;
+const short = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS)}…` : text);
