@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { source } from "./sample-events.ts";
+import { type Hub, NOW, openHub, write } from "./seed.ts";
+
+let hub: Hub;
+beforeAll(async () => {
+  hub = await openHub();
+  const states: readonly [id: string, set: string][] = [
+    ["filature", `status = 'ok', next_due = '2026-11-24T12:30:00Z', last_success = '2026-11-24T11:30:00Z'`],
+    ["panne", "status = 'failing', next_due = '2026-11-24T12:30:00Z'"],
+    ["retard", "status = 'ok', next_due = '2026-11-24T02:00:00Z'"],
+    ["suspendue", `status = 'ok', suspended = '${NOW}'`],
+    ["pause", "status = 'paused'"],
+  ];
+  for (const [id, set] of states) {
+    if (id !== "filature") await write(hub.database, [], source(id, { name: `Le lieu ${id}` }));
+    await hub.database.run(`UPDATE sources SET ${set} WHERE id = ?`, id);
+  }
+});
+afterAll(() => hub.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => hub.app.request(path, { headers });
+
+describe("the public state of the sources", () => {
+  it("has the worst first, and counts those that are read", async () => {
+    const answer = await (await get("/status.json")).json();
+    expect(answer.sources.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+      ["panne", "failing"],
+      ["retard", "late"],
+      ["suspendue", "suspended"],
+      ["pause", "paused"],
+      ["filature", "ok"],
+    ]);
+    expect(answer.summary).toMatchObject({ upToDate: 1, read: 3 });
+    expect(answer.lastChange).toBe("2026-11-20T09:30:00Z");
+    expect(JSON.stringify(answer)).not.toContain("SECRET");
+  });
+
+  it("says it in words to people, in both languages", async () => {
+    const french = await (await get("/status", { accept: "text/html" })).text();
+    expect(french).toContain("1 source sur 3 est à jour.");
+    for (const word of ["En panne", "En retard", "Suspendue", "En pause", "À jour"])
+      expect(french).toContain(word);
+    expect(await (await get("/status?lang=en", { accept: "text/html" })).text()).toContain(
+      "1 of 3 sources is up to date.",
+    );
+  });
+
+  it("shows those of one state", async () => {
+    const { sources } = await (await get("/status.json?state=paused")).json();
+    expect(sources.map(({ id }: { id: string }) => id)).toEqual(["pause"]);
+    const refused = await get("/status.json?state=brocken");
+    expect([refused.status, (await refused.json()).code]).toEqual([400, "PARAMETER_INVALID"]);
+  });
+
+  it("has measures for who watches it", async () => {
+    const response = await get("/metrics");
+    expect(response.headers.get("content-type")).toContain("version=0.0.4");
+    const text = await response.text();
+    expect(text).toContain('crieur_sources{state="failing"} 1\n');
+    expect(text).toContain("crieur_last_read_age_seconds 1800\n");
+    for (const line of text.trim().split("\n"))
+      expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"\})? -?\d+)$/);
+  });
+});
+
+describe("the accessibility statement", () => {
+  it("says what was not done, and where to complain", async () => {
+    const page = await (await get("/accessibility", { accept: "text/html" })).text();
+    expect(page).toContain("Aucun audit n’a été fait par un tiers");
+    expect(page).toContain("Défenseur des droits");
+    expect(await (await get("/accessibility?lang=en")).text()).toContain("third party");
+  });
+});
