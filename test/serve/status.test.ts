@@ -12,10 +12,10 @@ beforeAll(async () => {
     ["suspendue", `status = 'ok', suspended = '${NOW}'`],
     ["pause", "status = 'paused'"],
   ];
-  for (const [id, set] of states) {
-    if (id !== "filature") await write(hub.database, [], source(id, { name: `Le lieu ${id}` }));
-    await hub.database.run(`UPDATE sources SET ${set} WHERE id = ?`, id);
-  }
+  // Listing a source pauses those that are not listed with it.
+  for (const [id] of states.slice(1))
+    await write(hub.database, [], source(id, { name: `Le lieu ${id}` }));
+  for (const [id, set] of states) await hub.database.run(`UPDATE sources SET ${set} WHERE id = ?`, id);
 });
 afterAll(() => hub.close());
 
