@@ -13,18 +13,24 @@ beforeAll(async () => {
     ["pause", "status = 'paused'"],
   ];
   // Listing a source pauses those that are not listed with it.
-  for (const [id] of states.slice(1))
-    await write(hub.database, [], source(id, { name: `Le lieu ${id}` }));
+  for (const [id] of states.slice(1)) await write(hub.database, [], source(id, { name: `Le lieu ${id}` }));
   for (const [id, set] of states) await hub.database.run(`UPDATE sources SET ${set} WHERE id = ?`, id);
 });
 afterAll(() => hub.close());
 
+interface Status {
+  readonly sources: readonly { readonly id: string; readonly state: string }[];
+  readonly summary: object;
+  readonly lastChange: string;
+  readonly code?: string;
+}
+const json = async (path: string) => (await get(path)).json() as Promise<Status>;
 const get = (path: string, headers: Record<string, string> = {}) => hub.app.request(path, { headers });
 
 describe("the public state of the sources", () => {
   it("has the worst first, and counts those that are read", async () => {
-    const answer = await (await get("/status.json")).json();
-    expect(answer.sources.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+    const answer = await json("/status.json");
+    expect(answer.sources.map(({ id, state }) => [id, state])).toEqual([
       ["panne", "failing"],
       ["retard", "late"],
       ["suspendue", "suspended"],
@@ -47,10 +53,10 @@ describe("the public state of the sources", () => {
   });
 
   it("shows those of one state", async () => {
-    const { sources } = await (await get("/status.json?state=paused")).json();
-    expect(sources.map(({ id }: { id: string }) => id)).toEqual(["pause"]);
+    const { sources } = await json("/status.json?state=paused");
+    expect(sources.map(({ id }) => id)).toEqual(["pause"]);
     const refused = await get("/status.json?state=brocken");
-    expect([refused.status, (await refused.json()).code]).toEqual([400, "PARAMETER_INVALID"]);
+    expect([refused.status, ((await refused.json()) as Status).code]).toEqual([400, "PARAMETER_INVALID"]);
   });
 
   it("has measures for who watches it", async () => {

@@ -140,7 +140,7 @@ export function TerritoryTable({
 }) {
   const { language } = context;
   return (
-    <section class="scroll" tabindex={0} aria-label={title}>
+    <section class="scroll" tabindex={0} aria-label={`${WORDS.table[language]} – ${title}`}>
       <table class="territories">
         <thead>
           <tr>

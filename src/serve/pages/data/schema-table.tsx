@@ -30,7 +30,11 @@ export function SchemaTable({ figures, context }: { figures: DataFigures | null;
         <a href="/events.csv-metadata.json">CSV on the Web</a> ·{" "}
         <a href="/events/datapackage.json">Data Package</a>
       </p>
-      <section class="scroll" tabindex={0} aria-label={WORDS.schema[language]}>
+      <section
+        class="scroll"
+        tabindex={0}
+        aria-label={`${WORDS.table[language]} – ${WORDS.schema[language]}`}
+      >
         <table class="schema">
           <thead>
             <tr>
@@ -75,7 +79,11 @@ export function Preview({ figures, context }: { figures: DataFigures | null; con
   return (
     <>
       <p>{WORDS.previewHint[language]}</p>
-      <section class="scroll" tabindex={0} aria-label={WORDS.preview[language]}>
+      <section
+        class="scroll"
+        tabindex={0}
+        aria-label={`${WORDS.table[language]} – ${WORDS.preview[language]}`}
+      >
         <table class="preview">
           <thead>
             <tr>
