@@ -179,7 +179,11 @@ function SourceCard({
   return (
     <li class={`card source state-${TONES[state]}`}>
       <h3>
-        <a href={localLink(`/sources/${encodeURIComponent(id)}`, context)}>{name}</a>
+        {state === "suspended" ? (
+          name
+        ) : (
+          <a href={localLink(`/sources/${encodeURIComponent(id)}`, context)}>{name}</a>
+        )}
       </h3>
       <p>
         <span class={`badge ${TONES[state]}`}>
