@@ -9,6 +9,8 @@ import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { type Language, languageOf } from "./language.ts";
 import { openApi } from "./openapi.ts";
+import { apiPage } from "./pages/docs/api-page.tsx";
+import { followPage } from "./pages/docs/follow-page.tsx";
 import { type DocsExample, referencePage } from "./pages/docs/reference-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
 import { mountQueryBuilder } from "./query-builder.ts";
@@ -48,6 +50,25 @@ export function mountDocumentation(app: Hono, deps: AppDeps): void {
     ),
   );
   mountQueryBuilder(app, deps);
+  app.get(
+    "/docs/changes",
+    described((c) => {
+      const takesWebhooks = deps.webhooks?.isOpen ?? false;
+      return send(c, {
+        format: "html",
+        body: followPage(takesWebhooks, pageContext(c, deps)),
+        maxAgeSeconds: 300,
+      });
+    }),
+  );
+  app.get(
+    "/docs/api",
+    described((c) => {
+      const context = pageContext(c, deps);
+      const body = apiPage(openApi(deps, context.language), context);
+      return send(c, { format: "html", body, maxAgeSeconds: 300 });
+    }),
+  );
   app.get(
     "/docs",
     described((c) => {

@@ -44,7 +44,7 @@ async function answerOf(c: Context, deps: AppDeps, asked: URLSearchParams): Prom
   const language = languageOf(c);
   const query = canonicalQueryOf(asked);
   const parsed = parseQuery(asked, findZone(deps.timeZone) ?? fixedZone(0), deps.clock());
-  if (parsed.filter === null) return refusal(parsed.problems, asked, query, language);
+  if (parsed.filter === null) return refusal(parsed.problems, asked, asked.toString(), language);
   try {
     const filter = { ...parsed.filter, limit: Math.min(SHOWN, parsed.filter.limit) };
     const [sentence, page, total, entities] = await Promise.all([
