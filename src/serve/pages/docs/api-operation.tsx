@@ -1,5 +1,5 @@
 import type { Language } from "../../language.ts";
-import { localLink, type PageContext } from "../layout.tsx";
+import type { PageContext } from "../layout.tsx";
 import {
   type ApiOperation,
   type ApiParameter,
@@ -8,7 +8,6 @@ import {
   schemaText,
 } from "./api-document.ts";
 import { API_WORDS as WORDS } from "./api-words.ts";
-import { CodeSample } from "./code-sample.tsx";
 import { routeAnchor } from "./route-anchor.ts";
 
 /** One method of one address: what it takes, what it answers, how it is asked. */
@@ -65,9 +64,7 @@ export function Operation({ route, context }: { route: ApiRoute; context: PageCo
                 <b>{status}</b>{" "}
                 {(description.match(/\b[A-Z][A-Z_]+(?=: )/g) ?? []).map((code) => (
                   <>
-                    <a href={localLink(`/docs/api#${code}`, context)}>
-                      <code>{code}</code>
-                    </a>{" "}
+                    <a href={`#${code}`}>{code}</a>{" "}
                   </>
                 ))}
               </li>
@@ -75,12 +72,8 @@ export function Operation({ route, context }: { route: ApiRoute; context: PageCo
           </ul>
         </>
       )}
-      <CodeSample
-        id={`${anchor}-command`}
-        label={say("example")}
-        text={commandFor(route, deps.baseUrl)}
-        language={language}
-      />
+      <h4>{say("example")}</h4>
+      <pre tabindex={0}>{commandFor(route, deps.baseUrl)}</pre>
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from "../../../model/problem.ts";
 import { localLink, type PageContext } from "../layout.tsx";
 import { type ApiDocument, apiRoutes, schemaText } from "./api-document.ts";
-import { Operation, ParameterRow } from "./api-operation.tsx";
+import { Operation } from "./api-operation.tsx";
 import { GROUP_NAMES, API_WORDS as WORDS } from "./api-words.ts";
 import { Contents, docsPage, Part } from "./docs-frame.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -18,6 +18,7 @@ export function apiPage(openApi: Readonly<Record<string, unknown>>, context: Pag
   const answered = new Set(
     routes.flatMap(({ operation }) => Object.values(operation.responses).flatMap(codesOf)),
   );
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
   const sections = [
     ...groups.map((group) => ({ id: group, title: groupName(group) })),
     ...(["parameters", "schemas", "problems"] as const).map((id) => ({
@@ -61,11 +62,14 @@ export function apiPage(openApi: Readonly<Record<string, unknown>>, context: Pag
         ))}
         <Part section={title("parameters")}>
           <p>{say("queryParametersText")}</p>
-          <dl class="vocabulary">
-            {parameterGroups(document).map(({ parameter, others }) => (
-              <ParameterRow parameter={parameter} others={others} language={language} />
+          <ul class="links">
+            {parameterGroups(document).map(({ name, operators }) => (
+              <li>
+                <a href={localLink(`/docs#${name}`, context)}>{name}</a>{" "}
+                <span class="muted">{operators}</span>
+              </li>
             ))}
-          </dl>
+          </ul>
         </Part>
         <Part section={title("schemas")}>
           {Object.entries(document.components.schemas).map(([name, schema]) => (
@@ -90,7 +94,17 @@ export function apiPage(openApi: Readonly<Record<string, unknown>>, context: Pag
         </Part>
         <Part section={title("problems")}>
           <p>{say("problemsText")}</p>
-          <ProblemList answered={answered} language={language} />
+          <ProblemList codes={codes.filter((code) => answered.has(code))} language={language} />
+          <p>{say("otherProblems")}</p>
+          <ul class="links routes">
+            {codes
+              .filter((code) => !answered.has(code))
+              .map((code) => (
+                <li>
+                  <a href={localLink(`/problems#${code}`, context)}>{code}</a>
+                </li>
+              ))}
+          </ul>
         </Part>
       </>
     ),
@@ -99,17 +113,19 @@ export function apiPage(openApi: Readonly<Record<string, unknown>>, context: Pag
 
 /** The codes that a response names. */
 function codesOf({ description }: { readonly description: string }): ProblemCode[] {
-  const words = description.match(/\b[A-Z][A-Z_]+(?=: )/g) ?? [];
+  const words: readonly string[] = description.match(/\b[A-Z][A-Z_]+(?=: )/g) ?? [];
   return words.filter((word): word is ProblemCode => Object.hasOwn(PROBLEMS, word));
 }
 
-/** The parameters of queries, each with its spellings that have an operator. */
+/** The parameters of queries, each with the operators that may follow its name: `[ne] [gte]`. */
 function parameterGroups({ components }: ApiDocument) {
-  const all = Object.values(components.parameters);
-  return all
-    .filter(({ name }) => !name.includes("["))
-    .map((parameter) => ({
-      parameter,
-      others: all.map(({ name }) => name).filter((name) => name.startsWith(`${parameter.name}[`)),
+  const names = Object.values(components.parameters).map(({ name }) => name);
+  return names
+    .filter((name) => !name.includes("["))
+    .map((name) => ({
+      name,
+      operators: names
+        .flatMap((one) => (one.startsWith(`${name}[`) ? [one.slice(name.length)] : []))
+        .join(" "),
     }));
 }

@@ -1,4 +1,4 @@
-import type { Mender, Severity, Translated } from "../../../model/problem.ts";
+import type { Translated } from "../../../model/problem.ts";
 
 /** Every sentence of the reference of addresses. French first. */
 export const API_WORDS = {
@@ -30,8 +30,12 @@ export const API_WORDS = {
   schemas: { fr: "Documents", en: "Documents" },
   problems: { fr: "Codes d’erreur", en: "Problem codes" },
   problemsText: {
-    fr: "Un code garde son sens tant qu’il existe. Ceux qui commencent cette liste répondent à une requête\u00a0; les autres disent, dans le rapport d’une source, ce qui ne va pas dans un flux.",
-    en: "A code keeps its meaning as long as it exists. Those that begin this list answer a request; the others say, in the report of a source, what is wrong with a feed.",
+    fr: "Un code garde son sens tant qu’il existe. Ceux-ci répondent à une requête, avec le statut qui les précède.",
+    en: "A code keeps its meaning as long as it exists. These answer a request, with the status before them.",
+  },
+  otherProblems: {
+    fr: "Les autres disent, dans le rapport d’une source, ce qui ne va pas dans un flux\u00a0:",
+    en: "The others say, in the report of a source, what is wrong with a feed:",
   },
 } as const satisfies Record<string, Translated>;
 
@@ -44,16 +48,4 @@ export const GROUP_NAMES: Readonly<Record<string, Translated>> = {
   "open-data": { fr: "Données ouvertes", en: "Open data" },
   documentation: { fr: "Documentation", en: "Documentation" },
   operation: { fr: "Exploitation", en: "Operation" },
-};
-
-export const SEVERITY_NAMES: Readonly<Record<Severity, Translated>> = {
-  error: { fr: "erreur", en: "error" },
-  warning: { fr: "avertissement", en: "warning" },
-  info: { fr: "bon à savoir", en: "worth knowing" },
-};
-
-export const MENDER_NAMES: Readonly<Record<Mender, Translated>> = {
-  venue: { fr: "à corriger par le lieu", en: "for the venue to mend" },
-  platform: { fr: "à corriger par le logiciel", en: "for the software to mend" },
-  operator: { fr: "à corriger par l’exploitant du hub", en: "for the operator of the hub to mend" },
 };
