@@ -142,7 +142,7 @@ function Concept({ concept, context }: { concept: VocabularyTerm; context: PageC
     <div class="term" id={name}>
       <p>
         <b>{concept[language]}</b> <code>{name}</code>{" "}
-        <a href={localLink(`/?${query}`, context)}>{WORDS.events[language]}</a>
+        <a href={localLink(`/events?${query}`, context)}>{WORDS.events[language]}</a>
       </p>
       {definition && <p>{definition[language]}</p>}
       {words.length > 0 && (
