@@ -70,6 +70,7 @@ export const DOCS_WORDS = {
     fr: 'L’extension choisit la forme\u00a0; l’en-tête `Accept` et le paramètre `format` font de même. Chaque réponse nomme les autres dans ses liens (`Link: rel="alternate"`).',
     en: 'The extension chooses the form; the header `Accept` and the parameter `format` do the same. Every answer names the others in its links (`Link: rel="alternate"`).',
   },
+  formatTable: { fr: "Tableau des formes", en: "Table of the forms" },
   extension: { fr: "Extension", en: "Extension" },
   mediaType: { fr: "Type", en: "Type" },
   extent: { fr: "Étendue", en: "Extent" },

@@ -182,7 +182,7 @@ function Example({ example: { query, sentence }, context }: { example: DocsExamp
 
 function FormatTable({ context: { language } }: { context: PageContext }) {
   return (
-    <section class="scroll" tabindex={0} aria-labelledby="formats">
+    <section class="scroll" tabindex={0} aria-label={DOCS_WORDS.formatTable[language]}>
       <table>
         <thead>
           <tr>
