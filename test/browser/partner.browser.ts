@@ -47,7 +47,7 @@ describe("the builder of questions", () => {
     const { page, close } = await open("/docs/query", { javaScript: false });
     await page.fill("#f-q", "atelier");
     await page.selectOption("#f-free", "true");
-    await Promise.all([page.waitForNavigation(), page.click(".builder button[type=submit]")]);
+    await Promise.all([page.waitForNavigation(), page.click(".question button[type=submit]")]);
     expect(new URL(page.url()).search).toBe("?q=atelier&free=true");
     expect(await page.textContent("#url")).toMatch(/\/events\?q=atelier&free=true$/);
     expect(await page.isVisible("button[data-copy]")).toBe(false);

@@ -88,5 +88,5 @@ function addRow(row) {
   row.after(copy);
 }
 
-const form = document.querySelector(".builder form");
-if (form instanceof HTMLFormElement) live(form);
+const question = document.querySelector(".question form");
+if (question instanceof HTMLFormElement) live(question);

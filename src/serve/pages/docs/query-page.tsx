@@ -41,7 +41,7 @@ export function queryPage(form: QueryForm, answer: QueryAnswer, context: PageCon
     scripts: ["query.js"],
     ...(url.search === "" ? {} : { robots: "noindex" as const }),
     main: (
-      <div class="builder">
+      <div class="question">
         <form method="get" action="/docs/query" aria-label={say("form")} data-offline={say("offline")}>
           <p class="begin">
             {say("examples")}
