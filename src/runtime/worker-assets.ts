@@ -12,6 +12,7 @@ import frame from "../serve/browser/frame.client.js";
 import map from "../serve/browser/map.client.js";
 import openData from "../serve/browser/open-data.css";
 import page from "../serve/browser/page.client.js";
+import query from "../serve/browser/query.client.js";
 import share from "../serve/browser/share.client.js";
 import subscribe from "../serve/browser/subscribe.css";
 import venue from "../serve/browser/venue.client.js";
@@ -28,6 +29,7 @@ export const assets: Assets = new Map([
   ["share.js", share],
   ["embed.js", embed],
   ["frame.js", frame],
+  ["query.js", query],
   ["leaflet.js", leaflet],
   ["leaflet.css", leafletStyle],
 ]);

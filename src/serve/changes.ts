@@ -9,7 +9,7 @@ import { send } from "./answer.ts";
 import { itemsWithRecords } from "./changes-records.ts";
 import { type ChangesRequest, CHANGES_PATH as PATH, readChangesRequest } from "./changes-request.ts";
 import type { AppDeps } from "./deps.ts";
-import { changesPage } from "./pages/changes-page.ts";
+import { changesPage } from "./pages/changes-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
 import { readWanted } from "./read-log.ts";
 

@@ -336,6 +336,34 @@ export const ROUTES: readonly DescribedRoute[] = [
     fr: "Cette description, pour les machines.",
     en: "This description, for machines.",
   },
+  ...(
+    [
+      [
+        "query",
+        "filter",
+        "Une question mise en forme champ par champ : son adresse, sa phrase, sa requête SPARQL et ses premières réponses.",
+        "A question put together field by field: its address, its sentence, its SPARQL query and its first answers.",
+      ],
+      [
+        "changes",
+        undefined,
+        "Comment suivre les changements, avec un programme qui le fait.",
+        "How the changes are followed, with a program that does it.",
+      ],
+      ["api", undefined, "Cette description, adresse par adresse.", "This description, address by address."],
+    ] as const
+  ).map(
+    ([name, takes, fr, en]): DescribedRoute => ({
+      path: `/docs/${name}`,
+      group: "documentation",
+      methods: ["get"],
+      ...(takes ? { takes } : {}),
+      answers: ["text/html"],
+      problems: takes ? [] : ["PARAMETER_UNKNOWN"],
+      fr,
+      en,
+    }),
+  ),
   {
     path: "/docs",
     group: "documentation",

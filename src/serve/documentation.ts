@@ -9,8 +9,11 @@ import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { type Language, languageOf } from "./language.ts";
 import { openApi } from "./openapi.ts";
-import { type DocsExample, docsPage } from "./pages/docs-page.ts";
+import { apiPage } from "./pages/docs/api-page.tsx";
+import { followPage } from "./pages/docs/follow-page.tsx";
+import { type DocsExample, referencePage } from "./pages/docs/reference-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
+import { mountQueryBuilder } from "./query-builder.ts";
 
 /** Questions that people ask, from the easy to the precise. Each is answered by the hub itself when it is followed. */
 export const EXAMPLES: readonly string[] = [
@@ -29,7 +32,7 @@ const NAMES: Partial<Record<NameKind, Readonly<Record<string, string>>>> = {
   point: { "48.5777,-3.8279": "Morlaix" },
 };
 
-/** `/openapi.json` and `/docs`: the hub described for programs, and for those who write them. */
+/** `/openapi.json` and the pages below `/docs`: the hub described for programs, and for those who write them. */
 export function mountDocumentation(app: Hono, deps: AppDeps): void {
   const described = (answer: (c: Context) => Response | Promise<Response>) => (c: Context) => {
     const problems = checkNames(new URL(c.req.url).searchParams, PAGE_PARAMETERS);
@@ -46,11 +49,31 @@ export function mountDocumentation(app: Hono, deps: AppDeps): void {
       }),
     ),
   );
+  mountQueryBuilder(app, deps);
+  app.get(
+    "/docs/changes",
+    described((c) => {
+      const takesWebhooks = deps.webhooks?.isOpen ?? false;
+      return send(c, {
+        format: "html",
+        body: followPage(takesWebhooks, pageContext(c, deps)),
+        maxAgeSeconds: 300,
+      });
+    }),
+  );
+  app.get(
+    "/docs/api",
+    described((c) => {
+      const context = pageContext(c, deps);
+      const body = apiPage(openApi(deps, context.language), context);
+      return send(c, { format: "html", body, maxAgeSeconds: 300 });
+    }),
+  );
   app.get(
     "/docs",
     described((c) => {
       const context = pageContext(c, deps);
-      const body = docsPage(examplesOf(deps, context.language), context);
+      const body = referencePage(examplesOf(deps, context.language), context);
       return send(c, { format: "html", body, maxAgeSeconds: 300 });
     }),
   );

@@ -8,7 +8,7 @@ import { pageContext } from "./agenda.ts";
 import { matches } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { languageOf } from "./language.ts";
-import { type SparqlPageFacts, sparqlPage } from "./pages/sparql-page.ts";
+import { type SparqlPageFacts, sparqlPage } from "./pages/sparql-page.tsx";
 import { problemStatus, problemText, sendProblem } from "./problem-answer.ts";
 import { sendGraph } from "./send-graph.ts";
 import { serviceDescription } from "./service-description.ts";

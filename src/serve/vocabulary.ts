@@ -1,13 +1,13 @@
 import type { Hono } from "hono";
-import { html } from "hono/html";
-import { CONCEPTS } from "../model/concepts.ts";
-import { PROBLEMS } from "../model/problem.ts";
 import { withBaseUrl } from "../render/base-url.ts";
 import { pageContext } from "./agenda.ts";
 import { send } from "./answer.ts";
 import type { AppDeps } from "./deps.ts";
 import { negotiate } from "./formats.ts";
-import { layout, word } from "./pages/layout.tsx";
+import { problemsPage } from "./pages/docs/problems-page.tsx";
+import { type VocabularyFacts, vocabularyPage } from "./pages/docs/vocabulary-page.tsx";
+import { readShapes } from "./shapes.ts";
+import { readVocabulary } from "./vocabulary-terms.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -18,22 +18,13 @@ export function mountVocabulary(app: Hono, deps: AppDeps): void {
   app.get("/vocab.ttl", (c) => send(c, { format: "ttl", body: turtle, maxAgeSeconds: 3600 }));
   const shapes = `@base <${deps.baseUrl}/vocab> .\n${deps.shapes}`;
   app.get("/vocab/shapes.ttl", (c) => send(c, { format: "ttl", body: shapes, maxAgeSeconds: 3600 }));
+  // Read by the first who asks for the page, and kept: the texts do not change while the hub runs.
+  let facts: VocabularyFacts | null = null;
   app.get("/vocab", (c) => {
     if (negotiate(c.req.header("accept"), ["ttl", "html"]) !== "html")
       return send(c, { format: "ttl", body: turtle, maxAgeSeconds: 3600 });
-    const context = pageContext(c, deps);
-    const { language } = context;
-    const main = html`<div class="band narrow"><h1>${word("vocabulary", language)}</h1>
-<p><a href="/vocab.ttl">Turtle</a> · <a href="/context/v1.jsonld">JSON-LD</a> · <a href="/vocab/shapes.ttl">SHACL</a></p>
-<dl class="vocabulary">${CONCEPTS.map(
-      (concept) => html`<div id="${concept.name}"><dt>${concept[language]}</dt>
-<dd><code>${concept.name}</code> · ${concept[language === "fr" ? "en" : "fr"]}</dd></div>`,
-    )}</dl></div>`;
-    return send(c, {
-      format: "html",
-      links,
-      body: layout(context, { title: word("vocabulary", language), main }),
-    });
+    facts ??= readFacts(deps);
+    return send(c, { format: "html", links, body: vocabularyPage(facts, pageContext(c, deps)) });
   });
 
   const text = withBaseUrl(deps.context, deps.baseUrl);
@@ -42,17 +33,22 @@ export function mountVocabulary(app: Hono, deps: AppDeps): void {
     send(c, { format: "jsonld", body: text, maxAgeSeconds: YEAR_SECONDS, immutable: true }),
   );
 
-  app.get("/problems", (c) => {
-    const context = pageContext(c, deps);
-    const { language } = context;
-    const main = html`<div class="band narrow"><h1>${word("problems", language)}</h1>
-<dl class="vocabulary">${Object.entries(PROBLEMS).map(
-      ([code, problem]) =>
-        html`<div id="${code}"><dt><code>${code}</code></dt><dd>${problem[language]}</dd></div>`,
-    )}</dl></div>`;
-    return send(c, {
-      format: "html",
-      body: layout(context, { title: word("problems", language), main }),
-    });
+  app.get("/problems", (c) => send(c, { format: "html", body: problemsPage(pageContext(c, deps)) }));
+}
+
+function readFacts({ vocabulary, shapes, context }: AppDeps): VocabularyFacts {
+  return { ...readVocabulary(vocabulary), shapes: readShapes(shapes), context: contextTerms(context) };
+}
+
+/** The terms of a context that stand for something, without those that only shorten addresses. */
+function contextTerms(text: string): VocabularyFacts["context"] {
+  const { "@context": terms } = JSON.parse(text) as {
+    "@context": Record<string, string | number | Readonly<Record<string, string>>>;
+  };
+  return Object.entries(terms).flatMap(([term, meaning]) => {
+    if (term.startsWith("@") || typeof meaning === "number") return [];
+    if (typeof meaning === "string") return /[/#]$/.test(meaning) ? [] : [{ term, iri: meaning, type: null }];
+    const type = meaning["@type"] ?? meaning["@container"] ?? null;
+    return [{ term, iri: meaning["@id"] ?? "", type }];
   });
 }

@@ -52,6 +52,9 @@ export async function write(
   await database.batch(writeAlone(writings, changed, renderer));
 }
 
+const vocabularyText = (name: string): string =>
+  readFileSync(new URL(`../../vocab/${name}`, import.meta.url), "utf8");
+
 /** What an application on a store is given, but for what a test says otherwise. Errors that readers do not see fail it. */
 export function depsOn(database: Database, more: Partial<AppDeps> = {}): AppDeps {
   return {
@@ -63,9 +66,9 @@ export function depsOn(database: Database, more: Partial<AppDeps> = {}): AppDeps
     version: "0.1.0",
     timeZone: "Europe/Paris",
     assets: readAssets(),
-    vocabulary: "@prefix : <#> .\n",
-    shapes: "@prefix : <#> .\n",
-    context: readFileSync(new URL("../../vocab/context.jsonld", import.meta.url), "utf8"),
+    vocabulary: vocabularyText("tiers-lieux.ttl"),
+    shapes: vocabularyText("shapes.ttl"),
+    context: vocabularyText("context.jsonld"),
     ready: async () => ({ ok: true }),
     report: (error) => {
       throw error;

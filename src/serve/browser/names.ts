@@ -10,4 +10,14 @@ export const STYLES = [
 ] as const;
 
 /** Scripts (`page.client.js`, served as `page.js`), each loaded by the pages that gain from it. */
-export const SCRIPTS = ["page", "agenda", "map", "venue", "builder", "share", "embed", "frame"] as const;
+export const SCRIPTS = [
+  "page",
+  "agenda",
+  "map",
+  "venue",
+  "builder",
+  "share",
+  "embed",
+  "frame",
+  "query",
+] as const;

@@ -1,6 +1,4 @@
-import { html } from "hono/html";
 import type { Language } from "../language.ts";
-import type { Html } from "./layout.tsx";
 import { SPARQL_WORDS as WORDS } from "./sparql-words.ts";
 
 /** A term in SPARQL 1.1 Query Results JSON. */
@@ -21,21 +19,47 @@ interface JsonResults {
 const MOST_ROWS = 1000;
 
 /** Results in the JSON format as a table, or as one word for a yes or a no. */
-export function sparqlTable(json: string, language: Language, baseUrl: string): Html {
+export function SparqlTable({
+  json,
+  language,
+  baseUrl,
+}: {
+  json: string;
+  language: Language;
+  baseUrl: string;
+}) {
   const { head, boolean, results } = JSON.parse(json) as JsonResults;
-  if (boolean !== undefined) return html`<p class="verdict">${WORDS[boolean ? "yes" : "no"][language]}</p>`;
+  if (boolean !== undefined) return <p class="verdict">{WORDS[boolean ? "yes" : "no"][language]}</p>;
   const rows = results?.bindings ?? [];
   const variables = head.vars ?? [];
-  if (rows.length === 0) return html`<p class="verdict">${WORDS.none[language]}</p>`;
-  return html`<p class="muted">${countText(rows.length, language)}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="answer">
-<table><thead><tr>${variables.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows
-    .slice(0, MOST_ROWS)
-    .map(
-      (row) => html`<tr>${variables.map((name) => html`<td>${cell(row[name], baseUrl)}</td>`)}</tr>\n`,
-    )}</tbody></table>
-</div>`;
+  if (rows.length === 0) return <p class="verdict">{WORDS.none[language]}</p>;
+  return (
+    <>
+      <p class="muted">{countText(rows.length, language)}</p>
+      <section class="scroll" tabindex={0} aria-labelledby="answer">
+        <table>
+          <thead>
+            <tr>
+              {variables.map((name) => (
+                <th scope="col">{name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST_ROWS).map((row) => (
+              <tr>
+                {variables.map((name) => (
+                  <td>
+                    <Cell term={row[name]} baseUrl={baseUrl} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
 }
 
 function countText(count: number, language: Language): string {
@@ -50,17 +74,21 @@ function countText(count: number, language: Language): string {
   return count === 1 ? "1 row" : `${number} rows`;
 }
 
-function cell(term: JsonTerm | undefined, baseUrl: string): Html | string {
-  if (term === undefined) return "";
-  if (term.type === "bnode") return html`<code>_:${term.value}</code>`;
+function Cell({ term, baseUrl }: { term: JsonTerm | undefined; baseUrl: string }) {
+  if (term === undefined) return null;
+  if (term.type === "bnode") return <code>_:{term.value}</code>;
   if (term.type === "uri") {
     // The hub's own addresses are shown without what they all begin with.
     const own = term.value.startsWith(`${baseUrl}/`);
     const shown = own ? term.value.slice(baseUrl.length) : term.value;
-    return /^https?:\/\//i.test(term.value)
-      ? html`<a href="${term.value}"${own ? "" : html` rel="nofollow"`}>${shown}</a>`
-      : html`<code>${shown}</code>`;
+    return /^https?:\/\//i.test(term.value) ? (
+      <a href={term.value} rel={own ? undefined : "nofollow"}>
+        {shown}
+      </a>
+    ) : (
+      <code>{shown}</code>
+    );
   }
   const language = term["xml:lang"];
-  return language ? html`<span lang="${language}">${term.value}</span>` : term.value;
+  return language ? <span lang={language}>{term.value}</span> : <>{term.value}</>;
 }

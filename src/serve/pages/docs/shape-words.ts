@@ -1,0 +1,30 @@
+import type { Translated } from "../../../model/problem.ts";
+
+/** What a SHACL constraint says, in words; datatypes by the end of their names. */
+export const SHAPE_WORDS = {
+  never: { fr: "jamais", en: "never" },
+  once: { fr: "exactement une fois", en: "exactly once" },
+  atLeastOnce: { fr: "au moins une fois", en: "at least once" },
+  atMostOnce: { fr: "une fois au plus", en: "at most once" },
+  address: { fr: "une adresse (IRI)", en: "an address (IRI)" },
+  of: { fr: "de la classe", en: "of the class" },
+  among: { fr: "parmi", en: "one of" },
+  like: { fr: "de la forme", en: "of the form" },
+  notEmpty: { fr: "pas vide", en: "not empty" },
+  perLanguage: { fr: "une seule valeur par langue", en: "one value a language" },
+  from: { fr: "de", en: "from" },
+  to: { fr: "à", en: "to" },
+  least: { fr: "au moins", en: "at least" },
+  notAfter: { fr: "jamais après", en: "never after" },
+  or: { fr: "ou", en: "or" },
+  byContainer: { fr: "de l’occurrence ou de sa série", en: "of the occurrence or of its series" },
+  date: { fr: "un jour", en: "a day" },
+  dateTime: { fr: "un instant", en: "an instant" },
+  time: { fr: "une heure", en: "a time" },
+  string: { fr: "un texte", en: "a text" },
+  langString: { fr: "un texte dans une langue dite", en: "a text in a told language" },
+  boolean: { fr: "vrai ou faux", en: "true or false" },
+  decimal: { fr: "un nombre décimal", en: "a decimal number" },
+  double: { fr: "un nombre", en: "a number" },
+  integer: { fr: "un nombre entier", en: "a whole number" },
+} as const satisfies Record<string, Translated>;
