@@ -90,5 +90,5 @@ function Cell({ term, baseUrl }: { term: JsonTerm | undefined; baseUrl: string }
     );
   }
   const language = term["xml:lang"];
-  return language ? <span lang={language}>{term.value}</span> : <>{term.value}</>;
+  return language ? <span lang={language}>{term.value}</span> : term.value;
 }
