@@ -44,7 +44,7 @@ export const REGISTRATION_PROBLEMS = {
     fr: "Cet agenda a été refusé par l'opérateur du hub : écrivez-lui.",
     en: "This feed was refused by the operator of the hub: write to them.",
   },
-  FEED_UNREADABLE: {
+  FEED_NOT_READ: {
     severity: "error",
     mender: "venue",
     fr: "Le hub n'a pas pu lire d'événements à cette adresse.",

@@ -63,7 +63,7 @@ export async function register(wish: RegistrationWish, deps: RegistrationDeps): 
   const { report, feed } = examined;
   const address = feed === null ? null : parseFeedUrl(feed.url, "stranger");
   if (feed === null || address?.type !== "url" || (report.counts.kept === 0 && !report.complete))
-    return { problems: [{ code: "FEED_UNREADABLE" }, ...errorsOf(examined)], examined };
+    return { problems: [{ code: "FEED_NOT_READ" }, ...errorsOf(examined)], examined };
   if (holdsSecret(address.url)) return { ...refused("URL_SECRET"), examined };
   if (report.counts.kept === 0 && report.counts.private > 0) return { ...refused("FEED_PRIVATE"), examined };
   const found = await knownAs(address.url, deps);

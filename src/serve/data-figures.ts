@@ -1,24 +1,13 @@
 import type { Instant } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
-import { OPEN_PARTITION } from "../publish/partitions.ts";
 import { findDimension } from "../query/dimensions.ts";
-import { anyOf, EVERYTHING, type Filter } from "../query/filter.ts";
-import { COLUMNS } from "../render/csv-columns.ts";
-import { type Listed, listed } from "../render/listed.ts";
+import { EVERYTHING, type Filter } from "../query/filter.ts";
 import { QueryStopped } from "../store/database.ts";
 import { type Completeness, readCompleteness } from "../store/read-completeness.ts";
-import { readOccurrences } from "../store/read-events.ts";
 import { readStats } from "../store/read-stats.ts";
 import { readVersion } from "../store/read-version.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
-
-/** A column of the table: how many rows of the sample have it, and the first value that it has in them. */
-export interface ColumnUse {
-  readonly name: string;
-  readonly filled: number;
-  readonly example: string | null;
-}
 
 /** A value, and how many dates and events have it. */
 export interface Counted {
@@ -39,16 +28,8 @@ export interface DataFigures {
   /** By département, most first; by month (`2026-12`), in their order. */
   readonly departements: readonly Counted[];
   readonly months: readonly Counted[];
-  /** Of the next dates under the hub's own licence. */
-  readonly sampled: number;
-  readonly columns: readonly ColumnUse[];
-  /** The first rows of the table, a text for each column. */
-  readonly preview: readonly (readonly string[])[];
 }
 
-const SAMPLE = 400;
-const PREVIEW = 5;
-const EXAMPLE_LETTERS = 80;
 /** Figures so old are counted anew when the store has changed; meanwhile they are given as they are. */
 const FRESH_SECONDS = 300;
 
@@ -94,7 +75,6 @@ async function countFigures(deps: AppDeps): Promise<DataFigures> {
     counted(deps, "departement", now),
     counted(deps, "month", now),
   ]);
-  const rows = await sample(deps, now);
   return {
     at: now,
     completeness: whole,
@@ -102,53 +82,26 @@ async function countFigures(deps: AppDeps): Promise<DataFigures> {
     events: departements.events,
     departements: departements.rows,
     months: months.rows.toSorted((a, b) => (a.value < b.value ? -1 : 1)),
-    sampled: rows.length,
-    columns: COLUMNS.map(({ name, read }) => {
-      const values = rows.map(read).filter((value) => value !== undefined && value !== null && value !== "");
-      return { name, filled: values.length, example: exampleOf(values) };
-    }),
-    preview: rows.slice(0, PREVIEW).map((row) => COLUMNS.map(({ read }) => textOf(read(row)))),
   };
 }
 
-const filterOf = (more: Partial<Filter>): Filter => ({
+const ALL: Filter = {
   from: null,
   to: null,
   where: EVERYTHING,
   expression: null,
   sort: [],
-  limit: SAMPLE,
+  limit: 1,
   after: null,
-  ...more,
-});
+};
 
 async function counted(deps: AppDeps, name: "departement" | "month", now: Instant) {
   const dimension = findDimension(name);
   if (!dimension) throw new TypeError(`no dimension ${name}`);
   const options = { ...sqlOptions(now), limit: 200 };
-  const stats = await readStats(deps.guarded ?? deps.database, filterOf({}), [dimension], options);
+  const stats = await readStats(deps.guarded ?? deps.database, ALL, [dimension], options);
   const rows = stats.rows.map(
     ({ values: [value = ""], occurrences, events }): Counted => ({ value, dates: occurrences, events }),
   );
   return { rows, dates: stats.occurrences, events: stats.events };
-}
-
-/** The next dates that the files under the hub's own licence may hold. */
-async function sample(deps: AppDeps, now: Instant): Promise<Listed[]> {
-  const where = anyOf("license", ...OPEN_PARTITION.accepts.map(({ url }) => url));
-  const found = await readOccurrences(
-    deps.database,
-    filterOf({ from: now, where }),
-    sqlOptions(now),
-    deps.guarded,
-  );
-  return found.rows.map((row) => listed(row, deps.baseUrl));
-}
-
-const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
-
-function exampleOf([first]: readonly unknown[]): string | null {
-  if (first === undefined) return null;
-  const text = textOf(first).replaceAll(/\s+/g, " ");
-  return text.length > EXAMPLE_LETTERS ? `${text.slice(0, EXAMPLE_LETTERS)}…` : text;
 }

@@ -28,6 +28,7 @@ import { sqlOptions } from "./list-query.ts";
 import { dataPage } from "./pages/data/data-page.tsx";
 import { filesPage } from "./pages/data/files-page.tsx";
 import { sendProblem } from "./problem-answer.ts";
+import { createSample, type TableSample } from "./table-sample.ts";
 
 /** Datasets of one page of the catalogue: each has a score of distributions. */
 const PAGE = 40;
@@ -38,7 +39,8 @@ const KNOWN = ["page", "lang"].map((name) => ({ name, alsoCalled: [] }));
 /** `/data`: the hub as open data, for people, for search engines, and as a catalogue that portals harvest. */
 export function mountData(app: Hono, deps: AppDeps): void {
   const figures = createFigures(deps);
-  app.get("/data", (c) => overview(c, deps, figures));
+  const table = createSample(deps);
+  app.get("/data", (c) => overview(c, deps, figures, table));
   for (const format of ["ttl", "jsonld"] as const)
     app.get(`/data/catalog.${format}`, (c) => catalog(c, deps, format));
   mountExtract(app, deps);
@@ -137,6 +139,7 @@ async function overview(
   c: Context,
   deps: AppDeps,
   count: () => Promise<DataFigures | null>,
+  sample: () => Promise<TableSample | null>,
 ): Promise<Response> {
   const problems = checkNames(new URL(c.req.url).searchParams, RESOURCE_PARAMETERS);
   if (problems.length > 0) return sendProblem(c, deps, ...problems);
@@ -145,8 +148,9 @@ async function overview(
   const whole = await catalogOf(deps);
   const links = [`<${deps.baseUrl}/data/catalog.ttl>; rel="describedby"; type="text/turtle"`];
   if (chosen.format === "jsonld") return send(c, { format: "jsonld", body: dataCatalogText(whole), links });
-  const [figures, freshness, rights] = await Promise.all([
+  const [figures, table, freshness, rights] = await Promise.all([
     count(),
+    sample(),
     hubFreshness(deps),
     readRights(deps.database),
   ]);
@@ -158,6 +162,7 @@ async function overview(
       unknown: rights.filter(({ license, isHub }) => license === null && !isHub),
       freshness,
       figures,
+      table,
       catalogue: whole,
       jsonLd: dataCatalogText({ ...whole, entries: national }),
     },

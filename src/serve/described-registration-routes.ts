@@ -111,7 +111,7 @@ export const REGISTRATION_ROUTES: readonly DescribedRoute[] = [
       "URL_SECRET",
       "CONSENT_MISSING",
       "LICENSE_UNKNOWN",
-      "FEED_UNREADABLE",
+      "FEED_NOT_READ",
       "FEED_PRIVATE",
       "FEED_REGISTERED",
       "FEED_REFUSED",

@@ -164,7 +164,7 @@ describe("an import", () => {
       outcome = (await ingest("atelier", { ...rig.deps, database: broken })).outcome;
       if (outcome === "store-failed") expect(await publicState(rig)).toBe(before);
       rig.later(HOUR);
-      expect(nth).toBeLessThan(20);
+      expect(nth).toBeLessThan(30);
     }
     expect(await total()).toBe(4);
   });

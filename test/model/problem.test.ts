@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countProblems, PROBLEMS } from "../../src/model/problem.ts";
+import { DESK_PROBLEMS } from "../../src/model/problem-desk.ts";
 import { DETECT_PROBLEMS } from "../../src/model/problem-detect.ts";
 import { FETCH_PROBLEMS } from "../../src/model/problem-fetch.ts";
 import { INGEST_PROBLEMS } from "../../src/model/problem-ingest.ts";
@@ -9,12 +10,14 @@ import { READ_FEED_PROBLEMS } from "../../src/model/problem-read-feed.ts";
 import { READ_ICAL_PROBLEMS } from "../../src/model/problem-read-ical.ts";
 import { READ_PLATFORM_PROBLEMS } from "../../src/model/problem-read-platform.ts";
 import { READER_PROBLEMS } from "../../src/model/problem-reader.ts";
+import { REGISTRATION_PROBLEMS } from "../../src/model/problem-registration.ts";
 import { REQUEST_PROBLEMS } from "../../src/model/problem-request.ts";
 import { WEBHOOK_PROBLEMS } from "../../src/model/problem-webhook.ts";
 
 describe("problems", () => {
   it("have codes that no two families share", () => {
     const families = [
+      DESK_PROBLEMS,
       DETECT_PROBLEMS,
       FETCH_PROBLEMS,
       INGEST_PROBLEMS,
@@ -23,6 +26,7 @@ describe("problems", () => {
       READ_ICAL_PROBLEMS,
       READ_PLATFORM_PROBLEMS,
       READER_PROBLEMS,
+      REGISTRATION_PROBLEMS,
       REQUEST_PROBLEMS,
       QUERY_PROBLEMS,
       WEBHOOK_PROBLEMS,

@@ -9,8 +9,8 @@ export const ACCESSIBILITY_WORDS = {
   applies: { fr: "Cette déclaration s’applique à", en: "This statement applies to" },
   state: { fr: "État de conformité", en: "State of conformity" },
   stateText: {
-    fr: "Ce site est partiellement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2, et avec les WCAG 2.2 au niveau AA, en raison de ce qui est énuméré ci-dessous et parce que tous les critères n’ont pas été vérifiés par une personne.",
-    en: "This site conforms in part to the French general accessibility framework (RGAA), version 4.1.2, and to WCAG 2.2 at level AA, because of what is listed below, and because not every criterion has been checked by a person.",
+    fr: "Les 106 critères du référentiel général d’amélioration de l’accessibilité (RGAA) n’ont pas encore fait l’objet d’un audit\u00a0: au sens de ce référentiel, ce site est donc non conforme. Ce qui est vérifié, et ce que nous savons imparfait, est énuméré ci-dessous.",
+    en: "The 106 criteria of the French general accessibility framework (RGAA) have not been audited yet: in its terms this site is therefore not conforming. What is checked, and what we know to be imperfect, is listed below.",
   },
   results: { fr: "Résultats des tests", en: "Results of the tests" },
   resultsText: {

@@ -12,8 +12,8 @@ export const WORDS = {
   status: { fr: "Fraîcheur des sources", en: "How fresh it is" },
   embed: { fr: "Sur votre site", en: "On your site" },
   accessibilityStatement: {
-    fr: "Accessibilité : partiellement conforme",
-    en: "Accessibility: partly conforming",
+    fr: "Accessibilité : non conforme, audit à faire",
+    en: "Accessibility: not conforming, audit to be made",
   },
   agenda: { fr: "Agenda", en: "Agenda" },
   sources: { fr: "Sources", en: "Sources" },

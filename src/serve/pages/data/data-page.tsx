@@ -3,6 +3,7 @@ import { OPEN_PARTITION } from "../../../publish/partitions.ts";
 import type { SourceRights } from "../../../store/read-rights.ts";
 import type { DataFigures } from "../../data-figures.ts";
 import type { HubFreshness } from "../../freshness.ts";
+import type { TableSample } from "../../table-sample.ts";
 import { dayAndMonth } from "../dates.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { figure } from "../numbers.ts";
@@ -23,6 +24,7 @@ export interface DataShown {
   readonly freshness: HubFreshness;
   /** Null while they are being counted. */
   readonly figures: DataFigures | null;
+  readonly table: TableSample | null;
   readonly catalogue: Pick<CatalogueFacts, "contactUrl" | "period">;
   /** The same for search engines, as JSON text. */
   readonly jsonLd: string;
@@ -44,7 +46,7 @@ const PARTS = [
 /** `/data`: what can be taken away, in which form, under which licence, how good it is, and how to see that it is whole. */
 export function dataPage(shown: DataShown, context: PageContext): string {
   const { language, deps } = context;
-  const { entries, unknown, freshness, figures, jsonLd } = shown;
+  const { entries, unknown, freshness, figures, table, jsonLd } = shown;
   const inKind = (kind: "region" | "departement" | null) =>
     entries.filter(({ dataset }) => (dataset.territory?.kind ?? null) === kind);
   const day = freshness.dump;
@@ -90,7 +92,7 @@ export function dataPage(shown: DataShown, context: PageContext): string {
       </Part>
 
       <Part id="preview" title={WORDS.preview[language]}>
-        <Preview figures={figures} context={context} />
+        <Preview table={table} context={context} />
         <p>
           <a href={`/events.csv?license=${OPEN_PARTITION.license.id}`}>{WORDS.previewWhole[language]}</a>
         </p>
@@ -105,7 +107,7 @@ export function dataPage(shown: DataShown, context: PageContext): string {
       </Part>
 
       <Part id="schema" title={WORDS.schema[language]}>
-        <SchemaTable figures={figures} context={context} />
+        <SchemaTable table={table} context={context} />
       </Part>
 
       <Part id="stable" title={WORDS.stable[language]}>

@@ -1,6 +1,6 @@
 import { COLUMNS } from "../../../render/csv-columns.ts";
 import { isRequired } from "../../../render/table-schema.ts";
-import type { DataFigures } from "../../data-figures.ts";
+import type { TableSample } from "../../table-sample.ts";
 import type { PageContext } from "../layout.tsx";
 import { figure, share } from "../numbers.ts";
 import { OPEN_DATA_WORDS as WORDS } from "../open-data-words.ts";
@@ -14,16 +14,16 @@ const TYPES = {
 } as const;
 
 /** The columns of the table: meaning, type, how often they are filled, and an example from the data. */
-export function SchemaTable({ figures, context }: { figures: DataFigures | null; context: PageContext }) {
+export function SchemaTable({ table, context }: { table: TableSample | null; context: PageContext }) {
   const { language } = context;
-  const uses = new Map(figures?.columns.map((use) => [use.name, use]));
+  const uses = new Map(table?.columns.map((use) => [use.name, use]));
   return (
     <>
       <p>
         {WORDS.schemaHint[language]}{" "}
-        {figures !== null &&
-          figures.sampled > 0 &&
-          `${WORDS.schemaFilled[language]} (${figure(figures.sampled, language)}).`}
+        {table !== null &&
+          table.sampled > 0 &&
+          `${WORDS.schemaFilled[language]} (${figure(table.sampled, language)}).`}
       </p>
       <p>
         <a href="/vocab/evenements/schema.json">{WORDS.schemaFile[language]}</a> ·{" "}
@@ -56,8 +56,8 @@ export function SchemaTable({ figures, context }: { figures: DataFigures | null;
                   <td class="number">
                     {isRequired(column)
                       ? WORDS.required[language]
-                      : use && figures && figures.sampled > 0
-                        ? share(use.filled, figures.sampled, language)
+                      : use && table && table.sampled > 0
+                        ? share(use.filled, table.sampled, language)
                         : ""}
                   </td>
                   <td class="example">{use?.example}</td>
@@ -72,10 +72,10 @@ export function SchemaTable({ figures, context }: { figures: DataFigures | null;
 }
 
 /** The first rows of the table as they stand in the file. */
-export function Preview({ figures, context }: { figures: DataFigures | null; context: PageContext }) {
+export function Preview({ table, context }: { table: TableSample | null; context: PageContext }) {
   const { language } = context;
-  if (figures === null) return <p>{WORDS.counting[language]}</p>;
-  if (figures.preview.length === 0) return <p>{WORDS.noRows[language]}</p>;
+  if (table === null) return <p>{WORDS.counting[language]}</p>;
+  if (table.preview.length === 0) return <p>{WORDS.noRows[language]}</p>;
   return (
     <>
       <p>{WORDS.previewHint[language]}</p>
@@ -87,13 +87,13 @@ export function Preview({ figures, context }: { figures: DataFigures | null; con
         <table class="preview">
           <thead>
             <tr>
-              {figures.columns.map(({ name }) => (
+              {table.columns.map(({ name }) => (
                 <th scope="col">{name}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {figures.preview.map((cells) => (
+            {table.preview.map((cells) => (
               <tr>
                 {cells.map((cell) => (
                   <td>{short(cell)}</td>
