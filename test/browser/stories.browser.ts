@@ -15,7 +15,7 @@ async function picture(page: Page, name: string, width: Width): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   await page.evaluate("scrollTo(0, 0)");
-  await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+  await page.screenshot({ path: join(folder, `${name}-${width}.jpg`), type: "jpeg", quality: 70 });
 }
 
 const follow = (page: Page, selector: string) =>

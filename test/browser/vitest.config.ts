@@ -6,7 +6,8 @@ export default defineConfig({
     include: ["test/browser/**/*.browser.ts"],
     globalSetup: ["test/browser/demo-hub.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // A page is waited for longer than it is worked on.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     env: { TZ: "Pacific/Auckland" },
