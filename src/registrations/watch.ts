@@ -5,7 +5,8 @@ import {
   dueMails,
   keepNotices,
   type NoticeCode,
-  noteMail,
+  noteMailed,
+  takeMail,
   type WatchedSource,
   watchedSources,
 } from "../store/notices.ts";
@@ -66,15 +67,15 @@ export async function mailNotices(deps: MailingDeps): Promise<void> {
   const { database, clock, baseUrl, mailer } = deps;
   for (const due of await dueMails(database, clock(), MOST_ATTEMPTS, AT_ONCE)) {
     const attempt = due.attempts + 1;
+    const wait = FIRST_WAIT_SECONDS * 2 ** due.attempts;
+    if (!(await takeMail(database, due, formatInstant(instantSeconds(clock()) + wait)))) continue;
     let failed = false;
     try {
       await mailer.send(noticeMail(due, baseUrl));
     } catch {
       failed = true;
     }
-    const wait = FIRST_WAIT_SECONDS * 2 ** due.attempts;
-    const came = failed ? { nextTry: formatInstant(instantSeconds(clock()) + wait) } : { mailed: clock() };
-    await database.batch([noteMail(due, came)]);
+    if (!failed) await noteMailed(database, due, clock());
     deps.onMail?.({ sourceId: due.sourceId, code: due.code, failed, attempt });
   }
 }

@@ -102,17 +102,38 @@ export async function dueMails(
   );
 }
 
-/** The statement that notes what came of a mail: sent at `mailed`, or to be tried again. */
-export function noteMail(
-  { sourceId, code, begun }: Pick<DueMail, "sourceId" | "code" | "begun">,
-  came: { readonly mailed: Instant } | { readonly nextTry: Instant },
-): Statement {
-  const key = [sourceId, code, begun];
-  const where = "WHERE source_id = ? AND code = ? AND begun = ?";
-  return "mailed" in came
-    ? { sql: `UPDATE notices SET mailed = ?, next_try = NULL ${where}`, params: [came.mailed, ...key] }
-    : {
-        sql: `UPDATE notices SET attempts = attempts + 1, next_try = ? ${where}`,
-        params: [came.nextTry, ...key],
-      };
+/**
+ * Takes a mail that is due before it is sent, so that no other process or turn sends it too; it is due again at `nextTry`
+ * unless it is noted as sent. False when it was taken by somebody else.
+ */
+export async function takeMail(
+  database: Database,
+  { sourceId, code, begun, attempts }: DueMail,
+  nextTry: Instant,
+): Promise<boolean> {
+  const { changes } = await database.run(
+    `UPDATE notices SET attempts = attempts + 1, next_try = ?
+     WHERE source_id = ? AND code = ? AND begun = ? AND mailed IS NULL AND attempts = ?`,
+    nextTry,
+    sourceId,
+    code,
+    begun,
+    attempts,
+  );
+  return changes === 1;
+}
+
+/** Notes when a mail was sent. */
+export async function noteMailed(
+  database: Database,
+  { sourceId, code, begun }: DueMail,
+  mailed: Instant,
+): Promise<void> {
+  await database.run(
+    "UPDATE notices SET mailed = ?, next_try = NULL WHERE source_id = ? AND code = ? AND begun = ?",
+    mailed,
+    sourceId,
+    code,
+    begun,
+  );
 }

@@ -13,7 +13,8 @@ import {
 import { readMail, type SmtpServer, startSmtp } from "./smtp-server.ts";
 
 const CONTACT = "claire.bernard@courriel.example";
-const START = Date.now();
+// Turns come after what is registered in the meantime, by however slow a machine.
+const START = Date.now() + 600_000;
 const hour = (hours: number): string => `${new Date(START + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
 
 describe("what the owner of a feed is told", () => {
@@ -188,6 +189,25 @@ describe("what the owner of a feed is told", () => {
     );
     await forget(registered);
   }, 60_000);
+
+  it("is told once, though two look at the same moment", async () => {
+    feeds.give("/twice.ics", calendar(PROGRAMME));
+    const registered = await register("/twice.ics", { contact: "deux@courriel.example" });
+    await until(() => smtp.received.length === 1);
+    smtp.received.length = 0;
+    await hub.database.run(
+      "INSERT INTO notices (source_id, code, begun) VALUES (?, 'silent', ?)",
+      registered.id,
+      hour(1),
+    );
+    const mailer = createNodeMailer({ smtp: smtp.url, mailFrom: "agenda@hub.example", name: "Crieur" });
+    const look = () =>
+      mailNotices({ database: hub.database, clock: () => hour(1), baseUrl: BASE_URL, mailer });
+    await Promise.all([look(), look(), look()]);
+    mailer.close();
+    expect(smtp.received).toHaveLength(1);
+    await forget(registered);
+  });
 
   it("is on the page when no address was left, and goes to nobody", async () => {
     feeds.give("/alone.ics", calendar(PROGRAMME));

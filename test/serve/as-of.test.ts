@@ -189,5 +189,5 @@ describe("what the hub knew at any moment", () => {
       }),
       { numRuns: 10 },
     );
-  });
+  }, 120_000);
 });
