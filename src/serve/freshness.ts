@@ -1,6 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import { instantSeconds } from "../model/zone.ts";
-import { type Freshness, readFreshness } from "../store/read-freshness.ts";
+import { countUpcoming, type Freshness, readFreshness } from "../store/read-freshness.ts";
 import { readModified } from "../store/read-modified.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
@@ -57,8 +57,9 @@ export function stateOf({ status, suspended, nextDue }: Freshness, now: Instant)
 
 export async function hubFreshness(deps: AppDeps): Promise<HubFreshness> {
   const now = deps.clock();
-  const [found, { data }, days] = await Promise.all([
+  const [found, upcoming, { data }, days] = await Promise.all([
     readFreshness(deps.database, now),
+    countUpcoming(deps.database, now),
     readModified(deps.database, sqlOptions(now), now),
     deps.dumps?.days(),
   ]);
@@ -73,7 +74,7 @@ export async function hubFreshness(deps: AppDeps): Promise<HubFreshness> {
     counts,
     upToDate: counts.ok,
     read: stated.filter(({ state }) => READ.has(state)).length,
-    upcoming: stated.reduce((sum, { upcoming, state }) => sum + (state === "suspended" ? 0 : upcoming), 0),
+    upcoming,
     lastChange: data,
     lastSuccess: successes.at(-1) ?? null,
     dump: days?.at(-1) ?? null,

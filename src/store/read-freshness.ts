@@ -61,3 +61,12 @@ async function readFreshnessAnew(database: Database, now: Instant): Promise<read
     problems: JSON.parse(row.problems ?? "[]") as ProblemCount[],
   }));
 }
+
+/** How many events are not over, each counted once however many sources tell of it. */
+export async function countUpcoming(database: Database, now: Instant): Promise<number> {
+  const row = await database.first<{ n: number }>(
+    "SELECT count(*) AS n FROM events WHERE deleted IS NULL AND last_ends_at >= ?",
+    now,
+  );
+  return row?.n ?? 0;
+}

@@ -74,6 +74,10 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const { page, errors, close } = await open("/", { width });
     await follow(page, 'header a[href="/data"]');
     await picture(page, "data", width);
+    const upcoming = () =>
+      page.locator("dl div", { hasText: "Événements à venir" }).first().locator("dd").textContent();
+    const counted = await upcoming();
+    expect(counted).toMatch(/^\d/);
     await page.selectOption("#departement", "29");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -87,6 +91,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     expect(csv).toContain("Morlaix");
     await page.goto(`${inject("hub")}/status`);
     await picture(page, "status", width);
+    expect(await upcoming()).toBe(counted);
     expect(errors).toEqual([]);
     await close();
   });
