@@ -96,5 +96,5 @@ describe.each(LOOKS)("every page in $language, $scheme, at $width px", (look) =>
     // A page that is an error is one for the console too.
     expect(errors.filter((one) => !/status of 4\d\d/.test(one))).toEqual([]);
     await close();
-  });
+  }, 240_000);
 });
