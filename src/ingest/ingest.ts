@@ -22,6 +22,7 @@ import { nextState } from "./next-state.ts";
 import { type ReadDeps, readSource } from "./read-source.ts";
 import type { RawPage, Reading } from "./reading.ts";
 import type { RematchDeps } from "./rematch-store.ts";
+import { untilCommitted } from "./until-committed.ts";
 
 export interface IngestDeps extends ReadDeps {
   readonly database: Database;
@@ -132,35 +133,38 @@ async function importSource(
 
   const planning = planDeps(deps);
   const written = await inTurn(database, () =>
-    untilCommitted(lease, deps, async () => {
-      const plan = await planCommit(database, record, reading, now, planning);
-      const outcome = outcomeOf(reading, plan);
-      const { update, problems } = nextState(record, reading, now, {
-        outcome: outcome === "not-modified" ? "unchanged" : outcome,
-        freeze: plan.freeze,
-        readerVersion: deps.readerVersion,
-      });
-      const counts: RunCounts = { ...reading.counts, ...plan.counts };
-      const run = {
-        started: now,
-        ended: deps.now(),
-        outcome,
-        status: reading.status,
-        complete: reading.complete,
-        counts,
-        problems: countProblems([...reading.problems, ...plan.problems, ...problems]),
-      };
-      if (!(await isAsRead(database, source))) return null;
-      const keepsPages = plan.statements.length > 0 && reading.pages.length > 0;
-      await database.batch([
-        fenceCheck(lease),
-        ...plan.statements,
-        ...(keepsPages ? await keepPages(source.id, reading.pages, now) : []),
-        writeSourceState(source.id, update),
-        ...writeRun({ sourceId: source.id, bytes: reading.bytes, ...run }),
-      ]);
-      return { ...run, nextDue: update.nextDue };
-    }),
+    untilCommitted(
+      async () => {
+        const plan = await planCommit(database, record, reading, now, planning);
+        const outcome = outcomeOf(reading, plan);
+        const { update, problems } = nextState(record, reading, now, {
+          outcome: outcome === "not-modified" ? "unchanged" : outcome,
+          freeze: plan.freeze,
+          readerVersion: deps.readerVersion,
+        });
+        const counts: RunCounts = { ...reading.counts, ...plan.counts };
+        const run = {
+          started: now,
+          ended: deps.now(),
+          outcome,
+          status: reading.status,
+          complete: reading.complete,
+          counts,
+          problems: countProblems([...reading.problems, ...plan.problems, ...problems]),
+        };
+        if (!(await isAsRead(database, source))) return null;
+        const keepsPages = plan.statements.length > 0 && reading.pages.length > 0;
+        await database.batch([
+          fenceCheck(lease),
+          ...plan.statements,
+          ...(keepsPages ? await keepPages(source.id, reading.pages, now) : []),
+          writeSourceState(source.id, update),
+          ...writeRun({ sourceId: source.id, bytes: reading.bytes, ...run }),
+        ]);
+        return { ...run, nextDue: update.nextDue };
+      },
+      () => renewLease(database, lease, deps.now(), LEASE_SECONDS),
+    ),
   );
   return written === null ? report("stopped") : { sourceId: source.id, ...written };
 }
@@ -172,20 +176,6 @@ async function importSource(
 async function isAsRead(database: Database, source: Source): Promise<boolean> {
   const current = await findSource(database, source.id);
   return current !== null && JSON.stringify(current.source) === JSON.stringify(source);
-}
-
-const MOST_ATTEMPTS = 5;
-
-/** Plans and commits again when another process committed records between the two. */
-async function untilCommitted<T>(lease: Lease, deps: IngestDeps, commit: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await commit();
-    } catch (error) {
-      if (!isLostLease(error) || attempt === MOST_ATTEMPTS) throw error;
-      if (!(await renewLease(deps.database, lease, deps.now(), LEASE_SECONDS))) throw error;
-    }
-  }
 }
 
 /** What plans of public events need of what an import is given. */

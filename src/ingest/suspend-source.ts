@@ -6,7 +6,6 @@ import { type AuditEntry, auditEntry } from "../store/audit-log.ts";
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { describeEvents, sourceStamp } from "../store/event-record.ts";
 import { hideSource, lastWithdrawal, recordsOfSource, showSource } from "../store/hide-source.ts";
-import { isLostLease } from "../store/leases.ts";
 import { type RecordRow, recordsById } from "../store/records.ts";
 import { findSource } from "../store/sources.ts";
 import { suspendedSince } from "../store/suspended.ts";
@@ -15,6 +14,7 @@ import { inTurn } from "./in-turn.ts";
 import type { ChangedRecord } from "./involved-records.ts";
 import { type PlanDeps, planEvents } from "./plan-events.ts";
 import { restoreEvent } from "./restore-events.ts";
+import { untilCommitted } from "./until-committed.ts";
 
 /** Why it is done, for the audit log. */
 export type Because = Pick<AuditEntry, "actor" | "details">;
@@ -110,17 +110,4 @@ function changed(row: RecordRow, stamp: string, now: Instant, deleted: Instant |
 
 function laterThan(last: Instant | null, now: Instant): Instant {
   return last === null || last < now ? now : formatInstant(instantSeconds(last) + 1);
-}
-
-const MOST_ATTEMPTS = 5;
-
-/** Plans and commits again when another process committed records between the two. */
-async function untilCommitted(commit: () => Promise<boolean>): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await commit();
-    } catch (error) {
-      if (!isLostLease(error) || attempt === MOST_ATTEMPTS) throw error;
-    }
-  }
 }

@@ -1,10 +1,10 @@
 import { removeSource } from "../ingest/remove-source.ts";
+import { untilCommitted } from "../ingest/until-committed.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Source } from "../model/source.ts";
 import { formatInstant, instantSeconds } from "../model/zone.ts";
 import { auditEntry } from "../store/audit-log.ts";
 import type { Statement } from "../store/database.ts";
-import { isLostLease } from "../store/leases.ts";
 import {
   changeRegistration,
   noteRefresh,
@@ -124,22 +124,12 @@ export async function revokeToken(owned: Registration, deps: RegistrationDeps): 
   ]);
 }
 
-const MOST_ATTEMPTS = 5;
-
 /**
  * Removes the source, every event that it alone told of, its registration and its contact. What is left is that these
  * events are gone, and that an owner did this.
  */
 export async function removeEverything(owned: Registration, deps: RegistrationDeps): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await removeSource(deps.database, owned.sourceId, deps.clock(), deps.planning);
-      break;
-    } catch (error) {
-      // Another process wrote records meanwhile: what was planned is to be planned again.
-      if (!isLostLease(error) || attempt === MOST_ATTEMPTS) throw error;
-    }
-  }
+  await untilCommitted(() => removeSource(deps.database, owned.sourceId, deps.clock(), deps.planning));
   await deps.database.batch([audited(owned, "remove", deps)]);
 }
 

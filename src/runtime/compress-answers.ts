@@ -76,7 +76,8 @@ function createKept(limit: number) {
 /**
  * Sends texts in the coding that a reader takes, each with a validator of its own (`"…-gzip"`): what is whole is
  * compressed once and kept by its validator, up to `limit` bytes in all; what is made while it is sent is compressed as
- * it goes, and no more of it is held than before. Parts of files, and files that can be asked for in parts, stay as they are.
+ * it goes, and no more of it is held than before. Parts of files, files that can be asked for in parts, and what nobody may keep stay as
+ * they are.
  */
 export function compressAnswers(limit: number): MiddlewareHandler {
   const kept = createKept(limit);
@@ -123,6 +124,8 @@ function isText({ headers }: Response): boolean {
   return (
     TEXTS.test(headers.get("content-type") ?? "") &&
     !headers.has("content-encoding") &&
+    // Pages of one's own hold secrets beside what others can put into their address: lengths would tell of them (BREACH).
+    !/\bno-store\b/i.test(headers.get("cache-control") ?? "") &&
     !headers.has("accept-ranges") &&
     !headers.has("content-range")
   );

@@ -1,5 +1,4 @@
 import type { Hono } from "hono";
-import { CONCEPTS } from "../model/concepts.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { midnight } from "../query/datetime.ts";
 import { readConcepts, readTowns } from "../store/read-places.ts";
@@ -8,8 +7,8 @@ import { send } from "./answer.ts";
 import { askedSentence, listOf } from "./asked-list.ts";
 import type { AppDeps } from "./deps.ts";
 import { themeIn } from "./embed.ts";
-import type { Language } from "./language.ts";
 import { embedBuilderPage } from "./pages/embed-builder-page.tsx";
+import { topicChoices } from "./pages/topic-choices.ts";
 import { sendProblem } from "./problem-answer.ts";
 
 const TOWNS = 200;
@@ -73,7 +72,7 @@ export function mountEmbedBuilder(app: Hono, deps: AppDeps): void {
         sentence: sentence.charAt(0).toLowerCase() + sentence.slice(1),
         query: new URLSearchParams(asked.query),
         towns: [...towns].sort((a, b) => a.localeCompare(b, "fr")),
-        topics: topicsOf(concepts, language),
+        topics: topicChoices(concepts, language),
         theme: themeIn(params),
         limit: Math.min(50, Math.max(1, Math.trunc(Number(params.get("show"))) || 10)),
         language: inLanguage === "fr" || inLanguage === "en" ? inLanguage : language,
@@ -85,8 +84,3 @@ export function mountEmbedBuilder(app: Hono, deps: AppDeps): void {
     return send(c, { body, format: "html" });
   });
 }
-
-const topicsOf = (names: readonly string[], language: Language) =>
-  CONCEPTS.filter(({ name }) => names.includes(name))
-    .map((concept) => ({ name: concept.name, label: concept[language] }))
-    .sort((a, b) => a.label.localeCompare(b.label, language));

@@ -1,15 +1,6 @@
 import type { Instant } from "../model/time.ts";
 import type { Database } from "./database.ts";
 
-/** Whether a source is suspended by the operator. */
-export async function isSuspended(database: Database, sourceId: string): Promise<boolean> {
-  const row = await database.first(
-    "SELECT 1 AS one FROM sources WHERE id = ? AND suspended IS NOT NULL",
-    sourceId,
-  );
-  return row !== null;
-}
-
 /** Since when a source is suspended; null when it is not, or when there is none. */
 export async function suspendedSince(database: Database, sourceId: string): Promise<Instant | null> {
   const row = await database.first<{ suspended: Instant | null }>(
@@ -18,6 +9,10 @@ export async function suspendedSince(database: Database, sourceId: string): Prom
   );
   return row?.suspended ?? null;
 }
+
+/** Whether a source is suspended by the operator. */
+export const isSuspended = async (database: Database, sourceId: string): Promise<boolean> =>
+  (await suspendedSince(database, sourceId)) !== null;
 
 /** SQL: whether no source is suspended, as it mostly is; asked once a statement. */
 const NOBODY = "NOT EXISTS (SELECT 1 FROM sources held WHERE held.suspended IS NOT NULL)";

@@ -96,6 +96,13 @@ describe("an answer to a reader who takes it compressed", () => {
     expect(again.headers.etag).toBe(first.headers.etag);
   });
 
+  it("is as it is where nobody may keep it: a secret beside words of others would show in its length", async () => {
+    const page = await ask("/sources/new?url=https://venue.example/agenda.ics", { ...HTML, ...GZIP });
+    expect(page.headers["cache-control"]).toBe("no-store");
+    expect(page.body.length).toBeGreaterThan(1024);
+    expect(page.headers["content-encoding"]).toBeUndefined();
+  });
+
   it("has the same headers without a body for HEAD", async () => {
     const whole = await ask("/events?limit=50", GZIP);
     const head = await ask("/events?limit=50", GZIP, "HEAD");

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Language } from "../language.ts";
+import { type Choice, ChoiceField } from "./choice-field.tsx";
 import { THEMES, type Theme } from "./embed-page.tsx";
 import { EMBED_WORDS, FRAME_TITLE } from "./embed-words.ts";
 import { layout, localLink, type PageContext, word } from "./layout.tsx";
@@ -9,7 +10,7 @@ export interface BuilderFacts {
   readonly sentence: string;
   readonly query: URLSearchParams;
   readonly towns: readonly string[];
-  readonly topics: readonly { readonly name: string; readonly label: string }[];
+  readonly topics: readonly Choice[];
   readonly theme: Theme;
   readonly limit: number;
   /** The language of the agenda on the site. */
@@ -157,9 +158,9 @@ function BuilderForm({
   const topic = query.get(TOPIC) ?? "";
   const towns = town === "" || facts.towns.includes(town) ? facts.towns : [town, ...facts.towns];
   const topics =
-    topic === "" || facts.topics.some(({ name }) => name === topic)
+    topic === "" || facts.topics.some(({ value }) => value === topic)
       ? facts.topics
-      : [{ name: topic, label: topic }, ...facts.topics];
+      : [{ value: topic, label: topic }, ...facts.topics];
   // What the form has no field for stays in the question.
   const kept = [...query].filter(([name]) => ![TOWN, TOPIC, FREE].includes(name));
   return (
@@ -190,28 +191,22 @@ function BuilderForm({
           {EMBED_WORDS.pageHint[language]}
         </span>
       </p>
-      <p class="field">
-        <label for="town">{word("town", language)}</label>
-        <select id="town" name={TOWN}>
-          <option value="">{word("everywhere", language)}</option>
-          {towns.map((name) => (
-            <option value={name} selected={name === town}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p class="field">
-        <label for="topic">{word("topic", language)}</label>
-        <select id="topic" name={TOPIC}>
-          <option value="">{word("everything", language)}</option>
-          {topics.map(({ name, label }) => (
-            <option value={name} selected={name === topic}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </p>
+      <ChoiceField
+        id="town"
+        name={TOWN}
+        label={word("town", language)}
+        none={word("everywhere", language)}
+        choices={towns.map((name) => ({ value: name, label: name }))}
+        chosen={town}
+      />
+      <ChoiceField
+        id="topic"
+        name={TOPIC}
+        label={word("topic", language)}
+        none={word("everything", language)}
+        choices={topics}
+        chosen={topic}
+      />
       <p class="check">
         <input id="free" type="checkbox" name={FREE} value="true" checked={query.get(FREE) === "true"} />
         <label for="free">{EMBED_WORDS.onlyFree[language]}</label>

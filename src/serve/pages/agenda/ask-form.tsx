@@ -1,7 +1,8 @@
-import { CONCEPTS } from "../../../model/concepts.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { said } from "../agenda-words.ts";
+import { ChoiceField } from "../choice-field.tsx";
 import { type PageContext, word } from "../layout.tsx";
+import { topicChoices } from "../topic-choices.ts";
 
 const TOWN = "location.address.addressLocality";
 /** What the form shows itself, or what is over with the next question: all else goes along unseen. */
@@ -17,10 +18,8 @@ export function AskForm({ facts, context }: { readonly facts: AgendaFacts; reado
   const towns = town === "" || facts.towns.includes(town) ? facts.towns : [town, ...facts.towns];
   // Of several topics the form can choose but one: the others stay as they are.
   const [topic = "", ...topics] = params.getAll("keywords");
-  const labels = CONCEPTS.filter(({ name }) => facts.concepts.includes(name) || name === topic)
-    .map((concept) => ({ name: concept.name, label: concept[language] }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
-  const isKnown = topic === "" || labels.some(({ name }) => name === topic);
+  const labels = topicChoices([...facts.concepts, topic], language);
+  const isKnown = topic === "" || labels.some((label) => label.value === topic);
   return (
     <search aria-label={word("searchForm", language)}>
       <form class="ask" method="get" action="/">
@@ -54,17 +53,14 @@ export function AskForm({ facts, context }: { readonly facts: AgendaFacts; reado
         <details class="steps">
           <summary>{said("stepByStep", language)}</summary>
           <div class="search">
-            <p class="field">
-              <label for="town">{word("town", language)}</label>
-              <select id="town" name={TOWN}>
-                <option value="">{word("everywhere", language)}</option>
-                {towns.map((name) => (
-                  <option value={name} selected={name === town}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </p>
+            <ChoiceField
+              id="town"
+              name={TOWN}
+              label={word("town", language)}
+              none={word("everywhere", language)}
+              choices={towns.map((name) => ({ value: name, label: name }))}
+              chosen={town}
+            />
             <p class="field">
               <label for="within">{said("within", language)}</label>
               <select id="within" name="within">
@@ -74,22 +70,14 @@ export function AskForm({ facts, context }: { readonly facts: AgendaFacts; reado
                 ))}
               </select>
             </p>
-            <p class="field">
-              <label for="topic">{word("topic", language)}</label>
-              <select id="topic" name="keywords">
-                <option value="">{word("everything", language)}</option>
-                {!isKnown && (
-                  <option value={topic} selected>
-                    {topic}
-                  </option>
-                )}
-                {labels.map(({ name, label }) => (
-                  <option value={name} selected={name === topic}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </p>
+            <ChoiceField
+              id="topic"
+              name="keywords"
+              label={word("topic", language)}
+              none={word("everything", language)}
+              choices={isKnown ? labels : [{ value: topic, label: topic }, ...labels]}
+              chosen={topic}
+            />
             <p class="field">
               <label for="from">{said("fromDay", language)}</label>
               <input id="from" name="from" type="date" value={value("from") === "" ? "" : facts.firstDay} />
