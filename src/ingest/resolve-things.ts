@@ -111,7 +111,7 @@ class Resolver {
   async run(): Promise<ThingsPlan | null> {
     await this.#nameThings();
     await this.#findRelated();
-    this.#bequeathToOthers();
+    await this.#bequeathToOthers();
     const clusters = this.#cluster();
     const dead = [...this.#dead.values()];
     const { entityOf, deadEntityOf } = nameEntities(
@@ -218,15 +218,22 @@ class Resolver {
     }
   }
 
-  /** What was decided of a thing that nobody names any more holds for those that were one with it by their words. */
-  #bequeathToOthers(): void {
+  /**
+   * What was decided of a thing that nobody names any more holds for those that were one with it by their words, beside the
+   * other thing that it was decided of: what became one with it in the absence of that one may have nothing to do with it.
+   */
+  async #bequeathToOthers(): Promise<void> {
     for (const row of this.#dead.values()) {
       const thing = row.isDecided === 1 ? this.#stored(row) : null;
       if (thing === null) continue;
       const telling = tellingOf(thing);
-      for (const one of this.#known.values())
-        if (one.row?.entityId === row.entityId && compareThings(telling, one.telling).verdict === "same")
-          this.#byHand.inherit(row.id, one.telling.thing.id);
+      const heirs = [...this.#known.values()].filter(
+        (one) => one.row?.entityId === row.entityId && compareThings(telling, one.telling).verdict === "same",
+      );
+      if (heirs.length === 0) continue;
+      const others = await thingsById(this.#database, this.#byHand.decidedWith(row.id));
+      const there = new Set(others.flatMap(({ id, said }) => (said === null ? [] : [id])));
+      for (const heir of heirs) this.#byHand.inherit(row.id, heir.telling.thing.id, there);
     }
   }
 

@@ -2,13 +2,19 @@ import type { BulkStatement, Database, Statement } from "../store/database.ts";
 import { addThingDecisions, type ThingDecision, thingDecisionsOn } from "../store/thing-decisions.ts";
 import type { ThingRow } from "../store/things.ts";
 
+interface Heir {
+  readonly id: string;
+  /** Only what was decided together with one of these is inherited; everything when null. */
+  readonly others: ReadonlySet<string> | null;
+}
+
 /** What persons decided of the places and organizations of a commit, read as these become known. */
 export class ThingsByHand {
   readonly #database: Database;
   readonly #asked = new Set<string>();
   readonly #stored = new Map<string, ThingDecision>();
   /** For which other things holds what was decided of one, by its id. */
-  readonly #heirs = new Map<string, string[]>();
+  readonly #heirs = new Map<string, Heir[]>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -21,9 +27,17 @@ export class ThingsByHand {
     return ids;
   }
 
-  /** What was decided of the thing `id` is to hold for `heir` too, unless something else was decided of that. */
-  inherit(id: string, heir: string): void {
-    this.#heirs.set(id, [...(this.#heirs.get(id) ?? []), heir]);
+  /**
+   * What was decided of the thing `id` is to hold for `heir` too, unless something else was decided of that: all of it, or
+   * what was decided of it and one of `others`.
+   */
+  inherit(id: string, heir: string, others: ReadonlySet<string> | null = null): void {
+    this.#heirs.set(id, [...(this.#heirs.get(id) ?? []), { id: heir, others }]);
+  }
+
+  /** What something was decided of together with the thing `id`, as far as it was read. */
+  decidedWith(id: string): string[] {
+    return [...this.#stored.values()].flatMap(({ a, b }) => (a === id ? [b] : b === id ? [a] : []));
   }
 
   /** Reads what was decided of some things. Returns the ids of those that they were joined with. */
@@ -58,8 +72,13 @@ export class ThingsByHand {
 
   /** The pairs of tellings that a decision is of, heirs included. */
   #pairsOf({ a, b }: ThingDecision): { readonly a: string; readonly b: string }[] {
-    const withHeirs = (id: string): string[] => [id, ...(this.#heirs.get(id) ?? [])];
-    return withHeirs(a).flatMap((x) => withHeirs(b).map((y) => (x < y ? { a: x, b: y } : { a: y, b: x })));
+    const withHeirs = (id: string, other: string): string[] => {
+      const heirs = this.#heirs.get(id) ?? [];
+      return [id, ...heirs.flatMap((heir) => (heir.others?.has(other) === false ? [] : [heir.id]))];
+    };
+    return withHeirs(a, b).flatMap((x) =>
+      withHeirs(b, a).map((y) => (x < y ? { a: x, b: y } : { a: y, b: x })),
+    );
   }
 }
 
