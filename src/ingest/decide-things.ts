@@ -65,7 +65,7 @@ export function decideThings(
       pairs = await pairsNamed(database, kind, ids);
     }
     if (type === "forget") return 0;
-    const decisions = pairs.map((pair) => ({ ...pair, type, decided: now, one, other }));
+    const decisions = pairs.map((pair) => ({ ...pair, type, decided: now, one, other, inheritedFrom: null }));
     await apply(decisions, [...writeThingDecisions(decisions), ...noted]);
     return pairs.length;
   });

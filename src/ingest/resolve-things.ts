@@ -153,7 +153,7 @@ class Resolver {
     return {
       entities,
       affected: [...new Set(naming.map(({ record }) => record))].filter((id) => !looked.has(id)),
-      statements: [...writeThings(rows, keys, this.#named), ...this.#byHand.statements()],
+      statements: [...writeThings(rows, keys, this.#named), ...this.#byHand.statements(this.#isNamed)],
     };
   }
 
@@ -279,6 +279,8 @@ class Resolver {
     }
   }
 
+  readonly #isNamed = (id: string): boolean => this.#known.has(id);
+
   #unaskedDecisions(): string[] {
     return this.#byHand.unasked([...[...this.#known.values()].map(({ row }) => row), ...this.#dead.values()]);
   }
@@ -328,7 +330,9 @@ class Resolver {
       }
     }
     const components = [...new Set(component.values())].map((all) => all.map(({ telling }) => telling));
-    return clusterThings(components, this.#byHand.decisions()).map((all) => all.map(({ thing }) => thing));
+    return clusterThings(components, this.#byHand.decisions(this.#isNamed)).map((all) =>
+      all.map(({ thing }) => thing),
+    );
   }
 
   #know(thing: Thing, row: ThingRow | null): Known {

@@ -1,10 +1,18 @@
 import type { BulkStatement, Database, Statement } from "../store/database.ts";
-import { addThingDecisions, type ThingDecision, thingDecisionsOn } from "../store/thing-decisions.ts";
+import {
+  addThingDecisions,
+  endThingDecisions,
+  type ThingDecision,
+  thingDecisionsOn,
+} from "../store/thing-decisions.ts";
 import type { ThingRow } from "../store/things.ts";
 
 interface Heir {
   readonly id: string;
-  /** Only what was decided together with one of these is inherited; everything when null. */
+  /**
+   * Of a thing that is silent now only what was decided together with one of these is inherited, until it is named again; of
+   * what the heir was called before (null) everything, for good.
+   */
   readonly others: ReadonlySet<string> | null;
 }
 
@@ -40,46 +48,66 @@ export class ThingsByHand {
     return [...this.#stored.values()].flatMap(({ a, b }) => (a === id ? [b] : b === id ? [a] : []));
   }
 
-  /** Reads what was decided of some things. Returns the ids of those that they were joined with. */
+  /** Reads what was decided of some things. Returns the ids of those that they were joined with, or inherited it from. */
   async read(ids: readonly string[]): Promise<string[]> {
     for (const id of ids) this.#asked.add(id);
     const found = await thingDecisionsOn(this.#database, ids);
     for (const decision of found) this.#stored.set(pairOf(decision), decision);
     const joined = found.flatMap(({ type, a, b }) => (type === "join" ? [a, b] : []));
-    return [...new Set(joined)].filter((id) => !this.#asked.has(id));
+    return [...new Set([...joined, ...found.flatMap(silentOnes)])].filter((id) => !this.#asked.has(id));
   }
 
-  /** All that is known to be decided. */
-  decisions(): ThingDecision[] {
-    return [...this.#stored.values(), ...this.#inherited()];
+  /** All that is known to be decided, and holds as long as only those are named that `isNamed` says. */
+  decisions(isNamed: (id: string) => boolean): ThingDecision[] {
+    return [...this.#standing(isNamed), ...this.#inherited(isNamed)];
   }
 
-  /** Statements that keep what was inherited. To run once the things are written. */
-  statements(): (Statement | BulkStatement)[] {
-    return addThingDecisions(this.#inherited());
+  /** Statements that keep what was inherited, and end what was while another was silent. To run once the things are written. */
+  statements(isNamed: (id: string) => boolean): (Statement | BulkStatement)[] {
+    const over = [...this.#stored.values()].filter((decision) => silentOnes(decision).some(isNamed));
+    return [...endThingDecisions(over), ...addThingDecisions(this.#inherited(isNamed))];
   }
 
-  #inherited(): ThingDecision[] {
+  #standing(isNamed: (id: string) => boolean): ThingDecision[] {
+    return [...this.#stored.values()].filter((decision) => !silentOnes(decision).some(isNamed));
+  }
+
+  #inherited(isNamed: (id: string) => boolean): ThingDecision[] {
     if (this.#heirs.size === 0) return [];
+    const standing = this.#standing(isNamed);
+    const taken = new Set(standing.map(pairOf));
     const inherited = new Map<string, ThingDecision>();
-    const oldestFirst = [...this.#stored.values()].sort((x, y) => (x.decided < y.decided ? -1 : 1));
-    for (const decision of oldestFirst)
-      for (const pair of this.#pairsOf(decision))
-        if (pair.a !== pair.b && !this.#stored.has(pairOf(pair)))
-          inherited.set(pairOf(pair), { ...decision, ...pair });
+    for (const decision of standing.sort((x, y) => (x.decided < y.decided ? -1 : 1)))
+      for (const { a, b, silent } of this.#pairsOf(decision)) {
+        if (a === b || taken.has(pairOf({ a, b }))) continue;
+        const from = [...new Set([...silentOnes(decision), ...silent])];
+        const inheritedFrom = from.length === 0 ? null : JSON.stringify(from);
+        inherited.set(pairOf({ a, b }), { ...decision, a, b, inheritedFrom });
+      }
     return [...inherited.values()];
   }
 
-  /** The pairs of tellings that a decision is of, heirs included. */
-  #pairsOf({ a, b }: ThingDecision): { readonly a: string; readonly b: string }[] {
-    const withHeirs = (id: string, other: string): string[] => {
-      const heirs = this.#heirs.get(id) ?? [];
-      return [id, ...heirs.flatMap((heir) => (heir.others?.has(other) === false ? [] : [heir.id]))];
-    };
+  /** The pairs of tellings that a decision is of, heirs included, and whose silence made heirs of them. */
+  #pairsOf({
+    a,
+    b,
+  }: ThingDecision): { readonly a: string; readonly b: string; readonly silent: readonly string[] }[] {
+    const withHeirs = (id: string, other: string): { id: string; silent: string[] }[] => [
+      { id, silent: [] },
+      ...(this.#heirs.get(id) ?? []).flatMap((heir) =>
+        heir.others?.has(other) === false ? [] : [{ id: heir.id, silent: heir.others === null ? [] : [id] }],
+      ),
+    ];
     return withHeirs(a, b).flatMap((x) =>
-      withHeirs(b, a).map((y) => (x < y ? { a: x, b: y } : { a: y, b: x })),
+      withHeirs(b, a).map((y) => {
+        const [first, second] = x.id < y.id ? [x, y] : [y, x];
+        return { a: first.id, b: second.id, silent: [...x.silent, ...y.silent] };
+      }),
     );
   }
 }
+
+const silentOnes = ({ inheritedFrom }: ThingDecision): string[] =>
+  inheritedFrom === null ? [] : (JSON.parse(inheritedFrom) as string[]);
 
 const pairOf = ({ a, b }: { readonly a: string; readonly b: string }): string => `${a} ${b}`;

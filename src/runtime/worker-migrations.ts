@@ -13,6 +13,7 @@ import webhooks from "../store/migrations/0011-webhooks.sql";
 import tellings from "../store/migrations/0012-tellings.sql";
 import thingDecisions from "../store/migrations/0013-thing-decisions.sql";
 import registrations from "../store/migrations/0014-registrations.sql";
+import inheritedDecisions from "../store/migrations/0015-inherited-decisions.sql";
 
 /** The numbered SQL files, bundled as text. `npx wrangler d1 migrations apply` reads the same ones. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: "0012-tellings.sql", sql: tellings },
   { name: "0013-thing-decisions.sql", sql: thingDecisions },
   { name: "0014-registrations.sql", sql: registrations },
+  { name: "0015-inherited-decisions.sql", sql: inheritedDecisions },
 ];

@@ -11,12 +11,22 @@ export interface ThingDecision extends HandDecision {
   /** The ids by which the two were named, the smaller first. */
   readonly one: string;
   readonly other: string;
+  /** JSON array of the ids of things, silent then, of which it was decided in truth; null when it was of these two. */
+  readonly inheritedFrom: string | null;
 }
 
-const ROW = "d.a, d.b, d.decision AS type, d.decided, d.one, d.other";
-const COLUMNS = ["a", "b", "decision", "decided", "one", "other"];
-const rowsOf = (decisions: readonly ThingDecision[]): string[][] =>
-  decisions.map(({ a, b, type, decided, one, other }) => [a, b, type, decided, one, other]);
+const ROW = "d.a, d.b, d.decision AS type, d.decided, d.one, d.other, d.inherited_from AS inheritedFrom";
+const COLUMNS = ["a", "b", "decision", "decided", "one", "other", "inherited_from"];
+const rowsOf = (decisions: readonly ThingDecision[]): (string | null)[][] =>
+  decisions.map(({ a, b, type, decided, one, other, inheritedFrom }) => [
+    a,
+    b,
+    type,
+    decided,
+    one,
+    other,
+    inheritedFrom,
+  ]);
 
 /** What was decided of some things. */
 export async function thingDecisionsOn(database: Database, ids: readonly string[]): Promise<ThingDecision[]> {
@@ -51,7 +61,7 @@ export const writeThingDecisions = (decisions: readonly ThingDecision[]): (State
   decided(
     insertRows("thing_decisions", COLUMNS, rowsOf(decisions), {
       onConflict: `ON CONFLICT (a, b) DO UPDATE SET decision = excluded.decision, decided = excluded.decided,
-        one = excluded.one, other = excluded.other`,
+        one = excluded.one, other = excluded.other, inherited_from = excluded.inherited_from`,
     }),
     decisions,
   );
@@ -74,6 +84,19 @@ export const forgetThingDecisions = (decisions: readonly ThingDecision[]): (Stat
     },
     decisions,
   );
+
+/** Statements that end what some tellings inherited; on the same two nothing else was decided. */
+export const endThingDecisions = (decisions: readonly ThingDecision[]): (Statement | BulkStatement)[] =>
+  decisions.length === 0
+    ? []
+    : decided(
+        {
+          sql: `DELETE FROM thing_decisions WHERE inherited_from IS NOT NULL
+            AND (a, b) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+          params: [JSON.stringify(decisions.map(({ a, b }) => [a, b]))],
+        },
+        decisions,
+      );
 
 const decided = (
   statement: Statement | BulkStatement,

@@ -114,7 +114,7 @@ describe("a write-ahead log that was cut or spoilt", () => {
       // The log holds the schema too, so an early cut leaves an empty store, or an older one, but whole.
       const database = openDatabase(copy);
       const hasSchema = await database.first(
-        "SELECT 1 FROM sqlite_master WHERE name = 'audit_log_by_subject'",
+        "SELECT 1 FROM sqlite_master WHERE name = 'thing_decisions_inherited'",
       );
       if (hasSchema) {
         versions.add(await versionOf(database));

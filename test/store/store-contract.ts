@@ -12,6 +12,7 @@ import { toldBy } from "../../src/store/tellers.ts";
 import { beginMerge, goOnMerging, segmentsOf } from "../../src/store/text-indexes.ts";
 import {
   addThingDecisions,
+  endThingDecisions,
   entitiesApart,
   forgetThingDecisions,
   listThingDecisions,
@@ -353,7 +354,7 @@ export function storeContract(open: () => Promise<{ database: Database; close():
 
   describe("what a person decided of places", () => {
     const decision = (a: string, b: string, type: "join" | "split"): ThingDecision => ({
-      ...{ a, b, type, decided: NOW, one: "p1", other: "p3" },
+      ...{ a, b, type, decided: NOW, one: "p1", other: "p3", inheritedFrom: null },
     });
     const marked = async () =>
       (await database.all<{ id: string }>("SELECT id FROM things WHERE is_decided = 1 ORDER BY id")).map(
@@ -390,6 +391,12 @@ export function storeContract(open: () => Promise<{ database: Database; close():
         { a: "p1", b: "p3", decision: "split", decided: NOW },
       ]);
       expect(await marked()).toEqual(["p1", "p2", "p3"]);
+      const inherited = { ...decision("p1", "p2", "join"), inheritedFrom: '["p3"]' };
+      await database.batch(addThingDecisions([inherited]));
+      expect(await thingDecisionsOn(database, ["p1"])).toContainEqual(inherited);
+      await database.batch(endThingDecisions([inherited, ...both]));
+      expect(await thingDecisionsOn(database, ["p3"])).toEqual(both);
+      expect(await thingDecisionsOn(database, ["p1"])).not.toContainEqual(inherited);
       await database.batch(forgetThingDecisions(both));
       expect(await thingDecisionsOn(database, ["p1", "p2", "p3"])).toEqual([]);
       expect(await marked()).toEqual([]);
