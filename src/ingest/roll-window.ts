@@ -63,7 +63,7 @@ export async function rollWindow(
   let after = 0;
   for (;;) {
     if (deps.signal?.aborted) return { added, dropped };
-    const events = await rollingEvents(database, window, after, CHUNK);
+    const events = await rollingEvents(database, window, expiry.withdrawnBefore, after, CHUNK);
     const last = events.at(-1);
     if (!last) break;
     after = last.number;
@@ -103,15 +103,15 @@ async function rollChunk(
       tellers,
       created: stored.created,
       modified: stored.modified,
-      deleted: null,
+      deleted: stored.deleted,
     });
     moved.push({
       before: described(event.moments.filter(isKnown)),
       after: described(event.moments.filter((moment) => isKnown(moment) || come.has(moment))),
     });
     const added = { ...event, moments: missing };
-    indexed.push(indexedEvent(added, { ...stored, tellers, deleted: null }));
-    return occurrenceRows(added, tellers, render, false);
+    indexed.push(indexedEvent(added, { ...stored, tellers }));
+    return occurrenceRows(added, tellers, render, stored.deleted !== null);
   });
   if (rows.length === 0) return 0;
   const tellings = begun.length === 0 ? [] : await rewriteTellings(database, begun);

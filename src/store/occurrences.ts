@@ -16,6 +16,7 @@ export interface RollingEvent {
   readonly record: string;
   readonly created: Instant;
   readonly modified: Instant;
+  readonly deleted: Instant | null;
   /** JSON array of the recurrence ids that are materialised, '' for a one-off. */
   readonly recurrenceIds: string;
 }
@@ -24,20 +25,25 @@ export interface RollingEvent {
 export const START = `coalesce(json_extract(e.record, '$.schedule.timing.start.local'),
   json_extract(e.record, '$.schedule.timing.start.date'))`;
 
-/** Living series, and single events that the window may just have reached, after the event numbered `after`. */
+/**
+ * Series, and single events that the window may just have reached, after the event numbered `after`. What was withdrawn
+ * after `withdrawnBefore` is among them: lists show it as cancelled, and `asOf` makes it from its record as a whole.
+ */
 export async function rollingEvents(
   database: Database,
   { from }: Window,
+  withdrawnBefore: Instant,
   after: number,
   limit: number,
 ): Promise<RollingEvent[]> {
   return await database.all<RollingEvent>(
-    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.created, e.modified,
+    `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.created, e.modified, e.deleted,
       (SELECT json_group_array(o.recurrence_id) FROM occurrences o WHERE o.event_id = e.id) AS recurrenceIds
-    FROM events e WHERE e.number > ? AND e.deleted IS NULL
+    FROM events e WHERE e.number > ? AND (e.deleted IS NULL OR e.deleted > ?)
       AND (e.is_series = 1 OR (e.first_starts_at IS NULL AND ${START} > ?))
     ORDER BY e.number LIMIT ?`,
     after,
+    withdrawnBefore,
     from.slice(0, 10),
     limit,
   );

@@ -141,6 +141,18 @@ const turn = fc.record({
   days: fc.constantFrom(0, 0, 1, 20),
 });
 
+/** A series that was withdrawn goes on being shown as cancelled, while the window moves. */
+const withdrawnSeries: (typeof turn extends fc.Arbitrary<infer Turn> ? Turn : never)[] = [
+  {
+    say: [{ n: 1, word: "vélo", rrule: "FREQ=MONTHLY", start: "2026-12-05T18:00:00Z" }],
+    remove: [],
+    days: 0,
+  },
+  { say: [], remove: [1], days: 0 },
+  { say: [], remove: [], days: 20 },
+  { say: [], remove: [], days: 20 },
+];
+
 const told = ({
   n,
   word,
@@ -187,7 +199,7 @@ describe("what the hub knew at any moment", () => {
           await hub.close();
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, examples: [[withdrawnSeries]] },
     );
   }, 120_000);
 });
