@@ -25,6 +25,8 @@ export interface AgendaCounts {
   readonly accessible: number | null;
   /** How much of the result is at each place, by its id. */
   readonly places: ReadonlyMap<string, number>;
+  /** How much the question finds; null where that was not counted to the end. */
+  readonly total: number | null;
 }
 
 const FREE = "isAccessibleForFree";
@@ -110,6 +112,7 @@ async function counted(deps: CountDeps, params: URLSearchParams, shown: Filter):
     // An event may have several accommodations: only that there is one is known from these counts.
     accessible: accessible.size === 0 ? sum("accessibility") : await countAccessible(deps, params, shown),
     places: facets.counts.get(PLACE) ?? new Map(),
+    total: facets.cut ? null : facets.total,
   };
 }
 
@@ -121,6 +124,7 @@ const UNCOUNTED: AgendaCounts = {
   online: null,
   accessible: null,
   places: new Map(),
+  total: null,
 };
 
 /** The most frequent values of a property; uncounted where only some occurrences were looked at. */

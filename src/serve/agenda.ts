@@ -111,20 +111,20 @@ export async function agendaList(
   const { filter, firstDay, isWeekly } = period;
   const dayStart = midnight(today, zone);
   const counted = deps.guarded ?? deps.database;
-  const [sentence, page, total, towns, concepts, points, counts, days] = await Promise.all([
+  const [sentence, page, towns, concepts, points, counts, days] = await Promise.all([
     querySentence(
       deps,
       isWeekly || view === "month" ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
       language,
     ),
     view === "month" ? { rows: [], next: null } : readList(deps, filter),
-    countList(deps, filter),
     offeredTowns(deps.database, dayStart),
     offeredTopics(deps.database, dayStart),
     townPoints(deps),
     countChoices(deps, params, filter),
     view === "month" && filter.expression === null ? readDays(counted, filter, sqlOptions(deps.clock())) : [],
   ]);
+  const total = counts.total ?? (await countList(deps, filter));
   const places = view === "map" ? await mapPlaces(deps, counts.places) : [];
   const query = canonicalQuery(params);
   const week = (weeks: 1 | -1) =>
