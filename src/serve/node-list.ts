@@ -169,9 +169,11 @@ function pageText(
   };
   return layout(context, {
     title: word(list.title, language),
+    description: word(`${list.title}Intro`, language),
     canonical: `${deps.baseUrl}${list.path}`,
     alternates: [{ type: "application/ld+json", href: `${list.path}.jsonld` }],
     main: html`<div class="band narrow"><h1>${word(list.title, language)}</h1>
+<p>${word(`${list.title}Intro`, language)}</p>
 <ul>${rows.map(item)}</ul>
 ${next ? html`<p><a href="${localLink(next, context)}" rel="next">${word("nextPage", language)}</a></p>` : ""}</div>`,
   });

@@ -57,7 +57,11 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
     const context = pageContext(c, deps);
     const params = context.url.searchParams;
     const typed = (params.get("url") ?? "").trim();
-    if (!own || typed === "") return sendPrivatePage(c, pastePage(door, context));
+    if (!own || typed === "") {
+      const wayIn = sendPrivatePage(c, pastePage(door, context));
+      wayIn.headers.delete("X-Robots-Tag");
+      return wayIn;
+    }
     if (params.get("step") === "place" && door.canRegister)
       return await details(c, formValues(params, deps.timeZone), own, context);
     if (!(await isWithin(service?.checkLimit, c)))

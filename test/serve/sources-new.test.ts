@@ -71,6 +71,9 @@ describe("the first step", () => {
     expect(text).toContain('<label for="f-url">Adresse de votre agenda');
     expect(text).toContain("Framagenda");
     expect(headers.get("cache-control")).toBe("no-store");
+    // The way in is to be found; what is told of an address that somebody pasted is not.
+    expect(headers.get("x-robots-tag")).toBeNull();
+    expect(text).not.toContain("noindex");
     expect((await page("/sources/new?lang=en")).text).toContain("I have no calendar online");
   });
 

@@ -2,13 +2,15 @@
 
 /** @param {HTMLButtonElement} button */
 function offerAround(button) {
-  if (!("geolocation" in navigator) || !window.isSecureContext) return;
+  if (!("geolocation" in navigator) || !window.isSecureContext) {
+    button.hidden = true;
+    return;
+  }
   const status = document.querySelector(".around-status");
   /** @param {string | undefined} text */
   const say = (text) => {
     if (status) status.textContent = text ?? "";
   };
-  button.hidden = false;
   button.addEventListener("click", () => {
     say(button.dataset.waiting);
     navigator.geolocation.getCurrentPosition(

@@ -31,7 +31,6 @@ async function follow(from) {
 /** @param {Element} button */
 function makeCopyButton(button) {
   if (!(button instanceof HTMLButtonElement)) return;
-  button.hidden = false;
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy ?? "");
     if (!(field instanceof HTMLTextAreaElement)) return;

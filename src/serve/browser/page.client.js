@@ -4,7 +4,6 @@
 function makeCopyButtons(root) {
   for (const button of root.querySelectorAll("button[data-copy]")) {
     if (!(button instanceof HTMLButtonElement)) continue;
-    button.hidden = false;
     button.addEventListener("click", async () => {
       const field = document.getElementById(button.dataset.copy ?? "");
       const text = field instanceof HTMLInputElement ? field.value : (field?.textContent ?? "");

@@ -18,6 +18,5 @@ for (const button of document.querySelectorAll("button[data-share]")) {
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   if (!(button instanceof HTMLButtonElement)) continue;
-  button.hidden = false;
   button.addEventListener("click", () => print());
 }

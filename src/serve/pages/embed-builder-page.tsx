@@ -133,10 +133,9 @@ function Line(props: {
       <p>
         <button
           type="button"
-          class="copy"
+          class="copy scripted"
           data-copy={props.id}
           data-copied={EMBED_WORDS.copied[props.language]}
-          hidden
         >
           {EMBED_WORDS.copy[props.language]}
         </button>

@@ -106,10 +106,9 @@ export function ShareSection(props: {
         </button>
         <button
           type="button"
-          class="copy"
+          class="copy scripted"
           data-copy="page-address"
           data-copied={EVENT_WORDS.copied[language]}
-          hidden
         >
           {EVENT_WORDS.copy[language]}
         </button>

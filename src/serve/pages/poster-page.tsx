@@ -40,7 +40,7 @@ export function posterPage(facts: PosterFacts, context: PageContext): string {
     main: (
       <>
         <nav class="poster-bar" aria-label={POSTER_WORDS.toolbar[language]}>
-          <button type="button" data-print hidden>
+          <button type="button" class="scripted" data-print>
             {POSTER_WORDS.print[language]}
           </button>
           <span>{POSTER_WORDS.printHint[language]}</span>

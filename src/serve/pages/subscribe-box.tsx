@@ -72,10 +72,9 @@ export function calendarWays(
       <p>
         <button
           type="button"
-          class="copy"
+          class="copy scripted"
           data-copy="ics"
           data-copied={SUBSCRIBE_WORDS.copied[language]}
-          hidden
         >
           {SUBSCRIBE_WORDS.copy[language]}
         </button>

@@ -19,6 +19,14 @@ export const WORDS = {
   sources: { fr: "Sources", en: "Sources" },
   places: { fr: "Lieux", en: "Places" },
   organizations: { fr: "Organisations", en: "Organisations" },
+  placesIntro: {
+    fr: "Les lieux dont cet agenda annonce la programmation. Chacun a sa page, son calendrier et ses données ouvertes.",
+    en: "The places whose programme this agenda announces. Each has its page, its calendar and its open data.",
+  },
+  organizationsIntro: {
+    fr: "Celles et ceux qui proposent les rendez-vous de cet agenda. Chaque organisation a sa page et son calendrier.",
+    en: "Those who put on what this agenda announces. Each organisation has its page and its calendar.",
+  },
   docs: { fr: "Interroger le hub", en: "Asking the hub" },
   vocabulary: { fr: "Vocabulaire", en: "Vocabulary" },
   mainMenu: { fr: "Menu principal", en: "Main menu" },
@@ -137,6 +145,10 @@ export const WORDS = {
   countPrivate: { fr: "privés, laissés de côté", en: "private, left out" },
   countNotEvents: { fr: "qui ne sont pas des événements", en: "that are no events" },
   countRefused: { fr: "refusés", en: "refused" },
+  sourceIntro: {
+    fr: "ce que le hub lit de cet agenda, quand il l'a lu, et ce qui peut y être amélioré.",
+    en: "what the hub reads of this calendar, when it read it, and what can be improved in it.",
+  },
   itsAgenda: { fr: "Son agenda", en: "Its agenda" },
   wholeAgenda: { fr: "Tout son agenda", en: "Its whole agenda" },
   place: { fr: "Lieu", en: "Place" },

@@ -149,8 +149,7 @@ export function Chips({ facts, context }: { readonly facts: AgendaFacts; readonl
         <li>
           <button
             type="button"
-            class="chip"
-            hidden
+            class="chip scripted"
             data-around={linkWith(url, { ...cleared("where"), near: "LAT,LON", radius: "10km" })}
             data-failed={said("notLocated", language)}
             data-waiting={said("locating", language)}

@@ -239,8 +239,7 @@ function Catalogue({ shown, context }: { readonly shown: DataShown; readonly con
               </textarea>
               <button
                 type="button"
-                class="button quiet"
-                hidden
+                class="button quiet scripted"
                 data-copy={id}
                 data-copied={WORDS.copied[language]}
               >

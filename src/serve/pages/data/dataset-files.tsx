@@ -110,8 +110,7 @@ export function FileTable({
                   <code id={id}>{file?.sha256}</code>{" "}
                   <button
                     type="button"
-                    class="button quiet"
-                    hidden
+                    class="button quiet scripted"
                     data-copy={id}
                     data-copied={WORDS.copied[language]}
                     aria-label={`${WORDS.copyChecksum[language]} ${name}`}

@@ -29,8 +29,7 @@ export function CopyButton({ id, language }: Pick<SampleParts, "id" | "language"
   return (
     <button
       type="button"
-      class="button quiet copy"
-      hidden
+      class="button quiet copy scripted"
       data-copy={id}
       data-copied={FRAME_WORDS.copied[language]}
       aria-describedby={`${id}-label`}

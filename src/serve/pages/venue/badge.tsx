@@ -24,10 +24,9 @@ export function CopyField({
       </div>
       <button
         type="button"
-        class="quiet button"
+        class="quiet button scripted"
         data-copy={id}
         data-copied={say(DONE.copied, language)}
-        hidden
       >
         {say(DONE.copy, language)}
       </button>

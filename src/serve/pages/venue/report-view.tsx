@@ -66,7 +66,7 @@ function Score({ score, language }: { readonly score: number; readonly language:
   return (
     <div class="score">
       <p class="number">
-        <span class="visually-hidden">{say(REPORT.score, language)} </span>
+        <span class="unseen">{say(REPORT.score, language)} </span>
         <b>{score}</b> {say(REPORT.of, language)}
       </p>
       <meter

@@ -170,6 +170,7 @@ export function sourcePage(
   );
   return layout(context, {
     title: source.name,
+    description: `${source.name}${language === "fr" ? "\u00a0: " : ": "}${word("sourceIntro", language)}`,
     main,
     canonical: `${deps.baseUrl}/sources/${source.id}`,
     alternates: [{ type: "application/ld+json", href: `/sources/${source.id}.jsonld` }],
