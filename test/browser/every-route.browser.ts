@@ -38,7 +38,16 @@ const ROUTES = [
   "/vocab",
   "/accessibility",
   "/desk",
+  // What was asked cannot be answered: the page says why, and keeps what was typed.
   "/no-such-page",
+  "/events?limit=many",
+  "/?datetime=someday",
+  "/sources/new?url=nonsense",
+  "/sparql?query=SELECT",
+  "/docs/query?limit=many",
+  "/embed/new?url=https%3A%2F%2Felsewhere.example%2F",
+  "/events/00000000000000aa",
+  "/manage/no-such-link",
 ];
 
 // Words come with the language and colours with the scheme: two looks meet all four. CRIEUR_LOOKS=all crosses them.

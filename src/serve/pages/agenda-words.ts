@@ -9,8 +9,12 @@ export const AGENDA_WORDS = {
     en: "gig Saturday in Lyon",
   },
   askHelp: {
-    fr: "Quoi, quand, où, avec vos mots : « atelier vélo gratuit ce week-end près de Morlaix ».",
-    en: "What, when, where, in your own words: “free bike workshop this weekend near Morlaix”.",
+    fr: "Quoi, quand, où, avec vos mots.",
+    en: "What, when, where, in your own words.",
+  },
+  askExample: {
+    fr: "« Atelier vélo gratuit ce week-end près de Morlaix »",
+    en: "“Free bike workshop this weekend near Morlaix”",
   },
   search: { fr: "Chercher", en: "Search" },
   stepByStep: { fr: "Choisir pas à pas", en: "Choose step by step" },

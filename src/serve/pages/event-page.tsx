@@ -224,6 +224,9 @@ function Details({ facts, context }: Part): Child {
   );
 }
 
+/** For a comparison of what is read alike: with whatever spaces. */
+const plain = (text: string): string => text.replace(/\s+/g, "").toLowerCase();
+
 /** Short values on one line. */
 const inline = (values: readonly Child[]): Child[] => {
   const line = values.map((value, index) => (
@@ -245,7 +248,9 @@ function prices(view: EventView, { language }: PageContext): Child[] {
         : price === "0"
           ? word("free", language)
           : amountText(price, text("priceCurrency"), language);
-    const parts = [text("name"), amount, text("description")].filter((part) => part !== "");
+    const said = [text("name"), text("description")].filter((part) => part !== "");
+    // Who words a price in full has said it already: "7 €, free under 16".
+    const parts = said.some((part) => plain(part).includes(plain(amount))) ? said : [amount, ...said];
     const url = /^https?:\/\/[^\s"'<>]+$/i.test(text("url")) ? text("url") : null;
     return (
       <>

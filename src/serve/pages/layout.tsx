@@ -151,10 +151,10 @@ export function layout(context: PageContext, parts: PageParts): string {
                   {word(label, language)}
                 </a>
               ))}
-              <a href={linkWith(url, { lang: other })} lang={other} hreflang={other} class="language">
-                {word("otherLanguage", language)}
-              </a>
             </nav>
+            <a href={linkWith(url, { lang: other })} lang={other} hreflang={other} class="language">
+              {word("otherLanguage", language)}
+            </a>
           </div>
         </header>
         <main id="main" tabindex={-1}>

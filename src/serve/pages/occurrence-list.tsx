@@ -150,6 +150,6 @@ export function zoneText(timeZone: string): string {
 function untilText(item: Shown, { language, today }: PageContext): string {
   const end = item.allDay && item.endDate ? addDays(item.endDate, -1) : (item.endDate ?? item.startDate);
   const day = end.slice(0, 10);
-  if (day === today && !item.allDay) return `→ ${timeText(end, language)}`;
+  if (day === today && !item.allDay) return `${word("untilTime", language)} ${timeText(end, language)}`;
   return `${word("until", language)} ${dayAndMonth(day, language, today.slice(0, 4))}`;
 }

@@ -39,7 +39,7 @@ export function AskForm({ facts, context }: { readonly facts: AgendaFacts; reado
             <button type="submit">{said("search", language)}</button>
           </span>
           <span id="ask-help" class="muted">
-            {said("askHelp", language)}
+            {said("askHelp", language)} <span class="example">{said("askExample", language)}</span>
           </span>
         </p>
         {[...params]
