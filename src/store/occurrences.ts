@@ -4,6 +4,7 @@ import type { BulkStatement, Database, Statement } from "./database.ts";
 import { noteMeta } from "./meta.ts";
 import type { Indexed } from "./numbered-occurrences.ts";
 import { dropIndex, indexOccurrences } from "./occurrence-index.ts";
+import { isHeldBack } from "./suspended.ts";
 import { insertOccurrences } from "./write-events.ts";
 
 /** An event whose occurrences depend on where the window lies. */
@@ -27,7 +28,8 @@ export const START = `coalesce(json_extract(e.record, '$.schedule.timing.start.l
 
 /**
  * Series, and single events that the window may just have reached, after the event numbered `after`. What was withdrawn
- * after `withdrawnBefore` is among them: lists show it as cancelled, and `asOf` makes it from its record as a whole.
+ * after `withdrawnBefore` is among them, unless its source is suspended: lists show it as cancelled, and `asOf` makes it from
+ * its record as a whole.
  */
 export async function rollingEvents(
   database: Database,
@@ -39,7 +41,7 @@ export async function rollingEvents(
   return await database.all<RollingEvent>(
     `SELECT e.number, e.id, e.uid, e.source_id AS sourceId, e.content_hash AS contentHash, e.record, e.created, e.modified, e.deleted,
       (SELECT json_group_array(o.recurrence_id) FROM occurrences o WHERE o.event_id = e.id) AS recurrenceIds
-    FROM events e WHERE e.number > ? AND (e.deleted IS NULL OR e.deleted > ?)
+    FROM events e WHERE e.number > ? AND (e.deleted IS NULL OR (e.deleted > ? AND NOT ${isHeldBack("e")}))
       AND (e.is_series = 1 OR (e.first_starts_at IS NULL AND ${START} > ?))
     ORDER BY e.number LIMIT ?`,
     after,
