@@ -1,3 +1,4 @@
+import { conceptOfKeyword } from "../../model/concept-match.ts";
 import { fold } from "../../model/fold.ts";
 import { DEPARTEMENT_NAMES, REGION_NAMES } from "../closed-values.ts";
 import type { PhraseGuide, PhraseTown, Rest, Understood } from "./guide.ts";
@@ -36,6 +37,23 @@ function townAt(words: readonly string[], article: string, guide: PhraseGuide): 
       const towns = guide.townsNamed(name);
       if (towns.length > 0) return { taken, towns, name };
     }
+  }
+  return townLike(words, article, guide);
+}
+
+const SHORTEST_MISSPELT = 5;
+const LONGEST_MISSPELT = 4;
+
+/** The same of a name with a slip in it, which has a word that no text of the hub has. */
+function townLike(words: readonly string[], article: string, guide: PhraseGuide): NamedTown | null {
+  for (let taken = Math.min(LONGEST_MISSPELT, words.length); taken > 0; taken -= 1) {
+    const written = words.slice(0, taken);
+    const said = written.join(" ");
+    if (said.length < SHORTEST_MISSPELT || !/^[a-z ]+$/.test(said) || written.every(guide.isWord)) continue;
+    if (conceptOfKeyword(said) !== null) continue;
+    const towns = guide.townsLike(article + said);
+    const [town] = towns;
+    if (town !== undefined) return { taken, towns, name: town.name };
   }
   return null;
 }
@@ -90,7 +108,12 @@ function parametersOf(towns: readonly PhraseTown[], km: number | null): Understo
       ["near", `${point(town.latitude)},${point(town.longitude)}`],
       ["radius", `${km}km`],
     ];
-  // Where nobody knows a point of it, its neighbours are those that it works with.
+  if (km !== null && town.beside)
+    return [
+      ["near", `${point(town.beside.latitude)},${point(town.beside.longitude)}`],
+      ["radius", `${km}km`],
+    ];
+  // Where nobody knows a point of it or beside it, its neighbours are those that it works with.
   if (km !== null && town.epci !== null) return [["epci", town.epci]];
   if (town.code === null) return [["location.address.addressLocality", town.name]];
   const meant = busy.length > 0 ? [town] : towns.slice(0, MOST_NAMESAKES);
@@ -147,9 +170,22 @@ export function readAnnouncedPlace({ text, typed }: Rest, guide: PhraseGuide): U
     )
       return { taken: skipped + town.taken, kind: "where", parameters: town.parameters };
     if (territory) return { ...territory, taken: skipped + territory.taken };
+    if (kind === "around" && !VAGUE_LEAD.test(lead) && words.length > 0) return unknownPlace(skipped, words);
   }
   return null;
 }
+
+/** Leads that are as often said of other things: `vers la transition`. */
+const VAGUE_LEAD = /^(?:vers|around|a cote|near) /;
+
+/** Around what nobody has a point of: what is near cannot be asked. */
+function unknownPlace(skipped: number, words: readonly string[]): Understood {
+  const article = /^(?:l|la|le|les|the)$/.test(words[0] ?? "") && words.length > 1 ? 1 : 0;
+  return { taken: skipped + article + 1, kind: "unread", parameters: [] };
+}
+
+/** Whether words begin with the name of a département or a région: `Pas-de-Calais` says no to nothing. */
+export const isTerritory = ({ typed }: Rest): boolean => readTerritory(typed.map(fold)) !== null;
 
 /**
  * Whether a preposition makes a town of what follows. `à Contes` does; `au jardin`, `à table` and `du vélo` are said of other
@@ -179,7 +215,7 @@ function readTerritory(words: readonly string[]): Understood | null {
 }
 
 /** Names that mean the town to everybody, though texts are full of them. */
-const LARGE = new Set(
+export const LARGE_TOWNS: ReadonlySet<string> = new Set(
   `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon grenoble dijon
    angers nimes villeurbanne brest tours amiens limoges annecy perpignan metz besancon orleans rouen mulhouse caen nancy
    roubaix tourcoing nanterre avignon poitiers dunkerque pau calais colmar quimper lorient troyes valence chambery niort
@@ -192,7 +228,7 @@ function isPlace({ towns, name }: NamedTown, guide: PhraseGuide): boolean {
   if (towns.some(({ busy }) => busy > 0)) return true;
   const folded = fold(name);
   const bare = folded.replace(ARTICLE, "");
-  if (LARGE.has(bare)) return true;
+  if (LARGE_TOWNS.has(bare)) return true;
   // Two words that make a commune make nothing else, unless one is an article.
   if (folded.includes(" ") && bare === folded) return true;
   return bare.length > 2 && !bare.split(" ").every((word) => guide.isWord(word));

@@ -25,6 +25,10 @@ export interface AgendaFacts {
   readonly sentence: string;
   /** The same, piece by piece. */
   readonly clauses: readonly Clause[];
+  /** What one value of a condition says by itself; empty for what has no words. */
+  readonly piece: (clause: Clause, value: string) => string;
+  /** What of a phrase could not be asked, as it was typed. */
+  readonly unread: readonly string[];
   readonly view: ViewName;
   readonly rows: readonly ListedOccurrence[];
   /** Of the month view: the days on which something begins. */
@@ -93,6 +97,7 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
           <h1>{heading}</h1>
           <p class="span">{spanText(facts, context)}</p>
           <AskForm facts={facts} context={context} />
+          <Unread facts={facts} context={context} />
           <Pieces facts={facts} context={context} />
           <Chips facts={facts} context={context} />
         </div>
@@ -107,6 +112,19 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
       </>
     ),
   });
+}
+
+/** What of the phrase the answer does not know of: said before what was understood. */
+function Unread({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {
+  const { language } = context;
+  if (facts.unread.length === 0) return null;
+  const quote = (text: string) =>
+    language === "fr" ? `«\u00a0${text.slice(0, 200)}\u00a0»` : `“${text.slice(0, 200)}”`;
+  return (
+    <p class="unread" role="status">
+      {said("unread", language)} {facts.unread.slice(0, 5).map(quote).join(", ")}
+    </p>
+  );
 }
 
 function Results({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {

@@ -44,6 +44,10 @@ export const AGENDA_WORDS = {
   accessible: { fr: "Accessible", en: "Accessible" },
   chosen: { fr: "choisi : ", en: "chosen: " },
   understood: { fr: "Compris ainsi", en: "Understood as" },
+  unread: {
+    fr: "Cela n’a pas pu être pris en compte :",
+    en: "This could not be taken into account:",
+  },
   remove: { fr: "Retirer", en: "Remove" },
   clear: { fr: "Tout effacer", en: "Clear all" },
   otherTowns: {

@@ -37,18 +37,19 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   Sunday: "le dimanche",
 };
 
-function periodText(value: string, language: Language, thisYear: string): string {
+function periodText(value: string, language: Language, thisYear: string): string | null {
   const named = PERIODS[value.toLowerCase()];
   if (named) return named[language];
   const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
   const [first = "", last] = value.split("/");
-  if (last === undefined) return isDay(first) ? dayText(first, language, thisYear) : value;
+  if (last === undefined && isDay(first)) return dayText(first, language, thisYear);
+  if (last === undefined) return null;
   if (last === ".." && (first === "today" || isDay(first))) {
     const day = first === "today" ? null : dayAndMonth(first, language, thisYear);
     if (language === "fr") return day === null ? "à partir d’aujourd’hui" : `à partir du ${day}`;
     return `from ${day ?? "today"}`;
   }
-  if (!isDay(first) || !isDay(last)) return value;
+  if (!isDay(first) || !isDay(last)) return null;
   const [from, to] = [dayAndMonth(first, language, thisYear), dayAndMonth(last, language, thisYear)];
   return language === "fr" ? `du ${from} au ${to}` : `${from} to ${to}`;
 }
@@ -70,7 +71,7 @@ function pieceText(clause: Clause, value: string, facts: AgendaFacts, context: P
   const { language, today } = context;
   const thisYear = today.slice(0, 4);
   const concept = () => CONCEPTS.find(({ name }) => name === value)?.[language] ?? value;
-  if (clause.operator !== "eq") return `${writtenName(clause.parameter.name, clause.operator)} ${value}`;
+  if (clause.operator !== "eq") return facts.piece(clause, value) || null;
   switch (clause.parameter.name) {
     case "keywords":
     case "about":
@@ -135,7 +136,9 @@ export function Pieces({ facts, context }: { readonly facts: AgendaFacts; readon
     .filter((clause) => clause.parameter.operators.length > 0 && !isTurned(clause))
     .flatMap((clause) =>
       clause.values.map((value) => ({
-        text: pieceText(clause, value, facts, context) ?? `${clause.parameter.name} = ${value}`,
+        text:
+          pieceText(clause, value, facts, context) ??
+          (facts.piece(clause, value) || `${writtenName(clause.parameter.name, clause.operator)} = ${value}`),
         href: without(context, clause, value),
       })),
     );

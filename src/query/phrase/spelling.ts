@@ -1,0 +1,36 @@
+import { conceptOfKeyword } from "../../model/concept-match.ts";
+import { distance } from "../nearest.ts";
+import type { PhraseGuide } from "./guide.ts";
+import type { PhraseWord } from "./phrase-words.ts";
+import { DAYS, MONTHS } from "./when-words.ts";
+
+const SHORTEST = 4;
+/** Short names of months are a slip away from too many words: `marche`, `avis`. */
+const SHORTEST_MONTH = 6;
+
+const TARGETS: readonly string[] = [
+  ...DAYS.keys(),
+  ...[...MONTHS.keys()].filter((name) => name.length >= SHORTEST_MONTH),
+  ..."demain tomorrow weekend gratuit gratuite".split(" "),
+];
+
+/** Whether one slip of a finger lies between two words: a letter more, less, wrong, or two swapped. */
+export const isSlip = (one: string, other: string): boolean =>
+  Math.abs(one.length - other.length) < 2 && one !== other && distance(one, other, 2) === 1;
+
+/**
+ * The words of a phrase with the names of days and months set right where one letter is wrong. Only words that mean nothing
+ * to the hub are looked at, and the first letter is believed.
+ */
+export function spelled(words: readonly PhraseWord[], guide: PhraseGuide): readonly PhraseWord[] {
+  return words.map((word) => {
+    const { folded } = word;
+    if (folded.length < SHORTEST || !/^[a-z]+$/.test(folded)) return word;
+    const singular = folded.replace(/s$/, "");
+    if (TARGETS.includes(folded) || TARGETS.includes(singular) || MONTHS.has(folded)) return word;
+    if (guide.isWord(folded) || conceptOfKeyword(folded) !== null) return word;
+    const near = TARGETS.filter((target) => target[0] === folded[0] && isSlip(folded, target));
+    const [only] = near;
+    return only !== undefined && near.length === 1 ? { ...word, folded: only } : word;
+  });
+}
