@@ -62,7 +62,7 @@ describe("a phrase as people type it", () => {
     ],
     [
       "free bike workshop this weekend near Morlaix",
-      "free=true keywords=workshop datetime=weekend near=48.5777,-3.8279 radius=10km q=bike",
+      "free=true keywords=cycling about=workshop datetime=weekend near=48.5777,-3.8279 radius=10km",
     ],
   ])("%s: what, when and where at once", (phrase, query) => {
     expect(read(phrase)).toBe(query);

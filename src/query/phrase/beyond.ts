@@ -1,7 +1,7 @@
 import { type Rest, type Understood, wordsOf } from "./guide.ts";
 
 const HOLIDAYS =
-  "vacances(?: (?:scolaires|d(?:e| )(?:la )?(?:noel|toussaint|hiver|fevrier|printemps|paques|ete|automne)|de fin d annee))?|(?:school|christmas|easter|summer|half term) holidays?";
+  "vacances(?: (?:scolaires|(?:de |d )(?:la |l )?(?:noel|toussaint|hiver|fevrier|printemps|paques|ete|automne)|de fin d annee))?|(?:school|christmas|easter|summer|half term) holidays?";
 
 /**
  * What is understood, and yet no query can say it rightly: school holidays differ by zone and are decreed year by year,

@@ -73,6 +73,8 @@ export interface Understood {
   readonly weekday?: string;
   /** Hours, which mean something together with a day only. */
   readonly hours?: Hours;
+  /** Whether these are hours beside a day only, and words elsewhere. */
+  readonly isLoose?: boolean;
 }
 
 /** The rest of a phrase from one of its words on: folded, words parted by one space. */

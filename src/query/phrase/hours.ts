@@ -54,7 +54,11 @@ export function readHours({ text }: Rest): Understood | null {
   if (end && to !== null) return read(end[0], { from: null, to });
   const at = AT.exec(text);
   const instant = at && minutes(at.slice(1), false);
-  return at && instant !== null ? read(at[0], { from: instant, to: instant }) : null;
+  if (!at || instant === null) return null;
+  // `midi` and `2 heures` alone are said of a day's middle and of how long something takes.
+  const isLoose = /^(?:midi|noon|\d{1,2} ?heures?)$/.test(at[0]);
+  if (/^(?:midi|noon)$/.test(at[0])) return { ...read(at[0], { from: instant, to: instant + 120 }), isLoose };
+  return { ...read(at[0], { from: instant, to: instant }), isLoose };
 }
 
 /** The parts of the day that the query language has names for, and the hours at which they begin. */

@@ -1,5 +1,6 @@
 import { readFacts } from "./facts.ts";
 import { type PhraseGuide, type Rest, type Understood, wordsOf } from "./guide.ts";
+import { readHours } from "./hours.ts";
 import { readName } from "./names.ts";
 import { isConnective } from "./phrase-words.ts";
 import { readTopic } from "./topic.ts";
@@ -29,7 +30,8 @@ const LIST = /^(?:et|ou|ni|and|or|nor)$/;
 
 interface Reading {
   readonly taken: number;
-  readonly parameters: Understood["parameters"];
+  /** Null for what is understood, and whose opposite cannot be asked. */
+  readonly parameters: Understood["parameters"] | null;
 }
 
 /** Parameters that have only one value without being a list are asked of the property that they stand for. */
@@ -52,12 +54,12 @@ function readPositive(rest: Rest, before: readonly string[], guide: PhraseGuide,
   const ways = () => [
     weekends(rest) ?? readWhen(rest, before, guide.today),
     readName(rest, guide),
+    readHours(rest),
     readAnnouncedPlace(rest, guide),
     readBarePlace(rest, guide),
   ];
   for (const found of [facts, ...(lead === "without" || lead === "none" ? [] : ways())]) {
-    const parameters = found && opposite(found, lead);
-    if (found && parameters) return { taken: found.taken, parameters };
+    if (found) return { taken: found.taken, parameters: opposite(found, lead) };
   }
   return null;
 }
@@ -112,12 +114,13 @@ export function readNegation(
       if (lead !== "save" && lead !== "none") continue;
       return excluded(rest, taken, excludesWord);
     }
-    const parameters = [...found.parameters];
     taken += found.taken;
+    if (found.parameters === null) return { taken, kind: "unread", parameters: [] };
+    const parameters = [...found.parameters];
     const [[kind = ""] = []] = found.parameters;
     while (LIST.test(rest.text.split(" ")[taken] ?? "")) {
       found = readBehind(from(rest, taken + 1), before.slice(taken + 1), guide, lead);
-      if (found === null || found.parameters.some(([name]) => name !== kind)) break;
+      if (!found?.parameters || found.parameters.some(([name]) => name !== kind)) break;
       parameters.push(...found.parameters);
       taken += 1 + found.taken;
     }

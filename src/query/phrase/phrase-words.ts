@@ -68,6 +68,8 @@ export const isConnective = (folded: string): boolean => CONNECTIVES.has(folded)
 export function trimmed(words: readonly PhraseWord[]): readonly PhraseWord[] {
   let [from, to] = [0, words.length];
   while (from < to && CONNECTIVES.has(words[from]?.folded ?? "")) from += 1;
-  while (to > from && CONNECTIVES.has(words[to - 1]?.folded ?? "")) to -= 1;
+  // `tête d'or`: what is elided before belongs to what comes after.
+  const isElided = (word: PhraseWord | undefined) => /^['’]$/.test(word?.before ?? "");
+  while (to > from && CONNECTIVES.has(words[to - 1]?.folded ?? "") && !isElided(words[to - 1])) to -= 1;
   return words.slice(from, to);
 }

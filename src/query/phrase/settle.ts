@@ -47,7 +47,8 @@ export function settled(stretches: readonly Stretch[], today: LocalDate): readon
   return weekly.map((stretch) => {
     const { found } = stretch;
     if (found === clocked) {
-      if (meant === null) return changed(stretch, { ...found, kind: "unread" });
+      if (meant === null || (clocked.isLoose && datetimesOf(weekly).length === 0))
+        return { words: stretch.words, found: clocked.isLoose ? null : { ...found, kind: "unread" } };
       return changed(stretch, {
         ...found,
         parameters: isOnDays ? meant.datetimes.map((value) => ["datetime", value]) : meant.timeOfDay,
