@@ -17,6 +17,7 @@ import { readConcepts, readTowns } from "../store/read-places.ts";
 import type { TownPoint } from "../store/read-town-points.ts";
 import { ASK, answerAsk, UNREAD } from "./agenda-ask.ts";
 import { countChoices } from "./agenda-counts.ts";
+import { readOffers } from "./agenda-offers.ts";
 import { monthAfter, periodOf, weekBeside } from "./agenda-period.ts";
 import { suggest } from "./agenda-suggestions.ts";
 import { send } from "./answer.ts";
@@ -116,7 +117,7 @@ export async function agendaList(
   const { filter, firstDay, isWeekly } = period;
   const dayStart = midnight(today, zone);
   const counted = deps.guarded ?? deps.database;
-  const [said, page, towns, concepts, points, counts, days] = await Promise.all([
+  const [said, page, towns, concepts, points, counts, days, offers] = await Promise.all([
     saidQuery(
       deps,
       isWeekly || view === "month" ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
@@ -128,6 +129,7 @@ export async function agendaList(
     townPoints(deps),
     countChoices(deps, params, filter),
     view === "month" && filter.expression === null ? readDays(counted, filter, sqlOptions(deps.clock())) : [],
+    readOffers(deps, params, filter),
   ]);
   const total = counts.total ?? (await countList(deps, filter));
   const places = view === "map" ? await mapPlaces(deps, counts.places) : [];
@@ -155,6 +157,7 @@ export async function agendaList(
       next: view === "month" ? month(1) : (next ?? (isWeekly ? week(1) : null)),
       suggestions: total === 0 ? await suggest(deps, params, filter, points) : [],
       namesakes: namesakes(deps, params, points),
+      offers,
       towns,
       points,
       concepts,

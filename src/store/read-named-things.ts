@@ -29,29 +29,30 @@ const busyAt = (property: string, value: string): string =>
 /** Names that some source gives a thing which is known by another one, with what they lead to. */
 const readAliases: (
   database: Database,
-) => Promise<ReadonlyMap<string, readonly { readonly kind: "place" | "organization"; readonly id: string }[]>> =
-  perCommit(
-    async (database: Database) => {
-      const rows = await database.all<{
-        kind: "place" | "organization";
-        id: string;
-        name: string | null;
-        others: string | null;
-      }>(
-        `SELECT kind, entity_id AS id, json_extract(said, '$.name') AS name, json_extract(said, '$.alternateName') AS others
+) => Promise<
+  ReadonlyMap<string, readonly { readonly kind: "place" | "organization"; readonly id: string }[]>
+> = perCommit(
+  async (database: Database) => {
+    const rows = await database.all<{
+      kind: "place" | "organization";
+      id: string;
+      name: string | null;
+      others: string | null;
+    }>(
+      `SELECT kind, entity_id AS id, json_extract(said, '$.name') AS name, json_extract(said, '$.alternateName') AS others
          FROM things WHERE said IS NOT NULL AND (entity_id <> id OR instr(said, '"alternateName"') > 0)`,
-      );
-      const found = new Map<string, { kind: "place" | "organization"; id: string }[]>();
-      for (const { kind, id, name, others } of rows)
-        for (const alias of [name, ...namesIn(others)]) {
-          const folded = fold(alias ?? "");
-          const known = found.get(folded) ?? [];
-          if (folded !== "" && !known.some((one) => one.id === id)) found.set(folded, [...known, { kind, id }]);
-        }
-      return found;
-    },
-    () => "",
-  );
+    );
+    const found = new Map<string, { kind: "place" | "organization"; id: string }[]>();
+    for (const { kind, id, name, others } of rows)
+      for (const alias of [name, ...namesIn(others)]) {
+        const folded = fold(alias ?? "");
+        const known = found.get(folded) ?? [];
+        if (folded !== "" && !known.some((one) => one.id === id)) found.set(folded, [...known, { kind, id }]);
+      }
+    return found;
+  },
+  () => "",
+);
 
 function namesIn(json: string | null): string[] {
   if (json === null) return [];

@@ -3,12 +3,14 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { DayOfMonth } from "../../store/read-facets.ts";
 import type { TownPoint } from "../../store/read-town-points.ts";
 import type { AgendaCounts } from "../agenda-counts.ts";
+import type { Offer } from "../agenda-offers.ts";
 import type { Suggestion } from "../agenda-suggestions.ts";
 import type { Tiles } from "../deps.ts";
 import { AskForm } from "./agenda/ask-form.tsx";
 import { Chips } from "./agenda/chips.tsx";
 import { MonthTable } from "./agenda/month-table.tsx";
 import { NothingFound } from "./agenda/nothing-found.tsx";
+import { Offers } from "./agenda/offers.tsx";
 import { Pieces } from "./agenda/pieces.tsx";
 import { type ViewName, ViewTabs } from "./agenda/view-tabs.tsx";
 import { said } from "./agenda-words.ts";
@@ -47,6 +49,8 @@ export interface AgendaFacts {
   readonly suggestions: readonly Suggestion[];
   /** Other towns of the name that is asked for. */
   readonly namesakes: readonly TownPoint[];
+  /** What the words or the name that are asked for may also mean. */
+  readonly offers: readonly Offer[];
   /** Names of towns and of concepts with something to come, for choosing from lists. */
   readonly towns: readonly string[];
   readonly concepts: readonly string[];
@@ -99,6 +103,7 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
           <AskForm facts={facts} context={context} />
           <Unread facts={facts} context={context} />
           <Pieces facts={facts} context={context} />
+          <Offers facts={facts} context={context} />
           <Chips facts={facts} context={context} />
         </div>
         <div class="band columns">

@@ -54,6 +54,7 @@ export const AGENDA_WORDS = {
     fr: "Vous pensiez à une autre ville de ce nom ?",
     en: "Did you mean another town of that name?",
   },
+  offers: { fr: "Ou bien :", en: "Or:" },
   views: { fr: "Montrer comme", en: "Show as" },
   list: { fr: "Liste", en: "List" },
   map: { fr: "Carte", en: "Map" },
