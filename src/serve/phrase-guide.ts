@@ -55,7 +55,13 @@ export async function phraseGuide(deps: AppDeps, phrase: string): Promise<Phrase
   };
   const byName = new Map<string, TownPoint[]>();
   for (const point of points) byName.set(fold(point.name), [...(byName.get(fold(point.name)) ?? []), point]);
+  const asked = new Map<string, readonly PhraseTown[]>();
   const townsNamed = (name: string) => {
+    const found = asked.get(name) ?? findTowns(name);
+    asked.set(name, found);
+    return found;
+  };
+  const findTowns = (name: string) => {
     const own: readonly PhraseTown[] = byName.get(fold(name)) ?? [];
     const official = (gazetteer?.byName(name) ?? []).map(known);
     return busiest([...own, ...official.filter(({ code }) => !own.some((town) => town.code === code))]);

@@ -39,7 +39,10 @@ export function readHours({ text }: Rest): Understood | null {
     hours,
   });
   const noon = NOON.exec(text);
-  if (noon) return read(noon[0], { from: 12 * 60, to: 14 * 60 });
+  if (noon) {
+    const parameters: Understood["parameters"] = noon[0] === "ce midi" ? [["datetime", "today"]] : [];
+    return { ...read(noon[0], { from: 12 * 60, to: 14 * 60 }), parameters };
+  }
   const between = BETWEEN.exec(text);
   if (between) {
     const from = minutes(between.slice(1, 1 + GROUPS), false);

@@ -24,9 +24,9 @@ const CONTRACTED: Readonly<Record<string, string>> = { au: "le ", du: "le ", aux
 const ARTICLE = /^(?:l|la|le|les|the) (?=.)/;
 const ARTICLES = ["la ", "le ", "l ", "les "];
 
-/** What any town has, so that the word alone names none of them. */
-const GENERIC = new Set(
-  `mairie ecole college lycee eglise chapelle gare place parc stade gymnase salle maison centre square rue quai port plage
+/** What any town has, so that the word alone names none of them, and no town that is called so. */
+export const GENERIC: ReadonlySet<string> = new Set(
+  `mairie ecole college lycee eglise chapelle gare place parc stade gymnase salle maison centre square rue quartier quai port plage
    hall hotel musee site lieu local bureau en ligne online cour village ville bourg`.split(/\s+/),
 );
 

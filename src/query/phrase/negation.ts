@@ -9,7 +9,7 @@ import { isTerritory, readAnnouncedPlace, readBarePlace } from "./where.ts";
 
 /** What always takes something away. */
 const SAVE =
-  /^(?:sauf|excepte(?:e?s?)?|a l exception (?:de|du|des|d)|hormis|mis a part|en dehors (?:de|du|des|d)|mais pas|except(?: for| on)?|excluding|but not|other than)(?= )/;
+  /^(?:sauf|excepte(?:e?s?)?|a l exception (?:de|du|des|d)|hormis|mis a part|en dehors (?:de|du|des|d)|mais pas|except(?: for| on)?|excluding|but not|(?:anything|everything|every day) but|other than)(?= )/;
 /** What takes something away where that can be asked: `hors les murs` and `pas à pas` are words. */
 const NOT = /^(?:hors(?: de| du| des| d)?|pas|non|not|ni|nor)(?= )/;
 const NONE_OF = /^(?:pas de|pas d)(?= )/;

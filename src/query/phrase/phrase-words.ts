@@ -53,7 +53,7 @@ const CONNECTIVES = new Set(
 
 /** What people put around a question of any agenda. */
 const FILLERS =
-  /^(?:(?:que|quoi) faire|qu est ce qu il y a|(?:qu )?y a t il|quels?|quelles?|je cherche|je voudrais|je veux|on cherche|evenements?|events?|agenda|sorties?|rendez vous|(?:le )?(?:programme|programmation)(?= (?:de|du|des|d|a|au|aux|chez|pour) )|what s on|what is on|whats on|things to do|something|anything|looking for|i want|is there|are there|s il (?:te|vous) plait|svp|please|prochainement|bientot|a venir|upcoming|soon)(?= |$)/;
+  /^(?:(?:que|quoi) faire|qu est ce qu il y a|(?:qu )?y a t il|quels?|quelles?|je cherche|je voudrais|je veux|on cherche|evenements?|events?|agenda|sorties?|rendez vous|(?:le )?(?:programme|programmation)(?= (?:de|du|des|d|a|au|aux|chez|pour) )|what s on|what is on|whats on|things to do|something|(?:anything|everything)(?! but )|tous les jours|chaque jour|every day(?! but )|partout|everywhere|n importe (?:ou|quand|quoi|qui)|tout(?= (?:sauf|excepte) )|looking for|i want|is there|are there|s il (?:te|vous) plait|svp|please|prochainement|bientot|a venir|upcoming|soon)(?= |$)/;
 
 /** How many words from here on say nothing. */
 export function fillerLength(rest: string): number {

@@ -14,6 +14,10 @@ const TARGETS: readonly string[] = [
   ..."demain tomorrow weekend gratuit gratuite".split(" "),
 ];
 
+/** The same for the names of one day or month. */
+const meaning = (name: string): string =>
+  DAYS.has(name) ? `day ${DAYS.get(name)}` : MONTHS.has(name) ? `month ${MONTHS.get(name)}` : name;
+
 /** Whether one slip of a finger lies between two words: a letter more, less, wrong, or two swapped. */
 export const isSlip = (one: string, other: string): boolean =>
   Math.abs(one.length - other.length) < 2 && one !== other && distance(one, other, 2) === 1;
@@ -30,7 +34,8 @@ export function spelled(words: readonly PhraseWord[], guide: PhraseGuide): reado
     if (TARGETS.includes(folded) || TARGETS.includes(singular) || MONTHS.has(folded)) return word;
     if (guide.isWord(folded) || conceptOfKeyword(folded) !== null) return word;
     const near = TARGETS.filter((target) => target[0] === folded[0] && isSlip(folded, target));
-    const [only] = near;
-    return only !== undefined && near.length === 1 ? { ...word, folded: only } : word;
+    const [first] = near;
+    const isOne = new Set(near.map((name) => meaning(name))).size === 1;
+    return first !== undefined && isOne ? { ...word, folded: first } : word;
   });
 }

@@ -3,6 +3,7 @@
  * looks for `jazz` or `yoga` does not want all music and all that is good for one's health, so that these stay words.
  */
 export const TOPIC_NAMES: Readonly<Record<string, readonly string[]>> = {
+  music: ["live music"],
   concert: ["gigs", "concerts"],
   screening: ["ciné", "cinéma", "film", "film screening", "movie", "movie night"],
   exhibition: ["expo"],

@@ -110,7 +110,7 @@ export const PERIODS: readonly (readonly [RegExp, Read])[] = [
   ),
   // 12 et 13 décembre; 12, 13 et 14 décembre
   rule(
-    `(?:le |les |on |on the )?${NUMBER} (?:${NUMBER} )?(?:et|ou|and|or) (?:le )?(?:the )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
+    `(?:le |les |on |on the )?(?:(?:${DAY}) )?${NUMBER} (?:${NUMBER} )?(?:et|ou|and|or) (?:le )?(?:the )?(?:(?:${DAY}) )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
     ([, one, two, three, name, year], today) =>
       listed(
         [one, two, three].flatMap((day) =>

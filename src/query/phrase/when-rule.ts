@@ -29,7 +29,7 @@ export function part(words: string | undefined): Parameters {
 }
 
 export const PART =
-  "(?: (?:au |en |le |l |dans l |in the |at )?(matin|matinee|apres midi|soir|soiree|nuit|morning|afternoon|evening|night))?";
+  "(?: (?:au |en |le |l |dans l |in the |at )?(matins?|matinee|apres midi|soirs?|soiree|nuit|mornings?|afternoons?|evenings?|nights?))?";
 export const YEAR = "(?: ((?:19|20)\\d\\d))?";
 export const NUMBER = "(\\d{1,2})(?:er|st|nd|rd|th)?";
 export const THE = `(?:le |the |on |ce |this )?(?:(?:${DAY}) )?(?:le |the )?`;

@@ -72,6 +72,14 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     },
   ),
   rule(
+    `(?:(from|after|starting)|before|until|till|by)(?: the)? (?:(?:${DAY}) )?(${MONTH}) (?:the )?${NUMBER}${YEAR}`,
+    ([, begins, name, day, year], today) => {
+      const date = dayInMonth(today, Number(day), month(name), year);
+      if (date === null || begins === undefined) return both(today, date);
+      return [["datetime", `${date}/..`]];
+    },
+  ),
+  rule(
     `(?:avant le|jusqu au|before|until)(?: the)? (?:(?:${DAY}) )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
     ([, day, name, year], today) => both(today, dayInMonth(today, Number(day), month(name), year)),
   ),
@@ -105,13 +113,13 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     ([whole, one, words, other], today) => {
       const index = DAYS.get(one ?? other ?? "") ?? 0;
       // `on Saturday` is the next one; `on Saturdays` is every one.
-      if (/^on /.test(whole) && !whole.includes(`${one}s`))
+      if (/^on /.test(whole) && !whole.includes(`${one}s`) && !words?.endsWith("s"))
         return [["datetime", nextWeekday(today, index)], ...part(words)];
       return [["weekday", WEEKDAYS[index] ?? "Monday"], ...part(words)];
     },
   ),
   rule(
-    "(?:le |en |dans la |dans l |l |la |in the |at )(matin|matinee|apres midi|soir|soiree|nuit|morning|afternoon|evening|night)|(soir|evening|matin|morning|apres midi|afternoon)",
+    "(?:le |en |dans la |dans l |l |la |in the |at )(matin|matinee|apres midi|soir|soiree|nuit|mornings?|afternoons?|evenings?|nights?)|(soir|evenings?|matin|mornings?|apres midi|afternoons?)",
     ([, one, other]) => part(one ?? other),
   ),
 ];
@@ -119,19 +127,26 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
 const NUMERAL = /^\d{1,2}$/;
 
 const BARE_DAY = new RegExp(
-  `^(?:(this |next |on )?(${DAY})|(?:ce |le )?(${DAY}))( prochain| suivant)?${PART}(?= |$)`,
+  `^(?:(this |next |on )?(${DAY})|(ce |le )?(${DAY}))( prochain| suivant)?${PART}(?= |$)`,
 );
 
 /** A weekday alone is the next one to come; it may turn out to be each of a month. */
 function readWeekday({ text }: Rest, today: LocalDate): Understood | null {
   const match = BARE_DAY.exec(text);
   if (match === null) return null;
-  const [whole, lead, english, french, next, words] = match;
+  const [whole, lead, english, article, french, next, words] = match;
   const index = DAYS.get(english ?? french ?? "") ?? 0;
   const date = nextWeekday(today, index);
   const isNext = next !== undefined || lead === "next ";
   const later = date === today && isNext ? dayAfter(today, 7) : date;
-  const isFirm = isNext || lead === "this " || /^ce /.test(whole);
+  // `le mardi`, `Thursday evenings`: each of them.
+  if (!isNext && (article === "le " || /[a-z]s$/.test(words ?? "")))
+    return {
+      taken: wordsOf(whole),
+      kind: "when",
+      parameters: [["weekday", WEEKDAYS[index] ?? "Monday"], ...part(words)],
+    };
+  const isFirm = isNext || lead === "this " || article === "ce ";
   return {
     taken: wordsOf(whole),
     kind: "when",

@@ -2,6 +2,7 @@ import { conceptOfKeyword } from "../../model/concept-match.ts";
 import { fold } from "../../model/fold.ts";
 import { DEPARTEMENT_NAMES, REGION_NAMES } from "../closed-values.ts";
 import type { PhraseGuide, PhraseTown, Rest, Understood } from "./guide.ts";
+import { GENERIC } from "./names.ts";
 
 const LONGEST_NAME = 8;
 /** Kilometres around a town when a phrase names none. */
@@ -12,7 +13,7 @@ const MOST_NAMESAKES = 5;
 const DISTANCE =
   /^(?:(?:a |dans |within )?(?:moins de |un rayon de |less than )?(\d{1,3}) ?(?:km|kms|kilometres?|kilometers?) (?:a la ronde )?(?:de|d|du|des|autour de|autour d|of|from|around) )/;
 const NEAR =
-  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|aux alentours (?:de|d|du)|aux environs (?:de|d|du)|a cote (?:de|d|du)|non loin (?:de|d|du)|vers|near(?: to)?|close to|around) /;
+  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|aux alentours (?:de|d|du)|aux environs (?:de|d|du)|a cote (?:de|d|du)|non loin (?:de|d|du)|pas (?:trop |tres )?loin (?:de|d|du|des)|not far from|vers|near(?: to)?|close to|around) /;
 const IN = /^(?:a|au|aux|dans|dans le|dans la|dans les|dans l|en|sur|de|d|du|des|in|at|from) /;
 /** Names of territories that are words of every sentence. */
 const PLAIN = new Set(["nord", "lot", "manche", "landes", "centre", "loire", "orne", "marne", "cher", "ain"]);
@@ -32,7 +33,7 @@ function townAt(words: readonly string[], article: string, guide: PhraseGuide): 
       return towns.length === 0 ? null : { taken, towns, name: written };
     }
     // `Lyon 3e`: the number says which part, and is read behind the name.
-    if (taken > 1 && /^\d/.test(words[taken - 1] ?? "")) continue;
+    if (/ \d/.test(written)) continue;
     for (const name of article === "" ? [written] : [article + written, written]) {
       const towns = guide.townsNamed(name);
       if (towns.length > 0) return { taken, towns, name };
@@ -229,6 +230,7 @@ function isPlace({ towns, name }: NamedTown, guide: PhraseGuide): boolean {
   const folded = fold(name);
   const bare = folded.replace(ARTICLE, "");
   if (LARGE_TOWNS.has(bare)) return true;
+  if (GENERIC.has(bare) || conceptOfKeyword(bare) !== null) return false;
   // Two words that make a commune make nothing else, unless one is an article.
   if (folded.includes(" ") && bare === folded) return true;
   return bare.length > 2 && !bare.split(" ").every((word) => guide.isWord(word));
