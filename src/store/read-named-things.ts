@@ -103,7 +103,9 @@ export async function readNamedThings(
   ];
   for (const folded of names) {
     for (const { kind, id } of aliases.get(folded) ?? []) {
-      if (found.some((one) => one.kind === kind && one.folded === folded)) continue;
+      const isKnown = (one: NamedThing) =>
+        one.kind === kind && one.folded === folded && (one.id === id || one.id === null);
+      if (found.some(isKnown)) continue;
       const busy = await database.first<{ busy: number }>(
         `SELECT ${busyAt(kind === "place" ? "location" : "organizer", "?")} AS busy`,
         from,

@@ -34,9 +34,14 @@ const RULES: readonly Rule[] = [
     "accessible",
     "induction-loop",
   ),
-  rule("(?:en |in )?(?:lsf|langue des signes|sign language)", "accessible", "accessible", "sign-language"),
   rule(
-    "(?:en |with )?(?:audiodescription|audio description)",
+    "(?:accessible )?(?:en |in )?(?:lsf|langue des signes|sign language)",
+    "accessible",
+    "accessible",
+    "sign-language",
+  ),
+  rule(
+    "(?:accessible )?(?:en |avec |with )?(?:audiodescription|audio description)",
     "accessible",
     "accessible",
     "audio-description",
