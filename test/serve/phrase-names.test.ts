@@ -40,6 +40,7 @@ beforeAll(async () => {
     [
       on("m1", "2026-11-28T20:00", "Concert à Morlaix", { about: ["concert"], keywords: ["Jazz"] }),
       on("m2", "2026-11-29T15:00", "Bal à Morlaix", { about: ["dance"] }),
+      on("m3", "2026-12-12T20:00", "Concert de jazz ou presque", { about: ["concert"] }),
       on("a1", "2026-11-28T18:30", "Concert à Mulhouse", {
         about: ["concert"],
         keywords: ["jazz"],

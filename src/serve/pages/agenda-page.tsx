@@ -100,8 +100,8 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
         <div class="band intro">
           <h1>{heading}</h1>
           <p class="span">{spanText(facts, context)}</p>
-          <AskForm facts={facts} context={context} />
           <Unread facts={facts} context={context} />
+          <AskForm facts={facts} context={context} />
           <Pieces facts={facts} context={context} />
           <Offers facts={facts} context={context} />
           <Chips facts={facts} context={context} />
@@ -126,7 +126,7 @@ function Unread({ facts, context }: { readonly facts: AgendaFacts; readonly cont
   const quote = (text: string) =>
     language === "fr" ? `«\u00a0${text.slice(0, 200)}\u00a0»` : `“${text.slice(0, 200)}”`;
   return (
-    <p class="unread" role="status">
+    <p class="unread">
       {said("unread", language)} {facts.unread.slice(0, 5).map(quote).join(", ")}
     </p>
   );

@@ -12,11 +12,13 @@ const KINDS: Readonly<Record<Offer["kind"], { readonly fr: string; readonly en: 
 /** What the words or the name of a question may also mean. */
 export function Offers({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {
   const { language, url } = context;
-  if (facts.offers.length === 0) return null;
+  // A keyword that finds as much as the word does says nothing new.
+  const offers = facts.offers.filter(({ kind, count }) => kind !== "keyword" || count !== facts.total);
+  if (offers.length === 0) return null;
   return (
     <p class="namesakes">
       {said("offers", language)}{" "}
-      {facts.offers.map(({ kind, name, town, changes, count }, index) => (
+      {offers.map(({ kind, name, town, changes, count }, index) => (
         <>
           {index > 0 ? ", " : ""}
           <a href={linkWith(url, { ...changes, cursor: null })} rel="nofollow">

@@ -5,7 +5,7 @@ import { findDepartement, findRegion } from "../../../query/territories.ts";
 import type { Language } from "../../language.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { type AgendaWord, said } from "../agenda-words.ts";
-import { dayAndMonth, dayText } from "../dates.ts";
+import { dayAndMonth, dayText, timeText } from "../dates.ts";
 import { linkWith, localLink, type PageContext } from "../layout.tsx";
 
 const PERIODS: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
@@ -37,12 +37,35 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   Sunday: "le dimanche",
 };
 
+/** `samedi 28 novembre à partir de 14 h` of hours of one day; null for anything else. */
+function hoursText(
+  first: string,
+  last: string | undefined,
+  language: Language,
+  thisYear: string,
+): string | null {
+  const [, day = "", from = "", until = from] =
+    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?(?:\/\1(?:T(\d\d:\d\d))?)?$/.exec(
+      last === undefined ? first : `${first}/${last}`,
+    ) ?? [];
+  if (day === "") return null;
+  const on = dayText(day, language, thisYear);
+  const [begin, end] = [from, until].map((time) => timeText(time, language));
+  const isOpen = last !== undefined && !last.includes("T");
+  if (from === "") return language === "fr" ? `${on} avant ${end}` : `${on} before ${end}`;
+  if (isOpen) return language === "fr" ? `${on} à partir de ${begin}` : `${on} from ${begin}`;
+  if (last === undefined) return language === "fr" ? `${on} à ${begin}` : `${on} at ${begin}`;
+  return language === "fr" ? `${on} de ${begin} à ${end}` : `${on} ${begin} to ${end}`;
+}
+
 function periodText(value: string, language: Language, thisYear: string): string | null {
   const named = PERIODS[value.toLowerCase()];
   if (named) return named[language];
   const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
   const [first = "", last] = value.split("/");
   if (last === undefined && isDay(first)) return dayText(first, language, thisYear);
+  const hours = hoursText(first, last, language, thisYear);
+  if (hours !== null && /T/.test(value)) return hours;
   if (last === undefined) return null;
   if (last === ".." && (first === "today" || isDay(first))) {
     const day = first === "today" ? null : dayAndMonth(first, language, thisYear);
