@@ -98,8 +98,11 @@ const phrases = fc.oneof(
 
 const zone = findZone("Europe/Paris")!;
 const problems = (pairs: readonly (readonly [string, string])[]) =>
-  parseQuery(new URLSearchParams(pairs.map(([name, value]) => [name, value])), zone, "2026-11-24T12:00:00Z")
-    .problems;
+  parseQuery(
+    new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])),
+    zone,
+    "2026-11-24T12:00:00Z",
+  ).problems;
 const wordsOf = (text: string) => phraseWords(text).map(({ typed }) => typed);
 
 describe("any phrase, whatever stands in it", () => {
