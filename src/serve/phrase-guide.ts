@@ -26,6 +26,26 @@ function startOfDay({ clock, timeZone }: Pick<AppDeps, "clock" | "timeZone">): s
 
 const busiest = (towns: readonly PhraseTown[]) => towns.toSorted((a, b) => b.busy - a.busy);
 
+interface TownIndex {
+  readonly byCode: ReadonlyMap<string, TownPoint>;
+  /** By folded name. */
+  readonly byName: ReadonlyMap<string, readonly TownPoint[]>;
+}
+
+/** Towns are the same until something is committed: so is their index. */
+const indexes = new WeakMap<readonly TownPoint[], TownIndex>();
+
+function indexed(points: readonly TownPoint[]): TownIndex {
+  const known = indexes.get(points);
+  if (known) return known;
+  const byName = new Map<string, TownPoint[]>();
+  for (const point of points) byName.set(fold(point.name), [...(byName.get(fold(point.name)) ?? []), point]);
+  const byCode = new Map(points.flatMap((point) => (point.code === null ? [] : [[point.code, point]])));
+  const index = { byCode, byName };
+  indexes.set(points, index);
+  return index;
+}
+
 /** What reading a phrase takes: the hub's own towns first, then the communes of the gazetteer, and the names it has. */
 export async function phraseGuide(deps: AppDeps, phrase: string): Promise<PhraseGuide> {
   const { database, gazetteer, clock, timeZone } = deps;
@@ -36,7 +56,7 @@ export async function phraseGuide(deps: AppDeps, phrase: string): Promise<Phrase
     readKnownWords(database, [...new Set(tokens.values())]),
     readNamedThings(database, nameCandidates(folded), startOfDay(deps)),
   ]);
-  const byCode = new Map(points.flatMap((point) => (point.code === null ? [] : [[point.code, point]])));
+  const { byCode, byName } = indexed(points);
   const known = (commune: Commune): PhraseTown => {
     const own = byCode.get(commune.code);
     const town: PhraseTown = own ?? { ...commune, busy: 0 };
@@ -53,14 +73,13 @@ export async function phraseGuide(deps: AppDeps, phrase: string): Promise<Phrase
     });
     return near.sort((a, b) => b.busy - a.busy)[0] ?? null;
   };
-  const byName = new Map<string, TownPoint[]>();
-  for (const point of points) byName.set(fold(point.name), [...(byName.get(fold(point.name)) ?? []), point]);
   const asked = new Map<string, readonly PhraseTown[]>();
   const townsNamed = (name: string) => {
     const found = asked.get(name) ?? findTowns(name);
     asked.set(name, found);
     return found;
   };
+  const alike = new Map<string, readonly PhraseTown[]>();
   const findTowns = (name: string) => {
     const own: readonly PhraseTown[] = byName.get(fold(name)) ?? [];
     const official = (gazetteer?.byName(name) ?? []).map(known);
@@ -71,9 +90,13 @@ export async function phraseGuide(deps: AppDeps, phrase: string): Promise<Phrase
     townsNamed,
     townsAtPostalCode: (postalCode) => busiest((gazetteer?.byPostalCode(postalCode) ?? []).map(known)),
     townsLike(written) {
+      const known = alike.get(written);
+      if (known !== undefined) return known;
       const near = new Set([...byName.keys(), ...LARGE_TOWNS].filter((name) => isSlip(written, name)));
       const [only] = near;
-      return only !== undefined && near.size === 1 ? townsNamed(only) : [];
+      const found = only !== undefined && near.size === 1 ? townsNamed(only) : [];
+      alike.set(written, found);
+      return found;
     },
     thingsNamed: (name) =>
       things

@@ -61,6 +61,30 @@ function namesIn(json: string | null): string[] {
   return Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
 }
 
+interface NamedPlace {
+  readonly folded: string;
+  readonly name: string;
+  readonly id: string;
+  readonly town: string | null;
+  readonly busy: number;
+}
+
+/** Names are looked up among the keys of occurrences: only where one is known are the places gone through. */
+async function placesNamed(database: Database, list: string, from: string): Promise<readonly NamedPlace[]> {
+  const known = await database.all<{ value: string }>(
+    "SELECT f.value AS value FROM json_each(?) j CROSS JOIN filter_keys f ON f.property = 'location.name' AND f.value = j.value",
+    list,
+  );
+  if (known.length === 0) return [];
+  return database.all<NamedPlace>(
+    `SELECT p.name_folded AS folded, p.name AS name, p.id AS id, p.address_locality AS town,
+       ${busyAt("location", "p.id")} AS busy
+     FROM places p WHERE p.name_folded IN (SELECT value FROM json_each(?)) LIMIT ${MOST}`,
+    from,
+    JSON.stringify(known.map(({ value }) => value)),
+  );
+}
+
 /**
  * What has one of some folded names, the busiest first: places by name, organizers by name, and both by the names that
  * single sources give them. `from` is the instant from which occurrences are counted. Read by index, whatever the size of
@@ -74,14 +98,7 @@ export async function readNamedThings(
   if (names.length === 0) return [];
   const list = JSON.stringify(names);
   const [places, organizers, aliases] = await Promise.all([
-    database.all<{ folded: string; name: string; id: string; town: string | null; busy: number }>(
-      `SELECT p.name_folded AS folded, p.name AS name, p.id AS id, p.address_locality AS town,
-         ${busyAt("location", "p.id")} AS busy
-       FROM json_each(?) j CROSS JOIN places p ON p.name_folded = j.value
-       WHERE EXISTS (SELECT 1 FROM event_places ep WHERE ep.place_id = p.id) LIMIT ${MOST}`,
-      from,
-      list,
-    ),
+    placesNamed(database, list, from),
     database.all<{ folded: string; key: number; busy: number; doc: string | null }>(
       `SELECT k.value AS folded, k.id AS key, ${busyAt("organizer.name", "k.value")} AS busy,
          (SELECT coalesce(o.doc, e.doc) FROM occurrence_keys ok CROSS JOIN occurrences o ON o.number = ok.occurrence

@@ -1,5 +1,4 @@
 import { conceptOfKeyword } from "../../model/concept-match.ts";
-import { distance } from "../nearest.ts";
 import type { PhraseGuide } from "./guide.ts";
 import type { PhraseWord } from "./phrase-words.ts";
 import { DAYS, MONTHS } from "./when-words.ts";
@@ -19,8 +18,19 @@ const meaning = (name: string): string =>
   DAYS.has(name) ? `day ${DAYS.get(name)}` : MONTHS.has(name) ? `month ${MONTHS.get(name)}` : name;
 
 /** Whether one slip of a finger lies between two words: a letter more, less, wrong, or two swapped. */
-export const isSlip = (one: string, other: string): boolean =>
-  Math.abs(one.length - other.length) < 2 && one !== other && distance(one, other, 2) === 1;
+export function isSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let from = 0;
+  while (from < one.length && one.charCodeAt(from) === other.charCodeAt(from)) from += 1;
+  let [end, its] = [one.length, other.length];
+  while (end > from && its > from && one.charCodeAt(end - 1) === other.charCodeAt(its - 1)) {
+    end -= 1;
+    its -= 1;
+  }
+  if (end - from < 2 && its - from < 2) return true;
+  const isPair = end - from === 2 && its - from === 2;
+  return isPair && one[from] === other[from + 1] && one[from + 1] === other[from];
+}
 
 /**
  * The words of a phrase with the names of days and months set right where one letter is wrong. Only words that mean nothing
