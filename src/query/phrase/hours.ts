@@ -14,6 +14,8 @@ const UNTIL = new RegExp(`^(?:avant|jusqu a|jusque|d ici|before|until|till|by) $
 const BETWEEN = new RegExp(
   `^(?:de |entre |from |between )?${HOUR} (?:a |et |jusqu a |to |until |till |and )?${HOUR}(?= |$)`,
 );
+/** `de 14 à 17h`: the first hour is one by the second. */
+const HALF = new RegExp(`^(?:(?:de|entre|from|between) )?(\\d{1,2}) (?:a|et|to|and|until) ${HOUR}(?= |$)`);
 const AT = new RegExp(`^(?:a |vers |aux alentours de |at |around |about )?${HOUR}(?= |$)`);
 const NOON = /^(?:entre midi et (?:deux|2|14 ?h)|ce midi|le midi|a l heure du dejeuner|at lunchtime)(?= |$)/;
 
@@ -48,6 +50,14 @@ export function readHours({ text }: Rest): Understood | null {
     const from = minutes(between.slice(1, 1 + GROUPS), false);
     const to = minutes(between.slice(1 + GROUPS), true);
     if (from !== null && to !== null && from < to) return read(between[0], { from, to });
+  }
+  const half = HALF.exec(text);
+  if (half) {
+    const to = minutes(half.slice(2), true);
+    const said = Number(half[1]) * 60;
+    // `from 2 to 5pm` begins in the afternoon too.
+    const from = to !== null && half[6]?.startsWith("p") && said + 12 * 60 < to ? said + 12 * 60 : said;
+    if (to !== null && from < to) return read(half[0], { from, to });
   }
   const begin = FROM.exec(text);
   const from = begin && minutes(begin.slice(1), false);

@@ -1,5 +1,6 @@
 import { conceptOfKeyword } from "../../model/concept-match.ts";
 import { fold } from "../../model/fold.ts";
+import { GENERIC } from "./everyday.ts";
 import type { PhraseGuide, PhraseThing, Rest, Understood } from "./guide.ts";
 import { DAYS, MONTHS } from "./when-words.ts";
 
@@ -23,12 +24,6 @@ const LEADS: readonly (readonly [RegExp, "strong" | "at" | "of" | "bare", Phrase
 const CONTRACTED: Readonly<Record<string, string>> = { au: "le ", du: "le ", aux: "les ", des: "les " };
 const ARTICLE = /^(?:l|la|le|les|the) (?=.)/;
 const ARTICLES = ["la ", "le ", "l ", "les "];
-
-/** What any town has, so that the word alone names none of them, and no town that is called so. */
-export const GENERIC: ReadonlySet<string> = new Set(
-  `mairie ecole college lycee eglise chapelle gare place parc stade gymnase salle maison centre square rue quartier quai port plage
-   hall hotel musee site lieu local bureau en ligne online cour village ville bourg`.split(/\s+/),
-);
 
 /** Every folded name that words of a phrase may be, so that all of them are looked up at once. */
 export function nameCandidates(words: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { readBeyond } from "./beyond.ts";
+import { idiomLength } from "./everyday.ts";
 import { readFacts } from "./facts.ts";
 import type { PhraseGuide, Rest, Understood } from "./guide.ts";
 import { readHours } from "./hours.ts";
@@ -64,6 +65,12 @@ export function readPhrase(phrase: string, guide: PhraseGuide): ReadPhrase {
   };
   while (at < words.length) {
     const rest = restOf(words, at);
+    const idiom = idiomLength(rest.text);
+    if (idiom > 0) {
+      run.push(...words.slice(at, at + idiom));
+      at += idiom;
+      continue;
+    }
     const filler = fillerLength(rest.text);
     const found = filler > 0 ? null : understand(rest, words, at, guide, taken);
     const count = filler || (found?.taken ?? 0);
@@ -111,7 +118,10 @@ function understand(
   const first =
     asked.find((one) => taken.takes(one, isJoined)) ??
     taken.topic(readTopic(rest), /^(?:ou|or)$/.test(previous)) ??
-    [readBarePlace(rest, guide)].find((one) => one !== null && taken.takes(one, isJoined)) ??
+    // `Croix-Rouge` is no Rougé.
+    (before[0] === "-" ? [] : [readBarePlace(rest, guide)]).find(
+      (one) => one !== null && taken.takes(one, isJoined),
+    ) ??
     null;
   const name = readName(rest, guide);
   if (name && name.taken > (first?.taken ?? 0) && taken.takes(name, isJoined)) return name;

@@ -185,6 +185,19 @@ export const PERIODS: readonly (readonly [RegExp, Read])[] = [
   rule(`(?:cet|cette|ce|en|a l|au|this|in|in the|during the) (${SEASON})`, ([, name], today) =>
     season(name ?? "", today),
   ),
+  // `le 5`: the next day of that number.
+  rule(
+    `le (\\d{1,2}|1er)(?! (?:\\d|(?:h|heures?|euros?|ans|km|et|ou|au|bis|ter|rue|avenue|boulevard|place|impasse|${MONTH})(?: |$)))`,
+    ([, day], today) => {
+      const number = Number((day ?? "").replace("er", ""));
+      if (number < 1 || number > 31) return null;
+      for (let ahead = 0; ahead < 62; ahead += 1) {
+        const date = dayAfter(today, ahead);
+        if (Number(date.slice(8)) === number) return [["datetime", date]];
+      }
+      return null;
+    },
+  ),
   rule("(?:le )?jour de noel|(?:on )?christmas day", (_, today) => on(dayInMonth(today, 25, 12))),
   rule("(?:la |le )?(?:veille de noel|reveillon de noel)|(?:on )?christmas eve", (_, today) =>
     on(dayInMonth(today, 24, 12)),

@@ -32,7 +32,9 @@ export const PART =
   "(?: (?:au |en |le |l |dans l |in the |at )?(matins?|matinee|apres midi|soirs?|soiree|nuit|mornings?|afternoons?|evenings?|nights?))?";
 export const YEAR = "(?: ((?:19|20)\\d\\d))?";
 export const NUMBER = "(\\d{1,2})(?:er|st|nd|rd|th)?";
-export const THE = `(?:le |the |on |ce |this )?(?:(?:${DAY}) )?(?:le |the )?`;
+/** Short names of days, where a date stands behind them: `mer 2 décembre`. */
+const SHORT_DAY = "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun";
+export const THE = `(?:le |the |on |ce |this )?(?:(?:${DAY}|${SHORT_DAY}) )?(?:le |the )?`;
 
 export const month = (name: string | undefined): number => MONTHS.get(name ?? "") ?? 0;
 

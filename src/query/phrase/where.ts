@@ -1,8 +1,8 @@
 import { conceptOfKeyword } from "../../model/concept-match.ts";
 import { fold } from "../../model/fold.ts";
 import { DEPARTEMENT_NAMES, REGION_NAMES } from "../closed-values.ts";
-import type { PhraseGuide, PhraseTown, Rest, Understood } from "./guide.ts";
-import { GENERIC } from "./names.ts";
+import { EVERYDAY, GENERIC } from "./everyday.ts";
+import { type PhraseGuide, type PhraseTown, type Rest, type Understood, wordsOf } from "./guide.ts";
 
 const LONGEST_NAME = 8;
 /** Kilometres around a town when a phrase names none. */
@@ -13,7 +13,9 @@ const MOST_NAMESAKES = 5;
 const DISTANCE =
   /^(?:(?:a |dans |within )?(?:moins de |un rayon de |less than )?(\d{1,3}) ?(?:km|kms|kilometres?|kilometers?) (?:a la ronde )?(?:de|d|du|des|autour de|autour d|of|from|around) )/;
 const NEAR =
-  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|aux alentours (?:de|d|du)|aux environs (?:de|d|du)|a cote (?:de|d|du)|non loin (?:de|d|du)|pas (?:trop |tres )?loin (?:de|d|du|des)|not far from|vers|near(?: to)?|close to|around) /;
+  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|(?:aux |dans les )?(?:alentours|environs) (?:de|d|du|des)|proches? (?:de|d|du|des)|a proximite (?:de|d|du|des)|a cote (?:de|d|du)|non loin (?:de|d|du)|pas (?:trop |tres )?loin (?:de|d|du|des)|not far from|vers|near(?: to)?|close to|around) /;
+const GROUP =
+  /^(?:(?:dans|a|sur) )?(?:la |l )?(?:metropole|agglo(?:meration)?|communaute (?:de communes|d agglomeration|urbaine)|intercommunalite) (?:de|d|du|des) /;
 const IN = /^(?:a|au|aux|dans|dans le|dans la|dans les|dans l|en|sur|de|d|du|des|in|at|from) /;
 /** Names of territories that are words of every sentence. */
 const PLAIN = new Set(["nord", "lot", "manche", "landes", "centre", "loire", "orne", "marne", "cher", "ain"]);
@@ -151,6 +153,17 @@ function readTown(words: readonly string[], lead: string, km: number | null, gui
 
 /** What of a phrase says where, behind words that announce a place: `près de Morlaix`, `à Lyon`, `dans le Finistère`. */
 export function readAnnouncedPlace({ text, typed }: Rest, guide: PhraseGuide): Understood | null {
+  const numbered = /^(?:dans le|departement(?: du)?|dept|dpt) (\d{2}|2[ab]|9[78]\d)(?= |$)/.exec(text);
+  const code = numbered?.[1]?.toUpperCase();
+  if (numbered && code && Object.values(DEPARTEMENT_NAMES).includes(code))
+    return { taken: wordsOf(numbered[0]), kind: "where", parameters: [["departement", code]] };
+  const group = GROUP.exec(text);
+  if (group !== null) {
+    const skipped = wordsOf(group[0]);
+    const town = readTown(typed.slice(skipped).map(fold), group[0], null, guide);
+    const epci = town?.towns.find((one) => one.epci !== null)?.epci;
+    if (town && epci) return { taken: skipped + town.taken, kind: "where", parameters: [["epci", epci]] };
+  }
   for (const [pattern, kind] of [
     [DISTANCE, "around"],
     [NEAR, "around"],
@@ -230,7 +243,7 @@ function isPlace({ towns, name }: NamedTown, guide: PhraseGuide): boolean {
   const folded = fold(name);
   const bare = folded.replace(ARTICLE, "");
   if (LARGE_TOWNS.has(bare)) return true;
-  if (GENERIC.has(bare) || conceptOfKeyword(bare) !== null) return false;
+  if (GENERIC.has(bare) || EVERYDAY.has(bare) || conceptOfKeyword(bare) !== null) return false;
   // Two words that make a commune make nothing else, unless one is an article.
   if (folded.includes(" ") && bare === folded) return true;
   return bare.length > 2 && !bare.split(" ").every((word) => guide.isWord(word));
