@@ -1,3 +1,4 @@
+import { aspectOf } from "./aspects.ts";
 import { readFacts } from "./facts.ts";
 import { type PhraseGuide, type Rest, type Understood, wordsOf } from "./guide.ts";
 import { readHours } from "./hours.ts";
@@ -78,6 +79,9 @@ function weekends({ text }: Rest): Understood | null {
   };
 }
 
+/** What an exception is made of: a list of exceptions stays with one aspect, `sauf dimanche et gratuit` does not. */
+const exceptAspect = (name: string): string => aspectOf(name.replace("[ne]", "")) ?? name;
+
 const from = ({ text, typed }: Rest, count: number): Rest => ({
   text: text.split(" ").slice(count).join(" "),
   typed: typed.slice(count),
@@ -117,10 +121,11 @@ export function readNegation(
     taken += found.taken;
     if (found.parameters === null) return { taken, kind: "unread", parameters: [] };
     const parameters = [...found.parameters];
-    const [[kind = ""] = []] = found.parameters;
+    const [[first = ""] = []] = found.parameters;
+    const aspect = exceptAspect(first);
     while (LIST.test(rest.text.split(" ")[taken] ?? "")) {
       found = readBehind(from(rest, taken + 1), before.slice(taken + 1), guide, lead);
-      if (!found?.parameters || found.parameters.some(([name]) => name !== kind)) break;
+      if (!found?.parameters || found.parameters.some(([name]) => exceptAspect(name) !== aspect)) break;
       parameters.push(...found.parameters);
       taken += 1 + found.taken;
     }
