@@ -3,6 +3,9 @@ import { foldCommuneName, foldOfficialName, withoutArticle } from "./commune-nam
 import { findOffsets, findRow, findSection, rowAt } from "./sorted-table.ts";
 import { timeZoneOfDepartement } from "./time-zones-fr.ts";
 
+/** Names that are kept folded: those of the first halvings. */
+const MOST_PASSED = 8192;
+
 const ARTICLES = ["le", "la", "les", "l"];
 
 /** How a name may be written in the code when nobody has it as it was said: without its article, or with one. */
@@ -27,8 +30,15 @@ export function createGazetteer(text: string): Gazetteer {
   const made = new Map<string, Commune>();
 
   const isFormer = (offset: number): boolean => offset >= former.from;
-  const nameAt = (offset: number): string =>
-    foldOfficialName(rowAt(text, offset)[isFormer(offset) ? 2 : 1] ?? "");
+  // Halving passes by the same rows again and again.
+  const passed = new Map<number, string>();
+  const nameAt = (offset: number): string => {
+    const known = passed.get(offset);
+    if (known !== undefined) return known;
+    const name = foldOfficialName(rowAt(text, offset)[isFormer(offset) ? 2 : 1] ?? "");
+    if (passed.size < MOST_PASSED) passed.set(offset, name);
+    return name;
+  };
 
   /** Codes of the communes of a folded name. One that was merged only answers where no living one has its name. */
   function codesOfName(folded: string): string[] {

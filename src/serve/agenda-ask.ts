@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { canonicalParameters } from "../query/canonical.ts";
 import { readClauses } from "../query/clauses.ts";
-import { ASPECTS, aspectOf } from "../query/phrase/aspects.ts";
+import { ASPECTS, aspectOf, namesOf } from "../query/phrase/aspects.ts";
 import { readPhrase } from "../query/phrase/phrase.ts";
 import type { AppDeps } from "./deps.ts";
 import { pathWith } from "./list-query.ts";
@@ -10,9 +10,14 @@ import { phraseGuide } from "./phrase-guide.ts";
 /** Parameters of the form alone: the phrase, and how far around the town that was chosen from the list. */
 export const ASK = "ask";
 export const WITHIN = "within";
+/** What of the phrase is neither a filter nor looked for, for the page to say so once. */
+export const UNREAD = "unread";
+const MOST_UNREAD = 5;
 const TOWN = "location.address.addressLocality";
 /** What says where in the answer one is, which is over once another question is asked. */
-const PASSING = ["q", "cursor", "limit", "fields", "include", "count", "format", "sort"];
+const PASSING = ["q", "cursor", "limit", "fields", "include", "count", "format", "sort", UNREAD];
+
+const NOTHING_READ = { parameters: [], isAroundMe: false, unread: [] } as const;
 
 /**
  * Answers a form with the address of what it asks (303), so that the address bar is always the query. What the phrase
@@ -26,11 +31,13 @@ export async function answerAsk(c: Context, deps: AppDeps): Promise<Response> {
   for (const [name, value] of asked)
     if (name !== ASK && name !== WITHIN && !PASSING.includes(name) && value.trim() !== "")
       params.append(name, value);
+  // Words that were looked for and are sent again as they stand are looked for again: they were read when they were typed.
+  const isSame = phrase !== "" && asked.get("q")?.trim() === phrase.trim();
   const guide = await phraseGuide(deps, phrase);
-  const read = readPhrase(phrase, guide);
+  const read = isSame ? { ...NOTHING_READ, parameters: [["q", phrase] as const] } : readPhrase(phrase, guide);
   const said = new Set(read.parameters.map(([name]) => aspectOf(name)));
   for (const aspect of said)
-    if (aspect !== undefined) for (const name of ASPECTS[aspect]) params.delete(name);
+    if (aspect !== undefined) for (const name of namesOf(aspect)) params.delete(name);
   const town = params.get(TOWN);
   if (town !== null) {
     for (const name of ASPECTS.where) if (name !== TOWN) params.delete(name);
@@ -50,5 +57,6 @@ export async function answerAsk(c: Context, deps: AppDeps): Promise<Response> {
   for (const [name, value] of read.parameters) params.append(name, value);
   // What cannot be read stays as it is, for the page to say so.
   const query = readClauses(params).problems.length > 0 ? params : canonicalParameters(params, () => true);
+  for (const text of read.unread.slice(0, MOST_UNREAD)) query.append(UNREAD, text);
   return c.redirect(pathWith("/", query.toString()) + (read.isAroundMe ? "#around" : ""), 303);
 }

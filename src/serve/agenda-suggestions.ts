@@ -1,11 +1,15 @@
+import { fold } from "../model/fold.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { dayAt, midnight } from "../query/datetime.ts";
 import type { Filter } from "../query/filter.ts";
 import { parseQuery } from "../query/parse-query.ts";
-import { ASPECTS } from "../query/phrase/aspects.ts";
+import { ASPECTS, EXCEPTIONS } from "../query/phrase/aspects.ts";
 import { parsePoint } from "../query/read-space.ts";
+import { idOf } from "../query/sentence/context.ts";
 import { QueryStopped } from "../store/database.ts";
 import { readFacets } from "../store/read-facets.ts";
+import { readNamedThings } from "../store/read-named-things.ts";
+import { readPlacePoints } from "../store/read-place-points.ts";
 import type { TownPoint } from "../store/read-town-points.ts";
 import type { AppDeps } from "./deps.ts";
 import { sqlOptions } from "./list-query.ts";
@@ -26,11 +30,15 @@ export type Suggestion = {
 /** What can be left out of a question, in the order in which people part with it. */
 const STEPS = {
   anytime: ASPECTS.when,
-  paid: ["free"],
+  except: EXCEPTIONS,
+  paid: ASPECTS.free,
+  price: ASPECTS.price,
   access: ["accessible"],
   onsite: ["online"],
   hours: ["timeOfDay", "weekday"],
   words: ["q"],
+  venue: ["place"],
+  who: ASPECTS.who,
   topic: ASPECTS.what,
   anywhere: ASPECTS.where,
 } as const satisfies Record<string, readonly string[]>;
@@ -135,7 +143,10 @@ async function findNearest(
   async function elsewhere(): Promise<Suggestion[]> {
     if (given(ASPECTS.where).length === 0) return [];
     const away = without(ASPECTS.where);
-    const centre = parsePoint(params.get("near") ?? "") ?? centreOf(params.get("commune"));
+    const centre =
+      parsePoint(params.get("near") ?? "") ??
+      centreOf(params.get("commune")) ??
+      (await pointOf(params.get("place") ?? ""));
     const asked = Number.parseFloat(params.get("radius") ?? "0");
     if (centre) {
       for (const km of RADII) {
@@ -146,6 +157,15 @@ async function findNearest(
       }
     }
     return nextTown(centre);
+  }
+
+  /** Where the busiest place of a name or an id is. */
+  async function pointOf(place: string) {
+    if (place === "") return null;
+    const named = await readNamedThings(deps.database, [fold(place)], today);
+    const id = named.find(({ kind }) => kind === "place")?.id ?? idOf(place);
+    const [point] = await readPlacePoints(deps.database, [id]);
+    return point ?? null;
   }
 
   function centreOf(code: string | null) {

@@ -15,8 +15,9 @@ import { readDays } from "../store/read-facets.ts";
 import { readPlacePoints } from "../store/read-place-points.ts";
 import { readConcepts, readTowns } from "../store/read-places.ts";
 import type { TownPoint } from "../store/read-town-points.ts";
-import { ASK, answerAsk } from "./agenda-ask.ts";
+import { ASK, answerAsk, UNREAD } from "./agenda-ask.ts";
 import { countChoices } from "./agenda-counts.ts";
+import { readOffers } from "./agenda-offers.ts";
 import { monthAfter, periodOf, weekBeside } from "./agenda-period.ts";
 import { suggest } from "./agenda-suggestions.ts";
 import { send } from "./answer.ts";
@@ -30,7 +31,7 @@ import { linkWith, type PageContext } from "./pages/layout.tsx";
 import type { MapPlace } from "./pages/map/clusters.ts";
 import { townPoints } from "./phrase-guide.ts";
 import { sendProblem } from "./problem-answer.ts";
-import { querySentence } from "./query-sentence.ts";
+import { saidQuery } from "./query-sentence.ts";
 import { countList, readList } from "./read-list.ts";
 
 const TOWNS = 200;
@@ -53,7 +54,9 @@ export function mountAgenda(app: Hono, deps: AppDeps): void {
     if (negotiate(c.req.header("accept"), ["html", "jsonld"]) === "jsonld") return entry(c, deps);
     if (c.req.query(ASK) !== undefined) return answerAsk(c, deps);
     const zone = findZone(deps.timeZone) ?? fixedZone(0);
-    const parsed = parseQuery(new URL(c.req.url).searchParams, zone, deps.clock());
+    const params = new URL(c.req.url).searchParams;
+    params.delete(UNREAD);
+    const parsed = parseQuery(params, zone, deps.clock());
     return parsed.filter === null
       ? sendProblem(c, deps, ...parsed.problems)
       : agendaList(c, deps, parsed, "week");
@@ -93,6 +96,9 @@ export async function agendaList(
   const context = pageContext(c, deps);
   const { url, today, language } = context;
   const params = url.searchParams;
+  // It is said once: no link goes on with it.
+  const unread = params.getAll(UNREAD);
+  params.delete(UNREAD);
   const zone = findZone(deps.timeZone) ?? fixedZone(0);
   const view = (params.get("view") || "list") as ViewName;
   const period = periodOf(
@@ -111,8 +117,8 @@ export async function agendaList(
   const { filter, firstDay, isWeekly } = period;
   const dayStart = midnight(today, zone);
   const counted = deps.guarded ?? deps.database;
-  const [sentence, page, towns, concepts, points, counts, days] = await Promise.all([
-    querySentence(
+  const [said, page, towns, concepts, points, counts, days, offers] = await Promise.all([
+    saidQuery(
       deps,
       isWeekly || view === "month" ? clauses.filter(({ parameter }) => parameter.name !== "from") : clauses,
       language,
@@ -123,6 +129,7 @@ export async function agendaList(
     townPoints(deps),
     countChoices(deps, params, filter),
     view === "month" && filter.expression === null ? readDays(counted, filter, sqlOptions(deps.clock())) : [],
+    readOffers(deps, params, filter),
   ]);
   const total = counts.total ?? (await countList(deps, filter));
   const places = view === "map" ? await mapPlaces(deps, counts.places) : [];
@@ -134,8 +141,10 @@ export async function agendaList(
   const next = page.next ? linkWith(url, { cursor: writeCursor(page.next) }) : null;
   const body = agendaPage(
     {
-      sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+      sentence: said.sentence.charAt(0).toUpperCase() + said.sentence.slice(1),
       clauses,
+      piece: said.piece,
+      unread,
       view,
       rows: page.rows,
       days,
@@ -148,6 +157,7 @@ export async function agendaList(
       next: view === "month" ? month(1) : (next ?? (isWeekly ? week(1) : null)),
       suggestions: total === 0 ? await suggest(deps, params, filter, points) : [],
       namesakes: namesakes(deps, params, points),
+      offers,
       towns,
       points,
       concepts,

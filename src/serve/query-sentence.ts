@@ -1,8 +1,8 @@
 import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
 import { communeToday } from "../query/communes.ts";
-import { idOf, type NameKind } from "../query/sentence/context.ts";
-import { describeQuery } from "../query/sentence/sentence.ts";
+import { idOf, type NameKind, type SentenceContext } from "../query/sentence/context.ts";
+import { describePiece, describeQuery } from "../query/sentence/sentence.ts";
 import type { Database } from "../store/database.ts";
 import {
   communeName,
@@ -42,14 +42,22 @@ const READERS: Readonly<Record<NameKind, (database: Database, value: string) => 
 
 const key = (kind: NameKind, value: string): string => `${kind} ${value}`;
 
+type SentenceDeps = Pick<AppDeps, "database" | "timeZone" | "gazetteer">;
+
 /** A query as people would say it, with the names of what it asks for by id; empty for one that narrows nothing. */
-export async function querySentence(
-  { database, timeZone, gazetteer }: Pick<AppDeps, "database" | "timeZone" | "gazetteer">,
+export const querySentence = async (
+  deps: SentenceDeps,
   clauses: readonly Clause[],
   language: Language,
-): Promise<string> {
+): Promise<string> => (await saidQuery(deps, clauses, language)).sentence;
+
+/** The same, and what each of its conditions says by itself. */
+export async function saidQuery(
+  { database, timeZone, gazetteer }: SentenceDeps,
+  clauses: readonly Clause[],
+  language: Language,
+): Promise<{ readonly sentence: string; readonly piece: (clause: Clause, value: string) => string }> {
   const narrows = ({ parameter }: Clause) => parameter.operators.length > 0 || parameter.name === "filter";
-  if (!clauses.some(narrows)) return "";
   const names = new Map<string, string | null>();
   await Promise.all(
     clauses.flatMap(({ parameter, values }) => {
@@ -64,8 +72,12 @@ export async function querySentence(
           });
     }),
   );
-  return describeQuery(clauses, language, {
+  const context: SentenceContext = {
     names: (kind, value) => names.get(key(kind, value)) ?? null,
     zone: findZone(timeZone) ?? fixedZone(0),
-  });
+  };
+  return {
+    sentence: clauses.some(narrows) ? describeQuery(clauses, language, context) : "",
+    piece: (clause, value) => describePiece({ ...clause, values: [value] }, language, context),
+  };
 }

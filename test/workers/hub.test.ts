@@ -121,6 +121,17 @@ describe("the hub on Workers", () => {
     expect(again.status).toBe(304);
   });
 
+  it("reads a phrase with the names that it knows, and answers with the page of the query", async () => {
+    const html = { headers: { accept: "text/html" }, redirect: "manual" as const };
+    const asked = await worker.fetch("/?ask=au+caf%C3%A9+des+halles+sauf+dimanche+pas+cher", html);
+    expect(asked.status).toBe(303);
+    const location = asked.headers.get("location") ?? "";
+    expect(decodeURIComponent(location)).toBe("/?place=Café+des+Halles&weekday[ne]=Sunday&unread=pas+cher");
+    const text = await (await worker.fetch(location, html)).text();
+    expect(text).toContain("« pas cher »".replaceAll(" ", "\u00a0").replace("pas\u00a0cher", "pas cher"));
+    expect(text).toMatch(/<h1>[^<]*Café des Halles[^<]*sauf le dimanche<\/h1>/);
+  });
+
   it("tells who subscribed that something changed, when its Cron Trigger fires", async () => {
     const receiver = await startReceiver();
     // The platform resolves names itself: what stands in the address is all that can be checked here.

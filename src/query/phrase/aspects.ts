@@ -12,8 +12,10 @@ export const ASPECTS = {
     "region",
     "location.address.addressLocality",
   ],
+  who: ["organizer"],
   what: ["keywords", "about"],
   free: ["free"],
+  price: ["offers.price", "offers.price[lte]", "offers.price[gte]"],
   online: ["online"],
   accessible: ["accessible"],
 } as const satisfies Record<string, readonly string[]>;
@@ -24,5 +26,15 @@ const OF: ReadonlyMap<string, Aspect> = new Map(
   Object.entries(ASPECTS).flatMap(([aspect, names]) => names.map((name) => [name, aspect as Aspect])),
 );
 
-/** The aspect that a parameter belongs to; undefined for one that belongs to none. */
+/** The aspect that a parameter belongs to; undefined for one that belongs to none, as what takes something away does. */
 export const aspectOf = (parameter: string): Aspect | undefined => OF.get(parameter);
+
+/** Everything that an aspect may be narrowed by, with what is taken away from it. */
+export const namesOf = (aspect: Aspect): readonly string[] =>
+  ASPECTS[aspect].flatMap((name) => (name.includes("[") ? [name] : [name, `${name}[ne]`]));
+
+/** Every way to take something away. */
+export const EXCEPTIONS: readonly string[] = [
+  ...(Object.keys(ASPECTS) as Aspect[]).flatMap(namesOf).filter((name) => name.endsWith("[ne]")),
+  "q[ne]",
+];

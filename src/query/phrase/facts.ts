@@ -9,11 +9,11 @@ const rule = (source: string, kind: Understood["kind"], name: string, value: str
 
 const RULES: readonly Rule[] = [
   [
-    /^(?:autour de moi|pres de (?:chez )?moi|pres d ici|a cote de (?:chez )?moi|dans le coin|near me|around me|nearby)(?= |$)/,
+    /^(?:autour de moi|par ici|dans (?:ma (?:ville|commune|region)|mon (?:quartier|coin))|a proximite(?! (?:de|d|du|des) )|pres de (?:chez )?moi|pres d ici|a cote de (?:chez )?moi|dans le coin|near me|around me|nearby)(?= |$)/,
     "around",
     [],
   ],
-  rule("(?:non gratuit|payante?s?|not free|paid)", "free", "free", "false"),
+  rule("(?:non gratuit|(?:entree )?payante?s?|not free|paid)", "free", "free", "false"),
   rule(
     "(?:a |en )?(?:entree (?:libre|gratuite)|gratuite?s?|gratuitement|gratis|free(?: (?:entry|admission|of charge))?|for free)",
     "free",
@@ -34,9 +34,14 @@ const RULES: readonly Rule[] = [
     "accessible",
     "induction-loop",
   ),
-  rule("(?:en |in )?(?:lsf|langue des signes|sign language)", "accessible", "accessible", "sign-language"),
   rule(
-    "(?:en |with )?(?:audiodescription|audio description)",
+    "(?:accessible )?(?:en |in )?(?:lsf|langue des signes|sign language)",
+    "accessible",
+    "accessible",
+    "sign-language",
+  ),
+  rule(
+    "(?:accessible )?(?:en |avec |with )?(?:audiodescription|audio description)",
     "accessible",
     "accessible",
     "audio-description",

@@ -1,33 +1,25 @@
 import { comparable } from "../../model/concept-match.ts";
 import { CONCEPTS } from "../../model/concepts.ts";
 import type { Rest } from "./guide.ts";
+import { TOPIC_NAMES } from "./topic-names.ts";
 
 /** Parts of labels that say too little by themselves. */
 const VAGUE = new Set([
   "health",
   "drink",
   "reading",
-  "rencontres",
+  "rencontre",
+  "public",
   "engagement",
   "transmettre",
   "apprendre",
   "sante",
 ]);
 
-/** What is only another name of a concept, of two words of which one would name it too. */
-const SAME: Readonly<Record<string, string>> = {
-  "repair café": "repair",
-  "café réparation": "repair",
-  "jeux de société": "games",
-  "board games": "games",
-  "jardin partagé": "garden",
-  "community garden": "garden",
-};
-
 let labels: ReadonlyMap<string, string> | null = null;
 
 /**
- * The names of concepts as people write them. Only their own names: a word that merely belongs to one (`jazz`, `yoga`)
+ * The names of concepts as people write them, and what says the same. A word that merely belongs to one (`jazz`, `yoga`)
  * says more by itself, and is looked for as such.
  */
 function byLabel(): ReadonlyMap<string, string> {
@@ -38,7 +30,7 @@ function byLabel(): ReadonlyMap<string, string> {
     if (!all.has(words)) all.set(words, name);
   };
   for (const { name, fr, en } of CONCEPTS) for (const label of [fr, en]) add(label, name);
-  for (const [label, name] of Object.entries(SAME)) add(label, name);
+  for (const [name, same] of Object.entries(TOPIC_NAMES)) for (const label of same) add(label, name);
   for (const { name, fr, en } of CONCEPTS)
     for (const label of [...fr.split(/ et /), ...en.split(/ and /)])
       if (!label.includes(" ") && !VAGUE.has(comparable(label)) && label.length > 3) add(label, name);

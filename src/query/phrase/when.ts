@@ -3,56 +3,25 @@ import type { LocalDate } from "../../model/time.ts";
 import { WEEKDAYS } from "../closed-values.ts";
 import { dayAfter } from "../datetime.ts";
 import { type Rest, type Understood, wordsOf } from "./guide.ts";
-import { DAY, DAYS, dayInMonth, MONTH, MONTHS, monthSpan, nextWeekday } from "./when-words.ts";
-
-type Parameters = Understood["parameters"];
-type Read = (match: RegExpExecArray, today: LocalDate) => Parameters | null;
-
-const rule = (source: string, read: Read) => [new RegExp(`^(?:${source})(?= |$)`), read] as const;
-
-const period =
-  (word: string): Read =>
-  () => [["datetime", word]];
-const on = (date: LocalDate | null): Parameters | null => (date === null ? null : [["datetime", date]]);
-
-const PARTS: readonly (readonly [RegExp, string])[] = [
-  [/matin|morning/, "morning"],
-  [/midi|afternoon/, "afternoon"],
-  [/soir|evening/, "evening"],
-  [/nuit|night/, "night"],
-];
-
-/** The part of the day that some words end with, as a parameter. */
-function part(words: string | undefined): Parameters {
-  const found = PARTS.find(([pattern]) => pattern.test(words ?? ""));
-  return found ? [["timeOfDay", found[1]]] : [];
-}
-
-const PART =
-  "(?: (?:au |en |le |l |dans l |in the |at )?(matin|matinee|apres midi|soir|soiree|nuit|morning|afternoon|evening|night))?";
-const YEAR = "(?: ((?:19|20)\\d\\d))?";
-const NUMBER = "(\\d{1,2})(?:er|st|nd|rd|th)?";
-const THE = `(?:le |the |on |ce |this )?(?:(?:${DAY}) )?(?:le |the )?`;
-
-const month = (name: string | undefined): number => MONTHS.get(name ?? "") ?? 0;
-
-const both = (from: LocalDate | null, to: LocalDate | null): Parameters | null =>
-  from === null || to === null || to < from ? null : [["datetime", `${from}/${to}`]];
-
-/** `from` is in the month that the end names, or in its own; a year that only the end has is that of both. */
-function span(
-  today: LocalDate,
-  begin: [string, string | undefined, string | undefined],
-  end: [string, string, string | undefined],
-) {
-  const last = month(end[1]);
-  const first = begin[1] === undefined ? last : month(begin[1]);
-  const from = dayInMonth(today, Number(begin[0]), first, begin[2] ?? end[2]);
-  if (from === null) return null;
-  return both(from, dayInMonth(from, Number(end[0]), last, end[2]));
-}
+import { PERIODS } from "./when-periods.ts";
+import {
+  both,
+  month,
+  NUMBER,
+  on,
+  PART,
+  part,
+  period,
+  type Read,
+  rule,
+  span,
+  THE,
+  YEAR,
+} from "./when-rule.ts";
+import { DAY, DAYS, dayInMonth, MONTH, monthSpan, nextWeekday } from "./when-words.ts";
 
 const RULES: readonly (readonly [RegExp, Read])[] = [
+  ...PERIODS,
   rule("ce soir|cette nuit|tonight|this evening", () => [
     ["datetime", "today"],
     ["timeOfDay", "evening"],
@@ -61,7 +30,7 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     ["datetime", "today"],
     ...part(words),
   ]),
-  rule(`(?:aujourd hui|today)${PART}`, ([, words]) => [["datetime", "today"], ...part(words)]),
+  rule(`(?:aujourd ?hui|today)${PART}`, ([, words]) => [["datetime", "today"], ...part(words)]),
   rule("(?:apres demain|(?:the )?day after tomorrow)", (_, today) => on(dayAfter(today, 2))),
   rule(`(?:demain|tomorrow)${PART}`, ([, words]) => [["datetime", "tomorrow"], ...part(words)]),
   rule("(?:(?:le )?week ?ends? prochain|(?:the )?next week ?end|prochain week ?end)", period("nextweekend")),
@@ -85,7 +54,7 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
   ),
   // du 3 au 5 mars, 28 février au 2 mars, from 3 to 5 March 2027, 3-5 mars
   rule(
-    `(?:du |de |entre le |from |between )?(?:the )?${NUMBER}(?: (?:of )?(${MONTH}))?${YEAR} (?:au |a |et le |jusqu au |to |until |and )?(?:the )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
+    `(?:du |de |entre le |from |between )?(?:the )?${NUMBER}(?: (?:of )?(${MONTH}))?${YEAR} (?:au |a |jusqu au |to |until )?(?:the )?${NUMBER} (?:of )?(${MONTH})${YEAR}`,
     ([, one = "", itsMonth, itsYear, other = "", lastMonth = "", year], today) =>
       span(today, [one, itsMonth, itsYear], [other, lastMonth, year]),
   ),
@@ -100,6 +69,14 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     ([, day, name, year], today) => {
       const date = dayInMonth(today, Number(day), month(name), year);
       return date === null ? null : [["datetime", `${date}/..`]];
+    },
+  ),
+  rule(
+    `(?:(from|after|starting)|before|until|till|by)(?: the)? (?:(?:${DAY}) )?(${MONTH}) (?:the )?${NUMBER}${YEAR}`,
+    ([, begins, name, day, year], today) => {
+      const date = dayInMonth(today, Number(day), month(name), year);
+      if (date === null || begins === undefined) return both(today, date);
+      return [["datetime", `${date}/..`]];
     },
   ),
   rule(
@@ -124,7 +101,7 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     on(dayInMonth(today, Number(day), Number(name), year)),
   ),
   rule(
-    `(?:en |au mois de |au mois d |mois de |in |during |debut |fin )?(${MONTH})${YEAR}`,
+    `(?:en |au mois de |au mois d |mois de |courant |tout |in |during )?(?:le mois de |le mois d )?(${MONTH})${YEAR}`,
     ([whole, name, year], today) => {
       // In English these two are words of every sentence.
       if (/^(?:may|march)$/.test(whole)) return null;
@@ -136,26 +113,47 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     ([whole, one, words, other], today) => {
       const index = DAYS.get(one ?? other ?? "") ?? 0;
       // `on Saturday` is the next one; `on Saturdays` is every one.
-      if (/^on /.test(whole) && !whole.includes(`${one}s`))
+      if (/^on /.test(whole) && !whole.includes(`${one}s`) && !words?.endsWith("s"))
         return [["datetime", nextWeekday(today, index)], ...part(words)];
       return [["weekday", WEEKDAYS[index] ?? "Monday"], ...part(words)];
     },
   ),
   rule(
-    `(?:(?:this |next |on )?(${DAY})|(?:ce |le )?(${DAY}))(?: prochain| suivant)?${PART}`,
-    ([whole, en, fr, words], today) => {
-      const date = nextWeekday(today, DAYS.get(en ?? fr ?? "") ?? 0);
-      const next = date === today && /prochain|next/.test(whole) ? dayAfter(today, 7) : date;
-      return [["datetime", next], ...part(words)];
-    },
-  ),
-  rule(
-    "(?:le |en |dans l |l |in the |at )(matin|matinee|apres midi|soir|soiree|nuit|morning|afternoon|evening|night)|(soir|evening)",
+    "(?:le |en |dans la |dans l |l |la |in the |at )(matin|matinee|apres midi|soir|soiree|nuit|mornings?|afternoons?|evenings?|nights?)|(soir|evenings?|matin|mornings?|apres midi|afternoons?)",
     ([, one, other]) => part(one ?? other),
   ),
 ];
 
 const NUMERAL = /^\d{1,2}$/;
+
+const BARE_DAY = new RegExp(
+  `^(?:(this |next |on )?(${DAY})|(ce |le )?(${DAY}))( prochain| suivant)?${PART}(?= |$)`,
+);
+
+/** A weekday alone is the next one to come; it may turn out to be each of a month. */
+function readWeekday({ text }: Rest, today: LocalDate): Understood | null {
+  const match = BARE_DAY.exec(text);
+  if (match === null) return null;
+  const [whole, lead, english, article, french, next, words] = match;
+  const index = DAYS.get(english ?? french ?? "") ?? 0;
+  const date = nextWeekday(today, index);
+  const isNext = next !== undefined || lead === "next ";
+  const later = date === today && isNext ? dayAfter(today, 7) : date;
+  // `le mardi`, `Thursday evenings`: each of them.
+  if (!isNext && (article === "le " || /[a-z]s$/.test(words ?? "")))
+    return {
+      taken: wordsOf(whole),
+      kind: "when",
+      parameters: [["weekday", WEEKDAYS[index] ?? "Monday"], ...part(words)],
+    };
+  const isFirm = isNext || lead === "this " || article === "ce ";
+  return {
+    taken: wordsOf(whole),
+    kind: "when",
+    parameters: [["datetime", later], ...part(words)],
+    ...(isFirm ? {} : { weekday: WEEKDAYS[index] ?? "Monday" }),
+  };
+}
 
 /** `12/12`, `samedi 12/12`: a day and a month only where a stroke stands between them. */
 function readSlashed({ typed }: Rest, before: readonly string[], today: LocalDate): Understood | null {
@@ -179,5 +177,5 @@ export function readWhen(rest: Rest, before: readonly string[], today: LocalDate
     if (parameters !== null && parameters.length > 0)
       return { taken: wordsOf(match[0]), kind: "when", parameters };
   }
-  return null;
+  return readWeekday(rest, today);
 }

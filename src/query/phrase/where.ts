@@ -1,6 +1,8 @@
+import { conceptOfKeyword } from "../../model/concept-match.ts";
 import { fold } from "../../model/fold.ts";
 import { DEPARTEMENT_NAMES, REGION_NAMES } from "../closed-values.ts";
-import type { PhraseGuide, PhraseTown, Rest, Understood } from "./guide.ts";
+import { EVERYDAY, GENERIC } from "./everyday.ts";
+import { type PhraseGuide, type PhraseTown, type Rest, type Understood, wordsOf } from "./guide.ts";
 
 const LONGEST_NAME = 8;
 /** Kilometres around a town when a phrase names none. */
@@ -11,7 +13,9 @@ const MOST_NAMESAKES = 5;
 const DISTANCE =
   /^(?:(?:a |dans |within )?(?:moins de |un rayon de |less than )?(\d{1,3}) ?(?:km|kms|kilometres?|kilometers?) (?:a la ronde )?(?:de|d|du|des|autour de|autour d|of|from|around) )/;
 const NEAR =
-  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|aux alentours (?:de|d|du)|aux environs (?:de|d|du)|a cote (?:de|d|du)|non loin (?:de|d|du)|vers|near(?: to)?|close to|around) /;
+  /^(?:(?:tout )?pres (?:de|d|du|des)|autour (?:de|d|du|des)|(?:aux |dans les )?(?:alentours|environs) (?:de|d|du|des)|proches? (?:de|d|du|des)|a proximite (?:de|d|du|des)|a cote (?:de|d|du)|non loin (?:de|d|du)|pas (?:trop |tres )?loin (?:de|d|du|des)|not far from|vers|near(?: to)?|close to|around) /;
+const GROUP =
+  /^(?:(?:dans|a|sur) )?(?:la |l )?(?:metropole|agglo(?:meration)?|communaute (?:de communes|d agglomeration|urbaine)|intercommunalite) (?:de|d|du|des) /;
 const IN = /^(?:a|au|aux|dans|dans le|dans la|dans les|dans l|en|sur|de|d|du|des|in|at|from) /;
 /** Names of territories that are words of every sentence. */
 const PLAIN = new Set(["nord", "lot", "manche", "landes", "centre", "loire", "orne", "marne", "cher", "ain"]);
@@ -31,11 +35,28 @@ function townAt(words: readonly string[], article: string, guide: PhraseGuide): 
       return towns.length === 0 ? null : { taken, towns, name: written };
     }
     // `Lyon 3e`: the number says which part, and is read behind the name.
-    if (taken > 1 && /^\d/.test(words[taken - 1] ?? "")) continue;
+    if (/ \d/.test(written)) continue;
     for (const name of article === "" ? [written] : [article + written, written]) {
       const towns = guide.townsNamed(name);
       if (towns.length > 0) return { taken, towns, name };
     }
+  }
+  return townLike(words, article, guide);
+}
+
+const SHORTEST_MISSPELT = 5;
+const LONGEST_MISSPELT = 4;
+
+/** The same of a name with a slip in it, which has a word that no text of the hub has. */
+function townLike(words: readonly string[], article: string, guide: PhraseGuide): NamedTown | null {
+  for (let taken = Math.min(LONGEST_MISSPELT, words.length); taken > 0; taken -= 1) {
+    const written = words.slice(0, taken);
+    const said = written.join(" ");
+    if (said.length < SHORTEST_MISSPELT || !/^[a-z ]+$/.test(said) || written.every(guide.isWord)) continue;
+    if (conceptOfKeyword(said) !== null) continue;
+    const towns = guide.townsLike(article + said);
+    const [town] = towns;
+    if (town !== undefined) return { taken, towns, name: town.name };
   }
   return null;
 }
@@ -90,7 +111,12 @@ function parametersOf(towns: readonly PhraseTown[], km: number | null): Understo
       ["near", `${point(town.latitude)},${point(town.longitude)}`],
       ["radius", `${km}km`],
     ];
-  // Where nobody knows a point of it, its neighbours are those that it works with.
+  if (km !== null && town.beside)
+    return [
+      ["near", `${point(town.beside.latitude)},${point(town.beside.longitude)}`],
+      ["radius", `${km}km`],
+    ];
+  // Where nobody knows a point of it or beside it, its neighbours are those that it works with.
   if (km !== null && town.epci !== null) return [["epci", town.epci]];
   if (town.code === null) return [["location.address.addressLocality", town.name]];
   const meant = busy.length > 0 ? [town] : towns.slice(0, MOST_NAMESAKES);
@@ -127,6 +153,17 @@ function readTown(words: readonly string[], lead: string, km: number | null, gui
 
 /** What of a phrase says where, behind words that announce a place: `près de Morlaix`, `à Lyon`, `dans le Finistère`. */
 export function readAnnouncedPlace({ text, typed }: Rest, guide: PhraseGuide): Understood | null {
+  const numbered = /^(?:dans le|departement(?: du)?|dept|dpt) (\d{2}|2[ab]|9[78]\d)(?= |$)/.exec(text);
+  const code = numbered?.[1]?.toUpperCase();
+  if (numbered && code && Object.values(DEPARTEMENT_NAMES).includes(code))
+    return { taken: wordsOf(numbered[0]), kind: "where", parameters: [["departement", code]] };
+  const group = GROUP.exec(text);
+  if (group !== null) {
+    const skipped = wordsOf(group[0]);
+    const town = readTown(typed.slice(skipped).map(fold), group[0], null, guide);
+    const epci = town?.towns.find((one) => one.epci !== null)?.epci;
+    if (town && epci) return { taken: skipped + town.taken, kind: "where", parameters: [["epci", epci]] };
+  }
   for (const [pattern, kind] of [
     [DISTANCE, "around"],
     [NEAR, "around"],
@@ -147,9 +184,22 @@ export function readAnnouncedPlace({ text, typed }: Rest, guide: PhraseGuide): U
     )
       return { taken: skipped + town.taken, kind: "where", parameters: town.parameters };
     if (territory) return { ...territory, taken: skipped + territory.taken };
+    if (kind === "around" && !VAGUE_LEAD.test(lead) && words.length > 0) return unknownPlace(skipped, words);
   }
   return null;
 }
+
+/** Leads that are as often said of other things: `vers la transition`. */
+const VAGUE_LEAD = /^(?:vers|around|a cote|near) /;
+
+/** Around what nobody has a point of: what is near cannot be asked. */
+function unknownPlace(skipped: number, words: readonly string[]): Understood {
+  const article = /^(?:l|la|le|les|the)$/.test(words[0] ?? "") && words.length > 1 ? 1 : 0;
+  return { taken: skipped + article + 1, kind: "unread", parameters: [] };
+}
+
+/** Whether words begin with the name of a département or a région: `Pas-de-Calais` says no to nothing. */
+export const isTerritory = ({ typed }: Rest): boolean => readTerritory(typed.map(fold)) !== null;
 
 /**
  * Whether a preposition makes a town of what follows. `à Contes` does; `au jardin`, `à table` and `du vélo` are said of other
@@ -179,7 +229,7 @@ function readTerritory(words: readonly string[]): Understood | null {
 }
 
 /** Names that mean the town to everybody, though texts are full of them. */
-const LARGE = new Set(
+export const LARGE_TOWNS: ReadonlySet<string> = new Set(
   `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon grenoble dijon
    angers nimes villeurbanne brest tours amiens limoges annecy perpignan metz besancon orleans rouen mulhouse caen nancy
    roubaix tourcoing nanterre avignon poitiers dunkerque pau calais colmar quimper lorient troyes valence chambery niort
@@ -192,7 +242,8 @@ function isPlace({ towns, name }: NamedTown, guide: PhraseGuide): boolean {
   if (towns.some(({ busy }) => busy > 0)) return true;
   const folded = fold(name);
   const bare = folded.replace(ARTICLE, "");
-  if (LARGE.has(bare)) return true;
+  if (LARGE_TOWNS.has(bare)) return true;
+  if (GENERIC.has(bare) || EVERYDAY.has(bare) || conceptOfKeyword(bare) !== null) return false;
   // Two words that make a commune make nothing else, unless one is an article.
   if (folded.includes(" ") && bare === folded) return true;
   return bare.length > 2 && !bare.split(" ").every((word) => guide.isWord(word));

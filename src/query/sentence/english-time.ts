@@ -58,6 +58,10 @@ export function periodEn(first: Moment, last: Moment): string {
   if (first?.type === "day" && last?.type === "day") return daysEn(first.day, last.day);
   if (first?.type === "time" && last?.type === "time" && first.day === last.day)
     return `on ${dayEn(first.day)} from ${first.time} to ${last.time}`;
+  if (first?.type === "time" && last?.type === "day" && first.day === last.day)
+    return `${daysEn(last.day, last.day)} from ${first.time} on`;
+  if (first?.type === "day" && last?.type === "time" && first.day === last.day)
+    return `${daysEn(first.day, first.day)} before ${last.time}`;
   return [first && `from ${momentEn(first)}`, last && untilEn(last)]
     .filter((part) => part !== null)
     .join(" ");

@@ -69,6 +69,10 @@ export function periodFr(first: Moment, last: Moment): string {
     if (first.type === "day" && last.type === "day") return daysFr(first.day, last.day);
     if (first.type === "time" && last.type === "time" && first.day === last.day)
       return `le ${dayFr(first.day)} de ${clock(first.time)} à ${clock(last.time)}`;
+    if (first.type === "time" && last.type === "day" && first.day === last.day)
+      return `${daysFr(last.day, last.day)} à partir de ${clock(first.time)}`;
+    if (first.type === "day" && last.type === "time" && first.day === last.day)
+      return `${daysFr(first.day, first.day)} avant ${clock(last.time)}`;
     if (first.type === "time" && last.type === "time")
       return `${from(momentFr(first))} ${until(momentFr(last))}`;
     return `${from(momentFr(first))} ${untilFr(last)}`;

@@ -46,6 +46,12 @@ const joined = (texts: readonly string[], and: string): string[] =>
     RELATIVE.test(text) && RELATIVE.test(texts[index - 1] ?? "") ? `${and} ${text}` : text,
   );
 
+/** One condition by itself, as it would stand in the sentence; empty for what is left unsaid. */
+export function describePiece(clause: Clause, language: "fr" | "en", context: SentenceContext): string {
+  const grammar = language === "fr" ? french : english;
+  return grammar(clause, EVENTS, [clause], context)?.text ?? "";
+}
+
 /**
  * A query as people would say it, without a capital or a full stop: `ateliers gratuits à moins de 5 km de Morlaix ce
  * week-end`. `clauses` are those of a query that was read without problems; what steers the answer is left unsaid.

@@ -3,12 +3,14 @@ import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { DayOfMonth } from "../../store/read-facets.ts";
 import type { TownPoint } from "../../store/read-town-points.ts";
 import type { AgendaCounts } from "../agenda-counts.ts";
+import type { Offer } from "../agenda-offers.ts";
 import type { Suggestion } from "../agenda-suggestions.ts";
 import type { Tiles } from "../deps.ts";
 import { AskForm } from "./agenda/ask-form.tsx";
 import { Chips } from "./agenda/chips.tsx";
 import { MonthTable } from "./agenda/month-table.tsx";
 import { NothingFound } from "./agenda/nothing-found.tsx";
+import { Offers } from "./agenda/offers.tsx";
 import { Pieces } from "./agenda/pieces.tsx";
 import { type ViewName, ViewTabs } from "./agenda/view-tabs.tsx";
 import { said } from "./agenda-words.ts";
@@ -25,6 +27,10 @@ export interface AgendaFacts {
   readonly sentence: string;
   /** The same, piece by piece. */
   readonly clauses: readonly Clause[];
+  /** What one value of a condition says by itself; empty for what has no words. */
+  readonly piece: (clause: Clause, value: string) => string;
+  /** What of a phrase could not be asked, as it was typed. */
+  readonly unread: readonly string[];
   readonly view: ViewName;
   readonly rows: readonly ListedOccurrence[];
   /** Of the month view: the days on which something begins. */
@@ -43,6 +49,8 @@ export interface AgendaFacts {
   readonly suggestions: readonly Suggestion[];
   /** Other towns of the name that is asked for. */
   readonly namesakes: readonly TownPoint[];
+  /** What the words or the name that are asked for may also mean. */
+  readonly offers: readonly Offer[];
   /** Names of towns and of concepts with something to come, for choosing from lists. */
   readonly towns: readonly string[];
   readonly concepts: readonly string[];
@@ -92,8 +100,10 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
         <div class="band intro">
           <h1>{heading}</h1>
           <p class="span">{spanText(facts, context)}</p>
+          <Unread facts={facts} context={context} />
           <AskForm facts={facts} context={context} />
           <Pieces facts={facts} context={context} />
+          <Offers facts={facts} context={context} />
           <Chips facts={facts} context={context} />
         </div>
         <div class="band columns">
@@ -107,6 +117,19 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
       </>
     ),
   });
+}
+
+/** What of the phrase the answer does not know of: said before what was understood. */
+function Unread({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {
+  const { language } = context;
+  if (facts.unread.length === 0) return null;
+  const quote = (text: string) =>
+    language === "fr" ? `«\u00a0${text.slice(0, 200)}\u00a0»` : `“${text.slice(0, 200)}”`;
+  return (
+    <p class="unread">
+      {said("unread", language)} {facts.unread.slice(0, 5).map(quote).join(", ")}
+    </p>
+  );
 }
 
 function Results({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {

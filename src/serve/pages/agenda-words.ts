@@ -44,12 +44,17 @@ export const AGENDA_WORDS = {
   accessible: { fr: "Accessible", en: "Accessible" },
   chosen: { fr: "choisi : ", en: "chosen: " },
   understood: { fr: "Compris ainsi", en: "Understood as" },
+  unread: {
+    fr: "Cela n’a pas pu être pris en compte :",
+    en: "This could not be taken into account:",
+  },
   remove: { fr: "Retirer", en: "Remove" },
   clear: { fr: "Tout effacer", en: "Clear all" },
   otherTowns: {
     fr: "Vous pensiez à une autre ville de ce nom ?",
     en: "Did you mean another town of that name?",
   },
+  offers: { fr: "Ou bien :", en: "Or:" },
   views: { fr: "Montrer comme", en: "Show as" },
   list: { fr: "Liste", en: "List" },
   map: { fr: "Carte", en: "Map" },

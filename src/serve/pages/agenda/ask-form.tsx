@@ -42,6 +42,7 @@ export function AskForm({ facts, context }: { readonly facts: AgendaFacts; reado
             {said("askHelp", language)} <span class="example">{said("askExample", language)}</span>
           </span>
         </p>
+        {value("q") !== "" && <input type="hidden" name="q" value={value("q")} />}
         {[...params]
           .filter(([name]) => !OWN.has(name))
           .map(([name, one]) => (

@@ -7,12 +7,16 @@ import { linkWith, localLink, type PageContext } from "../layout.tsx";
 const SENTENCES: Readonly<Record<Step, { readonly fr: string; readonly en: string }>> = {
   anytime: { fr: "à n’importe quelle date", en: "on any date" },
   paid: { fr: "sans se limiter au gratuit", en: "not only what is free" },
+  except: { fr: "sans rien exclure", en: "with nothing left out" },
+  price: { fr: "à n’importe quel prix", en: "at any price" },
   access: {
     fr: "sans se limiter à ce qui est annoncé accessible",
     en: "not only what is announced as accessible",
   },
   onsite: { fr: "sur place aussi", en: "on site too" },
   hours: { fr: "à toute heure", en: "at any hour" },
+  venue: { fr: "pas seulement dans ce lieu", en: "not only at this place" },
+  who: { fr: "qui que ce soit qui organise", en: "whoever organises" },
   topic: { fr: "sur tous les sujets", en: "on any topic" },
   words: { fr: "sans ces mots", en: "without these words" },
   anywhere: { fr: "partout", en: "everywhere" },

@@ -5,7 +5,7 @@ import { findDepartement, findRegion } from "../../../query/territories.ts";
 import type { Language } from "../../language.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { type AgendaWord, said } from "../agenda-words.ts";
-import { dayAndMonth, dayText } from "../dates.ts";
+import { dayAndMonth, dayText, timeText } from "../dates.ts";
 import { linkWith, localLink, type PageContext } from "../layout.tsx";
 
 const PERIODS: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
@@ -37,18 +37,42 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   Sunday: "le dimanche",
 };
 
-function periodText(value: string, language: Language, thisYear: string): string {
+/** `samedi 28 novembre à partir de 14 h` of hours of one day; null for anything else. */
+function hoursText(
+  first: string,
+  last: string | undefined,
+  language: Language,
+  thisYear: string,
+): string | null {
+  const [, day = "", from = "", until = from] =
+    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?(?:\/\1(?:T(\d\d:\d\d))?)?$/.exec(
+      last === undefined ? first : `${first}/${last}`,
+    ) ?? [];
+  if (day === "") return null;
+  const on = dayText(day, language, thisYear);
+  const [begin, end] = [from, until].map((time) => timeText(time, language));
+  const isOpen = last !== undefined && !last.includes("T");
+  if (from === "") return language === "fr" ? `${on} avant ${end}` : `${on} before ${end}`;
+  if (isOpen) return language === "fr" ? `${on} à partir de ${begin}` : `${on} from ${begin}`;
+  if (last === undefined) return language === "fr" ? `${on} à ${begin}` : `${on} at ${begin}`;
+  return language === "fr" ? `${on} de ${begin} à ${end}` : `${on} ${begin} to ${end}`;
+}
+
+function periodText(value: string, language: Language, thisYear: string): string | null {
   const named = PERIODS[value.toLowerCase()];
   if (named) return named[language];
   const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
   const [first = "", last] = value.split("/");
-  if (last === undefined) return isDay(first) ? dayText(first, language, thisYear) : value;
+  if (last === undefined && isDay(first)) return dayText(first, language, thisYear);
+  const hours = hoursText(first, last, language, thisYear);
+  if (hours !== null && /T/.test(value)) return hours;
+  if (last === undefined) return null;
   if (last === ".." && (first === "today" || isDay(first))) {
     const day = first === "today" ? null : dayAndMonth(first, language, thisYear);
     if (language === "fr") return day === null ? "à partir d’aujourd’hui" : `à partir du ${day}`;
     return `from ${day ?? "today"}`;
   }
-  if (!isDay(first) || !isDay(last)) return value;
+  if (!isDay(first) || !isDay(last)) return null;
   const [from, to] = [dayAndMonth(first, language, thisYear), dayAndMonth(last, language, thisYear)];
   return language === "fr" ? `du ${from} au ${to}` : `${from} to ${to}`;
 }
@@ -70,7 +94,7 @@ function pieceText(clause: Clause, value: string, facts: AgendaFacts, context: P
   const { language, today } = context;
   const thisYear = today.slice(0, 4);
   const concept = () => CONCEPTS.find(({ name }) => name === value)?.[language] ?? value;
-  if (clause.operator !== "eq") return `${writtenName(clause.parameter.name, clause.operator)} ${value}`;
+  if (clause.operator !== "eq") return facts.piece(clause, value) || null;
   switch (clause.parameter.name) {
     case "keywords":
     case "about":
@@ -135,7 +159,9 @@ export function Pieces({ facts, context }: { readonly facts: AgendaFacts; readon
     .filter((clause) => clause.parameter.operators.length > 0 && !isTurned(clause))
     .flatMap((clause) =>
       clause.values.map((value) => ({
-        text: pieceText(clause, value, facts, context) ?? `${clause.parameter.name} = ${value}`,
+        text:
+          pieceText(clause, value, facts, context) ??
+          (facts.piece(clause, value) || `${writtenName(clause.parameter.name, clause.operator)} = ${value}`),
         href: without(context, clause, value),
       })),
     );

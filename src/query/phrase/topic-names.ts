@@ -1,0 +1,38 @@
+/**
+ * Labels of the vocabulary that say neither more nor less than the name of their concept. Its other labels say more: who
+ * looks for `jazz` or `yoga` does not want all music and all that is good for one's health, so that these stay words.
+ */
+export const TOPIC_NAMES: Readonly<Record<string, readonly string[]>> = {
+  music: ["live music"],
+  concert: ["gigs", "concerts"],
+  screening: ["ciné", "cinéma", "film", "film screening", "movie", "movie night"],
+  exhibition: ["expo"],
+  theatre: ["theater"],
+  dance: ["danser", "dancing"],
+  books: ["livre"],
+  "open-stage": ["micro ouvert", "open mic"],
+  walk: ["rando", "randonnée", "promenade", "hike", "hiking"],
+  "flea-market": ["brocante", "vide-greniers", "garage sale", "jumble sale", "car boot sale", "yard sale"],
+  market: ["marchés"],
+  meal: ["repas"],
+  cooking: ["cuisiner", "cooking class"],
+  making: ["bricolage", "bricoler", "DIY", "do it yourself", "faire soi-même"],
+  fablab: ["fab lab", "makerspace", "hackerspace"],
+  repair: ["réparer", "repair café", "café réparation", "atelier de réparation", "repairs", "fixing"],
+  cycling: ["bicyclette", "bike", "biking", "bicycle"],
+  ecology: ["environnement", "environment"],
+  garden: ["jardinage", "jardin partagé", "gardening", "community garden"],
+  digital: ["informatique", "computing"],
+  games: ["jeux de société", "board games", "game night"],
+  talk: ["causerie", "conferences"],
+  "food-coop": ["food co-op"],
+  giveaway: ["zone de gratuité", "troc", "swap", "free shop"],
+  "general-assembly": ["AG", "AGM", "annual general meeting"],
+  "open-house": ["journée portes ouvertes", "open day", "open doors"],
+  volunteering: ["bénévole", "volunteer"],
+  solidarity: ["entraide", "mutual aid"],
+  children: ["jeune public", "kids", "child"],
+  family: ["famille", "families", "parents-enfants"],
+  youth: ["ados", "adolescents", "jeunes", "teenagers", "teens", "young people"],
+  seniors: ["aînés", "personnes âgées", "retraités", "older people", "elderly"],
+};
