@@ -39,17 +39,4 @@ describe("what people type", () => {
     for (const [name, value] of readPhrase(phrase, sampleGuide).parameters) params.append(name, value);
     expect(parseQuery(params, findZone("Europe/Paris")!, "2026-11-24T12:00:00Z").problems).toEqual([]);
   });
-
-  it("takes less than two milliseconds, each of them", () => {
-    const quickest = new Map<string, number>();
-    for (let pass = 0; pass < 6; pass += 1)
-      for (const [phrase] of PHRASES) {
-        const begun = performance.now();
-        readPhrase(phrase, sampleGuide);
-        const took = performance.now() - begun;
-        quickest.set(phrase, Math.min(took, quickest.get(phrase) ?? took));
-      }
-    // The machine may be busy with something else: the quickest of six is the one that was not disturbed.
-    expect([...quickest].filter(([, took]) => took >= 2)).toEqual([]);
-  });
 });
