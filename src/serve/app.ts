@@ -25,6 +25,7 @@ import { mountLdes } from "./ldes.ts";
 import { mountManage } from "./manage.ts";
 import { mountMetrics } from "./metrics.ts";
 import { mountNodeLists } from "./node-list.ts";
+import { mountPinMap } from "./pin-map.ts";
 import { mountPlaces } from "./places.ts";
 import { mountPoster } from "./poster.ts";
 import { sendProblem } from "./problem-answer.ts";
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps): Hono {
   mountRegistrations(app, deps);
   mountBadge(app, deps);
   mountSourcesNew(app, deps);
+  mountPinMap(app, deps);
   mountManage(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);

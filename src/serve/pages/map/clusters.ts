@@ -73,24 +73,28 @@ export function sidesOf(places: readonly MapPlace[]): {
   return { shown, elsewhere: rest.flat() };
 }
 
-/** A name on the map. */
-export interface Label extends Point {
+/** A point with its name. */
+export interface NamedPoint extends Point {
   readonly name: string;
+}
+
+/** A name on the map, and where it stands on the plane. */
+export type Label<Named extends NamedPoint = NamedPoint> = Named & {
   readonly x: number;
   readonly y: number;
-}
+};
 
 const LETTER = 5.6;
 const LINE = 12;
 
 /** The names that fit on the plane without covering each other, those that come first preferred. */
-export function labelsOf(
-  towns: readonly (Point & { readonly name: string })[],
+export function labelsOf<Named extends NamedPoint>(
+  towns: readonly Named[],
   frame: Frame,
   most: number,
-  clusters: readonly Cluster[] = [],
-): Label[] {
-  const labels: Label[] = [];
+  clusters: readonly Pick<Cluster, "x" | "y" | "radius">[] = [],
+): Label<Named>[] {
+  const labels: Label<Named>[] = [];
   for (const town of towns) {
     if (labels.length >= most) break;
     const at = frame.place(town);
@@ -104,7 +108,7 @@ export function labelsOf(
         Math.abs(other.x - x) < half + (other.name.length * LETTER) / 2 + 4 &&
         Math.abs(other.y - y) < LINE + 2,
     );
-    if (!covers) labels.push({ name: town.name, latitude: town.latitude, longitude: town.longitude, x, y });
+    if (!covers) labels.push({ ...town, x, y });
   }
   return labels;
 }
