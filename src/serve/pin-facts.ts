@@ -22,6 +22,8 @@ export interface PinFacts extends Surroundings {
   readonly pin: Point | null;
   /** What is around the pin; null without one. */
   readonly near: Surroundings | null;
+  /** Towns around what is shown, the largest first. */
+  readonly further: Surroundings["towns"];
   /** The commune of the form; null for one that is not known by its name, undefined where none is given. */
   readonly commune: CommunePosition | null | undefined;
 }
@@ -45,8 +47,9 @@ export async function pinFacts(
   const kept = moved.pin === pin;
   const around = await surroundingsIn(deps, wider(bounds));
   const near = moved.pin && (await surroundingsOf(deps, moved.pin));
+  const { towns: further } = await surroundingsOf(deps, moved.view.middle);
   return {
-    facts: { view: moved.view, pin: moved.pin, near, commune, ...around },
+    facts: { view: moved.view, pin: moved.pin, near, further, commune, ...around },
     latitude: kept ? typed.latitude : (moved.pin?.latitude.toFixed(5) ?? ""),
     longitude: kept ? typed.longitude : (moved.pin?.longitude.toFixed(5) ?? ""),
   };

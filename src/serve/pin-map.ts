@@ -27,12 +27,14 @@ export function mountPinMap(app: Hono, deps: AppDeps): void {
     });
     const language = languageOf(c);
     const { middle, metres } = facts.view;
+    const commune = facts.commune?.insteadOf === null ? facts.commune.point : null;
     return c.json(
       {
         told: pinSentences(facts, language),
         note: communeSentence(facts, language),
         view: [middle.latitude, middle.longitude, metres],
         towns: facts.towns.map(({ name, latitude, longitude }) => [name, latitude, longitude]),
+        around: commune && [commune.latitude, commune.longitude],
         outline: outlinePath(frameOfView(facts.view)) === null ? [] : outlineRings(),
         places: facts.places.map(({ name, latitude, longitude }) => [name, latitude, longitude]),
       },

@@ -1,9 +1,14 @@
 // A map with one pin: in a form, where it is put, and on a page, where it is only seen. Without scripts both are drawn.
 
 /** @typedef {[name: string, latitude: number, longitude: number]} Named */
-/** @typedef {{ told: string[], note: string | null, view: [number, number, number], towns: Named[], places: Named[], outline: [number, number][][] }} Around */
+/** @typedef {{ told: string[], note: string | null, view: [number, number, number], towns: Named[], places: Named[], outline: [number, number][][], around: [number, number] | null }} Around */
 
 const AROUND_MS = 350;
+/** Half the pixels that a letter takes. */
+const LETTER = 3.4;
+const MOST_NAMES = 24;
+/** Metres of the circles around a commune, where no tiles show how far it is. */
+const RINGS = [500, 1000, 2000, 5000, 10_000];
 const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** @param {HTMLElement} element @returns {Promise<void>} */
@@ -83,8 +88,13 @@ function look(map, latitude, longitude, metres) {
   );
 }
 
-/** What a map without tiles has for a background. @param {import("leaflet").LayerGroup} layer @param {Around} around */
-function drawAround(layer, { towns, places, outline }) {
+/**
+ * What a map without tiles has for a background.
+ * @param {import("leaflet").Map} map
+ * @param {import("leaflet").LayerGroup} layer
+ * @param {Around} around
+ */
+function drawAround(map, layer, { towns, places, outline, around }) {
   layer.clearLayers();
   if (outline.length > 0)
     L.polygon(outline, { className: "land", weight: 1, fillOpacity: 1, interactive: false })
@@ -97,12 +107,31 @@ function drawAround(layer, { towns, places, outline }) {
       .bindTooltip(tip)
       .addTo(layer);
   }
+  /** @type {{ x: number, y: number, half: number }[]} */
+  const names = [];
   for (const [name, latitude, longitude] of towns) {
+    const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
+    const half = name.length * LETTER;
+    const covers = names.some((one) => Math.abs(one.x - x) < one.half + half && Math.abs(one.y - y) < 20);
+    if (covers || names.length > MOST_NAMES) continue;
+    names.push({ x, y, half });
+    L.circleMarker([latitude, longitude], {
+      radius: 2,
+      weight: 0,
+      fillOpacity: 1,
+      className: "centre",
+      interactive: false,
+    }).addTo(layer);
     const label = document.createElement("span");
     label.textContent = name;
-    const icon = L.divIcon({ className: "map-town", html: label, iconSize: [120, 18], iconAnchor: [60, 9] });
+    const icon = L.divIcon({ className: "map-town", html: label, iconSize: [160, 18], iconAnchor: [80, 22] });
     L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(layer);
   }
+  if (!around) return;
+  for (const metres of RINGS)
+    L.circle(around, { radius: metres, className: "ring", weight: 1, fill: false, interactive: false }).addTo(
+      layer,
+    );
 }
 
 /**
@@ -179,7 +208,7 @@ function choose(root, latitude, longitude) {
       return;
     }
     if (turn !== asked) return;
-    if (!root.dataset.tiles) drawAround(ground, around);
+    if (!root.dataset.tiles) drawAround(map, ground, around);
     const [told, note] = [root.querySelector("[data-told]"), root.querySelector("[data-note]")];
     if (told && told.textContent !== around.told.join(" ")) told.textContent = around.told.join(" ");
     if (note) note.textContent = around.note ?? "";
@@ -274,3 +303,42 @@ if (
       },
     );
   }).observe(pin);
+
+for (const shown of document.querySelectorAll(".place-map[data-tiles]")) {
+  const button = shown.querySelector("button");
+  const frame = shown.querySelector(".place-panes");
+  if (!(shown instanceof HTMLElement) || !button || !(frame instanceof HTMLElement)) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    loadLeaflet(shown).then(
+      () => see(shown, frame, button),
+      () => {
+        button.disabled = false;
+      },
+    );
+  });
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} frame @param {HTMLElement} button */
+function see(root, frame, button) {
+  const live = document.createElement("div");
+  live.className = "live";
+  live.setAttribute("role", "group");
+  live.setAttribute("aria-label", root.dataset.label ?? "");
+  live.tabIndex = 0;
+  frame.replaceChildren(live);
+  button.remove();
+  const map = mapIn(root, live);
+  const [latitude = 0, longitude = 0, metres = 1000] = (root.dataset.at ?? "").split(",").map(Number);
+  look(map, latitude, longitude, metres);
+  if (root.dataset.approximate)
+    L.circle([latitude, longitude], {
+      radius: metres / 3,
+      className: "ring",
+      weight: 2,
+      fillOpacity: 0.1,
+    }).addTo(map);
+  else L.marker([latitude, longitude], { icon: pinIcon(), interactive: false, keyboard: false }).addTo(map);
+  live.focus();
+}

@@ -84,15 +84,16 @@ export type Label<Named extends NamedPoint = NamedPoint> = Named & {
   readonly y: number;
 };
 
+/** Units that a letter takes of a text of ten units. */
 const LETTER = 5.6;
-const LINE = 12;
 
-/** The names that fit on the plane without covering each other, those that come first preferred. */
+/** The names that fit on the plane without covering each other, those that come first preferred. `letter` is how wide one is. */
 export function labelsOf<Named extends NamedPoint>(
   towns: readonly Named[],
   frame: Frame,
   most: number,
   clusters: readonly Pick<Cluster, "x" | "y" | "radius">[] = [],
+  letter = LETTER,
 ): Label<Named>[] {
   const labels: Label<Named>[] = [];
   for (const town of towns) {
@@ -101,12 +102,12 @@ export function labelsOf<Named extends NamedPoint>(
     // A name stands above the circle that its town lies in.
     const circle = clusters.find((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.radius + 2);
     const { x, y } = circle ? { x: circle.x, y: circle.y - circle.radius + 1 } : at;
-    const half = (town.name.length * LETTER) / 2;
+    const half = (town.name.length * letter) / 2;
     if (x - half < 2 || x + half > frame.width - 2 || y < 14 || y > frame.height - 6) continue;
     const covers = labels.some(
       (other) =>
-        Math.abs(other.x - x) < half + (other.name.length * LETTER) / 2 + 4 &&
-        Math.abs(other.y - y) < LINE + 2,
+        Math.abs(other.x - x) < half + (other.name.length * letter) / 2 + 4 &&
+        Math.abs(other.y - y) < 2.2 * letter + 1,
     );
     if (!covers) labels.push({ ...town, x, y });
   }

@@ -1,15 +1,20 @@
 import type { PlacePoint } from "../../../store/read-place-points.ts";
 import { type Label, labelsOf, type NamedPoint } from "./clusters.ts";
+import { edgesOf } from "./edges.ts";
 import { outlinePath } from "./outline.ts";
-import type { Frame, Point } from "./projection.ts";
+import { type Frame, type Point, scaleBar } from "./projection.ts";
 import { ScaleBar } from "./scale-bar.tsx";
 
-/** How many names stand on a map. */
+/** How many names stand on a map, and how large. */
 export interface GroundLimits {
   readonly towns: number;
   readonly places: number;
+  /** Towns named at its edges. */
+  readonly edges: number;
+  /** Units that a letter is wide. */
+  readonly letter: number;
   /** Units that the scale bar takes at most. */
-  readonly scale?: number;
+  readonly scale: number;
 }
 
 const DOTS = 40;
@@ -37,7 +42,13 @@ export function namesOn(
   const all = towns.map(
     ({ name, latitude, longitude }): Named => ({ kind: "town", name, latitude, longitude }),
   );
-  return labelsOf([...all.slice(0, 1), ...own, ...all.slice(1)], frame, limits.towns + own.length);
+  return labelsOf(
+    [...all.slice(0, 1), ...own, ...all.slice(1)],
+    frame,
+    limits.towns + own.length,
+    [],
+    limits.letter,
+  );
 }
 
 const shortened = (name: string): string => (name.length > 26 ? `${name.slice(0, 25).trimEnd()}…` : name);
@@ -47,11 +58,17 @@ export function Ground({
   frame,
   towns,
   places,
+  further = [],
+  middle,
   limits,
 }: {
   readonly frame: Frame;
   readonly towns: readonly NamedPoint[];
   readonly places: readonly PlacePoint[];
+  /** Towns beyond its edges, the most important first. */
+  readonly further?: readonly NamedPoint[];
+  /** Around what circles tell how far it is. */
+  readonly middle: Point | null;
   readonly limits: GroundLimits;
 }) {
   const outline = outlinePath(frame);
@@ -60,6 +77,7 @@ export function Ground({
   return (
     <>
       {outline && <path class="land" d={outline} />}
+      {middle && <Rings frame={frame} middle={middle} />}
       {dots.map((dot) => {
         const { x, y } = frame.place(dot);
         return <circle class="known" cx={x.toFixed(1)} cy={y.toFixed(1)} r="3" />;
@@ -74,8 +92,31 @@ export function Ground({
           </text>
         </>
       ))}
-      <ScaleBar frame={frame} most={limits.scale ?? 110} />
+      {edgesOf(further, frame, limits.edges, names, limits.letter).map(({ text, x, y }) => (
+        <text class="edge" x={x.toFixed(1)} y={y.toFixed(1)}>
+          {text}
+        </text>
+      ))}
+      <ScaleBar frame={frame} most={limits.scale} />
     </>
+  );
+}
+
+/** Below this width, in metres, streets would be seen: circles take their place. */
+const NEAR = 60_000;
+
+/** Two circles around a point, the outer of a round number of metres. */
+function Rings({ frame, middle }: { readonly frame: Frame; readonly middle: Point }) {
+  if (frame.metresPerUnit * frame.width > NEAR) return null;
+  const { x, y } = frame.place(middle);
+  const { metres, units } = scaleBar(frame, frame.height * 0.46);
+  return (
+    <g class="rings">
+      <title>{metres >= 1000 ? `${metres / 1000}\u00a0km` : `${metres}\u00a0m`}</title>
+      {[1, 0.5].map((part) => (
+        <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={(units * part).toFixed(1)} />
+      ))}
+    </g>
   );
 }
 

@@ -12,7 +12,7 @@ import { metresBetween, nearText } from "./near-text.ts";
 
 /** Widths in pixels that the style sheet gives the map by the width of the window; a touch is read by them. */
 const WIDTHS = [240, 300, 560] as const;
-const LIMITS = { towns: 14, places: 5 };
+const LIMITS = { towns: 12, places: 5, edges: 6, letter: 6.8, scale: 110 };
 /** How far a pin may be from the commune of its address before somebody is asked whether that is meant. */
 const FAR_METRES = 25_000;
 
@@ -35,7 +35,14 @@ export function communeSentence({ commune }: PinFacts, language: Language): stri
   return `${say(PIN_WORDS.around, language)}${commune.name} (${commune.departementName}).`;
 }
 
-const BUTTONS = ["in", "out", "n", "s", "w", "e", "middle"] as const;
+type Deed = "in" | "out" | "n" | "s" | "w" | "e" | "find" | "middle" | "none";
+
+const DIRECTIONS = [
+  ["w", "toWest"],
+  ["n", "toNorth"],
+  ["s", "toSouth"],
+  ["e", "toEast"],
+] as const;
 
 /**
  * The map of a form, on which its place is put. It is drawn here, and a touch sends the form to be shown again with the
@@ -56,15 +63,16 @@ export function PinMap({
   const names = namesOn(frame, facts, LIMITS).map(({ name }) => name);
   const [told = "", ...more] = pinSentences(facts, language);
   const note = communeSentence(facts, language);
-  const button = (name: keyof typeof PIN_WORDS, disabled = false) => (
+  const button = (name: Deed, more: { readonly disabled?: boolean; readonly long?: string } = {}) => (
     <button
       type="submit"
-      class={`quiet button map-${name}`}
+      class="quiet button"
       name="map"
       value={name}
       formnovalidate
       formaction={`${localLink(action, context)}#pin`}
-      disabled={disabled}
+      disabled={more.disabled}
+      aria-label={more.long}
     >
       {say(PIN_WORDS[name], language)}
     </button>
@@ -98,7 +106,14 @@ export function PinMap({
           <title id="pin-map-name">
             {[say(PIN_WORDS.map, language), ...(names.length > 0 ? [names.join(", ")] : []), told].join(". ")}
           </title>
-          <Ground frame={frame} towns={facts.towns} places={facts.places} limits={LIMITS} />
+          <Ground
+            frame={frame}
+            towns={facts.towns}
+            places={facts.places}
+            further={facts.further}
+            middle={facts.commune?.insteadOf === null ? facts.commune.point : null}
+            limits={LIMITS}
+          />
           {facts.pin ? (
             <PinMark frame={frame} point={facts.pin} />
           ) : (
@@ -118,7 +133,7 @@ export function PinMap({
           />
         ))}
       </div>
-      <p class="told" role="status" data-told>
+      <p class="pin-told" role="status" data-told>
         {told}
         {more.map((sentence) => (
           <>
@@ -129,9 +144,12 @@ export function PinMap({
       </p>
       <input type="hidden" name="view" value={viewText(facts.view)} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset of buttons has no values to be grouped */}
-      <div class="pin-tools" role="group" aria-label={say(PIN_WORDS.move, language)}>
-        <p class="hint still">{say(PIN_WORDS.keyboard, language)}</p>
-        {button("find")}
+      <div class="pin-tools still" role="group" aria-label={say(PIN_WORDS.move, language)}>
+        {button("in", { disabled: facts.view.metres <= NEAREST })}
+        {button("out", { disabled: facts.view.metres >= WIDEST })}
+        {DIRECTIONS.map(([name, long]) => button(name, { long: say(PIN_WORDS[long], language) }))}
+      </div>
+      <div class="pin-tools">
         <button
           type="button"
           class="quiet button here"
@@ -140,15 +158,14 @@ export function PinMap({
         >
           {say(NEW_SOURCE.here, language)}
         </button>
-        {BUTTONS.map((name) =>
-          button(
-            name,
-            (name === "in" && facts.view.metres <= NEAREST) ||
-              (name === "out" && facts.view.metres >= WIDEST),
-          ),
-        )}
-        {facts.pin && button("none")}
+        {button("middle")}
+        {button("find")}
+        {button("none")}
       </div>
+      <p class="hint">
+        <span class="still">{say(PIN_WORDS.keyboard, language)}</span>
+        <span class="lively">{say(PIN_WORDS.keys, language)}</span>
+      </p>
     </div>
   );
 }
