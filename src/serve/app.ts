@@ -67,7 +67,7 @@ export function createApp(deps: AppDeps): Hono {
     );
     headers.set("X-Content-Type-Options", "nosniff");
     if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-    headers.set("Content-Security-Policy", contentPolicy(c.req.path));
+    headers.set("Content-Security-Policy", contentPolicy(c.req.path, deps.tiles));
     headers.set("Cross-Origin-Resource-Policy", isPrivate ? "same-origin" : "cross-origin");
     headers.set(HUB_HEADER, hub);
   });

@@ -1,6 +1,9 @@
 import type { PlaceView } from "./pages/event-view.ts";
 import type { PlaceMapFacts } from "./pages/map/place-map.tsx";
-import { type Surroundings, surroundingsOf } from "./surroundings.ts";
+import { frameAround } from "./pages/map/projection.ts";
+import { surroundingsIn, surroundingsOf } from "./surroundings.ts";
+
+const REGION_METRES = 260_000;
 
 /** What the small map of a place shows; null for one whose coordinates nobody knows. */
 export async function placeMapFacts(
@@ -13,7 +16,10 @@ export async function placeMapFacts(
   if (!place || place.latitude === null || place.longitude === null) return null;
   if (Math.abs(place.latitude) > 85) return null;
   const point = { latitude: place.latitude, longitude: place.longitude };
-  const around: Surroundings = await surroundingsOf(deps, point);
+  const [around, { towns: region }] = await Promise.all([
+    surroundingsOf(deps, point),
+    surroundingsIn(deps, frameAround(point, REGION_METRES, 1, 1).bounds, 0),
+  ]);
   const own = place.path?.split("/").at(-1);
   return {
     point,
@@ -21,6 +27,7 @@ export async function placeMapFacts(
     name: place.name ?? place.locality ?? "",
     locality: place.locality,
     towns: around.towns,
+    region,
     places: around.places.filter(({ id }) => id !== own),
   };
 }

@@ -5,8 +5,7 @@ import { readNearbyPlaces } from "../store/read-nearby-places.ts";
 import type { PlacePoint } from "../store/read-place-points.ts";
 import type { TownPoint } from "../store/read-town-points.ts";
 import type { AppDeps } from "./deps.ts";
-import type { NamedPoint } from "./pages/map/clusters.ts";
-import { type Bounds, frameAround, type Point } from "./pages/map/projection.ts";
+import { type Bounds, frameAround, type NamedPoint, type Point } from "./pages/map/projection.ts";
 import { townPoints } from "./phrase-guide.ts";
 
 /** What a map shows around a point. */

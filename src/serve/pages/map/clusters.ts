@@ -53,7 +53,7 @@ export function clustersOf(places: readonly MapPlace[], frame: Frame): Cluster[]
 }
 
 /** Whether a point is in European France or around it. */
-const isEuropean = ({ latitude, longitude }: Point): boolean =>
+export const isEuropean = ({ latitude, longitude }: Point): boolean =>
   latitude > 40 && latitude < 53 && longitude > -8 && longitude < 12;
 
 /** The side of the world with most on it, and the rest: one map of both would be one of the sea between them. */
@@ -73,43 +73,38 @@ export function sidesOf(places: readonly MapPlace[]): {
   return { shown, elsewhere: rest.flat() };
 }
 
-/** A point with its name. */
-export interface NamedPoint extends Point {
+/** A name on the map. */
+export interface Label extends Point {
   readonly name: string;
-}
-
-/** A name on the map, and where it stands on the plane. */
-export type Label<Named extends NamedPoint = NamedPoint> = Named & {
   readonly x: number;
   readonly y: number;
-};
+}
 
-/** Units that a letter takes of a text of ten units. */
 const LETTER = 5.6;
+const LINE = 12;
 
-/** The names that fit on the plane without covering each other, those that come first preferred. `letter` is how wide one is. */
-export function labelsOf<Named extends NamedPoint>(
-  towns: readonly Named[],
+/** The names that fit on the plane without covering each other, those that come first preferred. */
+export function labelsOf(
+  towns: readonly (Point & { readonly name: string })[],
   frame: Frame,
   most: number,
-  clusters: readonly Pick<Cluster, "x" | "y" | "radius">[] = [],
-  letter = LETTER,
-): Label<Named>[] {
-  const labels: Label<Named>[] = [];
+  clusters: readonly Cluster[] = [],
+): Label[] {
+  const labels: Label[] = [];
   for (const town of towns) {
     if (labels.length >= most) break;
     const at = frame.place(town);
     // A name stands above the circle that its town lies in.
     const circle = clusters.find((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.radius + 2);
     const { x, y } = circle ? { x: circle.x, y: circle.y - circle.radius + 1 } : at;
-    const half = (town.name.length * letter) / 2;
+    const half = (town.name.length * LETTER) / 2;
     if (x - half < 2 || x + half > frame.width - 2 || y < 14 || y > frame.height - 6) continue;
     const covers = labels.some(
       (other) =>
-        Math.abs(other.x - x) < half + (other.name.length * letter) / 2 + 4 &&
-        Math.abs(other.y - y) < 2.2 * letter + 1,
+        Math.abs(other.x - x) < half + (other.name.length * LETTER) / 2 + 4 &&
+        Math.abs(other.y - y) < LINE + 2,
     );
-    if (!covers) labels.push({ ...town, x, y });
+    if (!covers) labels.push({ name: town.name, latitude: town.latitude, longitude: town.longitude, x, y });
   }
   return labels;
 }

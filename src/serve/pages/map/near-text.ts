@@ -1,8 +1,7 @@
 import { of } from "../../../query/sentence/french-names.ts";
 import type { PlacePoint } from "../../../store/read-place-points.ts";
 import type { Language } from "../../language.ts";
-import type { NamedPoint } from "./clusters.ts";
-import { offsetOf, type Point } from "./projection.ts";
+import { type NamedPoint, offsetOf, type Point } from "./projection.ts";
 
 /** How near a place must be to say more than its town. */
 const PLACE_METRES = 2000;

@@ -7,12 +7,12 @@ import { localLink, type PageContext } from "../layout.tsx";
 import { PIN_WORDS } from "../pin-words.ts";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
-import { Ground, namesOn, PinMark } from "./ground.tsx";
+import { Ground, groundOf, PinMark } from "./ground.tsx";
 import { metresBetween, nearText } from "./near-text.ts";
 
 /** Widths in pixels that the style sheet gives the map by the width of the window; a touch is read by them. */
 const WIDTHS = [240, 300, 560] as const;
-const LIMITS = { towns: 12, places: 5, edges: 6, letter: 6.8, scale: 110 };
+const LIMITS = { towns: 12, places: 5, edges: 6, letter: 6.6, scale: 110, rings: 2 } as const;
 /** How far a pin may be from the commune of its address before somebody is asked whether that is meant. */
 const FAR_METRES = 25_000;
 
@@ -60,7 +60,9 @@ export function PinMap({
 }) {
   const { language, deps } = context;
   const frame = frameOfView(facts.view);
-  const names = namesOn(frame, facts, LIMITS).map(({ name }) => name);
+  const middle = facts.commune?.insteadOf === null ? facts.commune.point : null;
+  const ground = { ...facts, middle };
+  const names = groundOf(frame, ground, LIMITS, facts.pin).names.map(({ text }) => text);
   const [told = "", ...more] = pinSentences(facts, language);
   const note = communeSentence(facts, language);
   const button = (name: Deed, more: { readonly disabled?: boolean; readonly long?: string } = {}) => (
@@ -106,14 +108,7 @@ export function PinMap({
           <title id="pin-map-name">
             {[say(PIN_WORDS.map, language), ...(names.length > 0 ? [names.join(", ")] : []), told].join(". ")}
           </title>
-          <Ground
-            frame={frame}
-            towns={facts.towns}
-            places={facts.places}
-            further={facts.further}
-            middle={facts.commune?.insteadOf === null ? facts.commune.point : null}
-            limits={LIMITS}
-          />
+          <Ground frame={frame} facts={ground} limits={LIMITS} pin={facts.pin} />
           {facts.pin ? (
             <PinMark frame={frame} point={facts.pin} />
           ) : (
@@ -147,7 +142,9 @@ export function PinMap({
       <div class="pin-tools still" role="group" aria-label={say(PIN_WORDS.move, language)}>
         {button("in", { disabled: facts.view.metres <= NEAREST })}
         {button("out", { disabled: facts.view.metres >= WIDEST })}
-        {DIRECTIONS.map(([name, long]) => button(name, { long: say(PIN_WORDS[long], language) }))}
+        <span class="directions">
+          {DIRECTIONS.map(([name, long]) => button(name, { long: say(PIN_WORDS[long], language) }))}
+        </span>
       </div>
       <div class="pin-tools">
         <button

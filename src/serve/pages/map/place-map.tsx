@@ -4,10 +4,10 @@ import { localLink, type PageContext } from "../layout.tsx";
 import { PIN_WORDS } from "../pin-words.ts";
 import { PLACE_MAP } from "../place-map-words.ts";
 import { say } from "../spaced.ts";
-import type { NamedPoint } from "./clusters.ts";
-import { Ground, namesOn, PinMark } from "./ground.tsx";
+import { isEuropean } from "./clusters.ts";
+import { Ground, type GroundFacts, type GroundLimits, groundOf, PinMark } from "./ground.tsx";
 import { nearText } from "./near-text.ts";
-import { type Frame, frameAround, type Point } from "./projection.ts";
+import { type Frame, frameAround, type NamedPoint, type Point } from "./projection.ts";
 
 /** Where a place is, and what is around it. */
 export interface PlaceMapFacts {
@@ -17,14 +17,20 @@ export interface PlaceMapFacts {
   readonly name: string;
   readonly locality: string | null;
   readonly towns: readonly NamedPoint[];
+  /** The towns of a larger part of the country, the most important first. */
+  readonly region: readonly NamedPoint[];
   /** Other places than this one, the nearest first. */
   readonly places: readonly PlacePoint[];
 }
 
 const [WIDTH, HEIGHT] = [180, 150];
-const REGION = { metres: 90_000, limits: { towns: 6, places: 0, edges: 0, letter: 5.8, scale: 60 } };
-const NEAR = { metres: 2400, limits: { towns: 2, places: 3, edges: 2, letter: 5.8, scale: 60 } };
-const COMMUNE = { ...NEAR, metres: 12_000, limits: { ...NEAR.limits, towns: 5, places: 0 } };
+const LIMITS: GroundLimits = { towns: 8, places: 0, edges: 0, letter: 6, scale: 54, rings: 1 };
+/** Metres that the maps are wide. An island is narrower than a part of the mainland. */
+const REGION = { mainland: 260_000, overseas: 100_000 };
+const NEAR = { metres: 2400, limits: { ...LIMITS, towns: 2, places: 4, edges: 3 } };
+const COMMUNE = { metres: 12_000, limits: { ...LIMITS, edges: 3 } };
+/** What the words in the corner of a pane take. */
+const CORNER = { left: 0, top: 0, right: 104, bottom: 20 };
 /** Metres around which a commune is meant where no more is known. */
 const COMMUNE_RADIUS = 2000;
 const AROUND_KM = 10;
@@ -45,7 +51,7 @@ export function PlaceMap({
   readonly context: PageContext;
 }) {
   const { language, deps } = context;
-  const { point, isApproximate, places, towns } = facts;
+  const { point, isApproximate, places, towns, region } = facts;
   const where = nearText(point, { towns: others(facts), places: isApproximate ? [] : places }, language);
   const near = isApproximate ? COMMUNE : NEAR;
   const at = `${point.latitude.toFixed(4)},${point.longitude.toFixed(4)}`;
@@ -66,17 +72,20 @@ export function PlaceMap({
       })}
     >
       <div class="place-panes">
-        {[
-          { ...REGION, label: PLACE_MAP.region, places: [] },
-          { ...near, label: isApproximate ? PLACE_MAP.commune : PLACE_MAP.near, places },
-        ].map((pane) => (
-          <Pane
-            frame={frameAround(point, pane.metres, WIDTH, HEIGHT)}
-            label={say(pane.label, language)}
-            limits={pane.limits}
-            facts={{ ...facts, places: pane.places, towns }}
-          />
-        ))}
+        <Pane
+          frame={frameAround(point, isEuropean(point) ? REGION.mainland : REGION.overseas, WIDTH, HEIGHT)}
+          label={say(PLACE_MAP.region, language)}
+          limits={LIMITS}
+          ground={{ towns: region, places: [], middle: null }}
+          facts={facts}
+        />
+        <Pane
+          frame={frameAround(point, near.metres, WIDTH, HEIGHT)}
+          label={say(isApproximate ? PLACE_MAP.commune : PLACE_MAP.near, language)}
+          limits={near.limits}
+          ground={{ towns, places, further: towns, middle: isApproximate ? null : point }}
+          facts={facts}
+        />
       </div>
       <figcaption>
         {where && (
@@ -109,15 +118,17 @@ function Pane({
   frame,
   label,
   limits,
-  facts,
+  ground,
+  facts: { point, isApproximate, name },
 }: {
   readonly frame: Frame;
   readonly label: string;
-  readonly limits: typeof NEAR.limits;
+  readonly limits: GroundLimits;
+  readonly ground: GroundFacts;
   readonly facts: PlaceMapFacts;
 }) {
-  const { point, isApproximate, towns, places, name } = facts;
-  const names = namesOn(frame, { towns, places }, limits).map((one) => one.name);
+  const pin = isApproximate ? null : point;
+  const names = groundOf(frame, ground, limits, pin, [CORNER]).names.map(({ text }) => text);
   const { x, y } = frame.place(point);
   return (
     <div class="pane">
@@ -127,14 +138,7 @@ function Pane({
         role="img"
         aria-label={[`${label}, ${name}`, ...(names.length > 0 ? [names.join(", ")] : [])].join(". ")}
       >
-        <Ground
-          frame={frame}
-          towns={towns}
-          places={places}
-          further={towns}
-          middle={isApproximate ? null : point}
-          limits={limits}
-        />
+        <Ground frame={frame} facts={ground} limits={limits} pin={pin} taken={[CORNER]} />
         {isApproximate && (
           <circle
             class="about"
@@ -143,7 +147,7 @@ function Pane({
             r={Math.max(5, COMMUNE_RADIUS / frame.metresPerUnit).toFixed(1)}
           />
         )}
-        {!isApproximate && <PinMark frame={frame} point={point} size={0.9} />}
+        {pin && <PinMark frame={frame} point={pin} />}
       </svg>
       <span class="pane-label" aria-hidden="true">
         {label}

@@ -4,6 +4,11 @@ export interface Point {
   readonly longitude: number;
 }
 
+/** A point with its name. */
+export interface NamedPoint extends Point {
+  readonly name: string;
+}
+
 /** A box in degrees WGS 84. */
 export interface Bounds {
   readonly west: number;
