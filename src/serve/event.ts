@@ -211,6 +211,7 @@ async function htmlOf(
       map: await placeMapFacts(
         deps,
         view.places.find(({ latitude }) => latitude !== null),
+        coming[0]?.start_date.slice(0, 10) ?? null,
       ),
       isSeries: event.is_series === 1,
       occurrences,

@@ -66,13 +66,15 @@ export function mountManage(app: Hono, deps: AppDeps): void {
   app.post(
     PATH,
     owned(async (c, owner) => {
-      if (!(await isWithin(service?.limit, c)))
+      const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
+      if (body.problem) return sendProblem(c, deps, body.problem);
+      const params = new URLSearchParams(body.text);
+      // Moving the map changes nothing: it is as free as looking at the page.
+      if (readPinAsk(params).deed === null && !(await isWithin(service?.limit, c)))
         return await show(c, owner, deps, {
           refusals: sentences([{ code: "RATE_LIMITED" }], pageContext(c, deps).language),
         });
-      const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
-      if (body.problem) return sendProblem(c, deps, body.problem);
-      return await act(c, new URLSearchParams(body.text), owner, deps);
+      return await act(c, params, owner, deps);
     }),
   );
 }
@@ -120,6 +122,7 @@ async function act(c: Context, params: URLSearchParams, owner: Owner, deps: AppD
     });
   const unless = async (refusal: Refusal, done: string) =>
     refusal ? await show(c, owner, deps, { refusals: sentences([refusal], context.language) }) : back(done);
+  if (readPinAsk(params).deed) return await save(c, params, owner, deps);
   switch (params.get("do")) {
     case "pause":
       return await unless(await setPaused(registration, true, own), "paused");

@@ -5,13 +5,14 @@ import { surroundingsIn, surroundingsOf } from "./surroundings.ts";
 
 const REGION_METRES = 260_000;
 
-/** What the small map of a place shows; null for one whose coordinates nobody knows. */
+/** What the small map of a place shows; null for one whose coordinates nobody knows. `day` is when something is on there next. */
 export async function placeMapFacts(
   deps: Parameters<typeof surroundingsOf>[0],
   place:
     | Pick<PlaceView, "latitude" | "longitude" | "isApproximate" | "path" | "name" | "locality">
     | null
     | undefined,
+  day: string | null,
 ): Promise<PlaceMapFacts | null> {
   if (!place || place.latitude === null || place.longitude === null) return null;
   if (Math.abs(place.latitude) > 85) return null;
@@ -23,6 +24,7 @@ export async function placeMapFacts(
   const own = place.path?.split("/").at(-1);
   return {
     point,
+    day,
     isApproximate: place.isApproximate,
     name: place.name ?? place.locality ?? "",
     locality: place.locality,

@@ -16,6 +16,8 @@ export interface PlaceMapFacts {
   readonly isApproximate: boolean;
   readonly name: string;
   readonly locality: string | null;
+  /** The day on which something is on there next, `2026-12-01`; null when nothing is announced. */
+  readonly day: string | null;
   readonly towns: readonly NamedPoint[];
   /** The towns of a larger part of the country, the most important first. */
   readonly region: readonly NamedPoint[];
@@ -54,6 +56,7 @@ export function PlaceMap({
   const { point, isApproximate, places, towns, region } = facts;
   const where = nearText(point, { towns: others(facts), places: isApproximate ? [] : places }, language);
   const near = isApproximate ? COMMUNE : NEAR;
+  const from = facts.day && facts.day > context.today ? `&from=${facts.day}` : "";
   const at = `${point.latitude.toFixed(4)},${point.longitude.toFixed(4)}`;
   const { tiles } = deps;
   return (
@@ -101,7 +104,7 @@ export function PlaceMap({
           </button>
         )}
         <p>
-          <a href={localLink(`/?view=map&near=${at}&radius=${AROUND_KM}km`, context)} rel="nofollow">
+          <a href={localLink(`/?view=map&near=${at}&radius=${AROUND_KM}km${from}`, context)} rel="nofollow">
             {say(PLACE_MAP.around, language)}
           </a>
         </p>

@@ -42,6 +42,7 @@ function Form({
   action,
   label,
   quiet,
+  hasMap,
   context,
   children,
 }: {
@@ -50,6 +51,7 @@ function Form({
   readonly action: string;
   readonly label: Translated;
   readonly quiet?: boolean;
+  readonly hasMap?: boolean;
   readonly context: PageContext;
   readonly children?: Child;
 }) {
@@ -58,10 +60,12 @@ function Form({
     <section id={id} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{say(title, language)}</h3>
       <form method="post" action={localLink(context.url.pathname, context)}>
-        {/* The first button is the one that Enter presses. */}
-        <button hidden type="submit" name="do" value={action}>
-          {say(label, language)}
-        </button>
+        {hasMap && (
+          // The first button is the one that Enter presses: not one of the map's.
+          <button hidden type="submit" name="do" value={action}>
+            {say(label, language)}
+          </button>
+        )}
         {children}
         <p class="actions">
           <button type="submit" name="do" value={action} class={quiet ? "quiet button" : ""}>
@@ -111,7 +115,7 @@ export function ManageForms({
         {text("include", MANAGE.include)}
         {text("exclude", MANAGE.exclude)}
       </Form>
-      <Form id="details" title={MANAGE.details} action="details" label={MANAGE.save} context={context}>
+      <Form id="details" title={MANAGE.details} action="details" label={MANAGE.save} hasMap context={context}>
         {text("name", NEW_SOURCE.name)}
         {text("homepage", MANAGE.homepage, undefined, "url")}
         <fieldset>
