@@ -24,8 +24,8 @@ describe("the documentation", () => {
     expect(words.filter((word) => !readme.includes(word))).toEqual([]);
   });
 
-  it("takes every setting where the hub is started", () => {
-    const taken = COMMANDS.serve?.options ?? [];
+  it("takes every setting where the hub is started", async () => {
+    const taken = (await COMMANDS.serve?.())?.options ?? [];
     expect(SETTINGS.map(({ option }) => option).filter((option) => !taken.includes(option))).toEqual([]);
   });
 

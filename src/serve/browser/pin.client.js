@@ -208,11 +208,14 @@ function choose(root, latitude, longitude) {
       return;
     }
     if (turn !== asked) return;
+    if (deed) {
+      look(map, ...around.view);
+      view.value = around.view.join(",");
+    }
     if (!root.dataset.tiles) drawAround(map, ground, around);
     const [told, note] = [root.querySelector("[data-told]"), root.querySelector("[data-note]")];
     if (told && told.textContent !== around.told.join(" ")) told.textContent = around.told.join(" ");
     if (note) note.textContent = around.note ?? "";
-    if (deed) look(map, ...around.view);
   };
   map.on("click", (/** @type {{ latlng: import("leaflet").LatLng }} */ { latlng }) => {
     write(latlng.lat, latlng.lng);
