@@ -208,11 +208,7 @@ async function htmlOf(
     {
       id: event.id,
       view,
-      map: await placeMapFacts(
-        deps,
-        view.places.find(({ latitude }) => latitude !== null),
-        coming[0]?.start_date.slice(0, 10) ?? null,
-      ),
+      map: await placeMapFacts(deps, view.places, coming[0]?.start_date.slice(0, 10) ?? null),
       isSeries: event.is_series === 1,
       occurrences,
       timeZone: zone,

@@ -55,8 +55,8 @@ export async function pinFacts(
   };
 }
 
-/** The plane of a view, in units of which it is 360 wide. */
-export const frameOfView = ({ middle, metres }: MapView) => frameAround(middle, metres, 360, 360 / SHAPE);
+/** The plane of a view, in units of which it is 300 wide. */
+export const frameOfView = ({ middle, metres }: MapView) => frameAround(middle, metres, 300, 300 / SHAPE);
 
 const wider = ({ west, south, east, north }: ReturnType<typeof frameOfView>["bounds"]) => {
   const [x, y] = [(east - west) / 2, (north - south) / 2];

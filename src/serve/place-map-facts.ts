@@ -1,22 +1,25 @@
 import type { PlaceView } from "./pages/event-view.ts";
 import type { PlaceMapFacts } from "./pages/map/place-map.tsx";
 import { frameAround } from "./pages/map/projection.ts";
-import { surroundingsIn, surroundingsOf } from "./surroundings.ts";
+import { positionOfCommune, surroundingsIn, surroundingsOf } from "./surroundings.ts";
 
 const REGION_METRES = 260_000;
 
-/** What the small map of a place shows; null for one whose coordinates nobody knows. `day` is when something is on there next. */
+type Deps = Parameters<typeof surroundingsOf>[0];
+
+/**
+ * What the small map of the first of these places shows whose position is known, or that of its commune; null where it is
+ * not. `day` is when something is on there next.
+ */
 export async function placeMapFacts(
-  deps: Parameters<typeof surroundingsOf>[0],
-  place:
-    | Pick<PlaceView, "latitude" | "longitude" | "isApproximate" | "path" | "name" | "locality">
-    | null
-    | undefined,
+  deps: Deps,
+  places: readonly PlaceView[],
   day: string | null,
 ): Promise<PlaceMapFacts | null> {
-  if (!place || place.latitude === null || place.longitude === null) return null;
-  if (Math.abs(place.latitude) > 85) return null;
-  const point = { latitude: place.latitude, longitude: place.longitude };
+  const place = places.find(({ latitude }) => latitude !== null) ?? places[0];
+  const position = place && (await positionOf(deps, place));
+  if (!place || !position || Math.abs(position.point.latitude) > 85) return null;
+  const { point, isApproximate } = position;
   const [around, { towns: region }] = await Promise.all([
     surroundingsOf(deps, point),
     surroundingsIn(deps, frameAround(point, REGION_METRES, 1, 1).bounds, 0),
@@ -25,11 +28,20 @@ export async function placeMapFacts(
   return {
     point,
     day,
-    isApproximate: place.isApproximate,
+    isApproximate,
     name: place.name ?? place.locality ?? "",
     locality: place.locality,
     towns: around.towns,
     region,
     places: around.places.filter(({ id }) => id !== own),
   };
+}
+
+async function positionOf(
+  deps: Deps,
+  { latitude, longitude, isApproximate, inseeCommune }: PlaceView,
+): Promise<Pick<PlaceMapFacts, "point" | "isApproximate"> | null> {
+  if (latitude !== null && longitude !== null) return { point: { latitude, longitude }, isApproximate };
+  const point = inseeCommune && (await positionOfCommune(deps, inseeCommune));
+  return point ? { point, isApproximate: true } : null;
 }

@@ -165,7 +165,11 @@ async function show(
     const shown = {
       ...facts,
       accessibility: accessibilityOf(facts.path, page.rows, deps.baseUrl),
-      map: await placeMapFacts(deps, facts.place, page.rows[0]?.startDate.slice(0, 10) ?? null),
+      map: await placeMapFacts(
+        deps,
+        facts.place ? [facts.place] : [],
+        page.rows[0]?.startDate.slice(0, 10) ?? null,
+      ),
     };
     return send(c, { format, links, body: placePage(shown, page.rows, pageContext(c, deps)), isKept: true });
   }

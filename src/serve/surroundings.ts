@@ -118,6 +118,12 @@ export async function findCommune(
   };
 }
 
+/** Where a commune is, by its INSEE code: its own position, else the middle of its places; null where neither is known. */
+export async function positionOfCommune(deps: Deps, code: string): Promise<Point | null> {
+  const own = positions().get(code);
+  return own ?? pointOf((await townPoints(deps)).find((one) => one.code === code));
+}
+
 const busyIn = (points: readonly TownPoint[], { code }: Commune): number =>
   points.find((one) => one.code === code)?.busy ?? (positions().has(code) ? 0 : -1);
 

@@ -80,7 +80,7 @@ describe("a touch of the map", () => {
         const ask = asked(`view=${viewText(view)}&pin${width}.x=${px}&pin${width}.y=${py}`);
         const { facts } = await pinFacts(deps, EMPTY, ask);
         const { x: left, y: top } = frameOfView(view).place(facts.pin!);
-        const scale = 360 / width;
+        const scale = 300 / width;
         expect(Math.abs(left - px * scale)).toBeLessThan(1.5);
         expect(Math.abs(top - py * scale)).toBeLessThan(1.5);
       }),
@@ -229,12 +229,12 @@ describe("the names on the ground", () => {
         );
         const boxes = [
           ...names.map(({ box }) => box),
-          { left: 171, right: 189, top: 111, bottom: 136 },
-          { left: 0, right: 126, top: 240, bottom: 270 },
+          { left: 141, right: 159, top: 88.5, bottom: 113.5 },
+          { left: 0, right: 126, top: 195, bottom: 225 },
         ];
         for (const [index, a] of boxes.entries()) {
           expect(a.left).toBeGreaterThanOrEqual(0);
-          expect(a.right).toBeLessThanOrEqual(360);
+          expect(a.right).toBeLessThanOrEqual(300);
           for (const b of index < names.length ? boxes.slice(index + 1) : [])
             expect(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom).toBe(
               true,

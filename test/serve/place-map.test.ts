@@ -12,8 +12,10 @@ const hostile = place({
   longitude: 5.2,
   geoOrigin: "source",
 });
-const nowhere = place({ name: "Quelque part", latitude: null, longitude: null, geoOrigin: null });
-const events = [exact, near, vague, hostile, nowhere].map((one, index) =>
+const unlocated = { latitude: null, longitude: null, geoOrigin: null };
+const nowhere = place({ name: "Quelque part", ...unlocated, inseeCommune: null });
+const inEmbrun = place({ name: "Chez Paul", ...unlocated, inseeCommune: "05046", addressLocality: "Embrun" });
+const events = [exact, near, vague, hostile, nowhere, inEmbrun].map((one, index) =>
   event(String(index), facts(`Rendez-vous ${index}`, { location: [one] }), at),
 );
 
@@ -71,6 +73,12 @@ describe("the map of an event", () => {
     expect(figure).not.toContain('class="pin-mark"');
     expect(figure.match(/class="about"/g)).toHaveLength(2);
     expect(figure).not.toContain("Le Potager");
+  });
+
+  it("is that of the commune where nothing else is known", async () => {
+    const figure = figureOf(await page(eventPath(5)));
+    expect(figure).toContain("la position exacte n’a pas été donnée");
+    expect(figure).toContain("near=44.56,6.5&amp;");
   });
 
   it("is not there for a place that is nowhere", async () => {

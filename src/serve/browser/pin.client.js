@@ -7,6 +7,8 @@ const AROUND_MS = 350;
 /** Half the pixels that a letter takes. */
 const LETTER = 3.4;
 const MOST_NAMES = 24;
+/** Metres across a map that is near enough for the names of places and for circles. */
+const NEAR = 60_000;
 /** Metres of the circles around a commune, where no tiles show how far it is. */
 const RINGS = [500, 1000, 2000, 5000, 10_000];
 const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -92,46 +94,69 @@ function look(map, latitude, longitude, metres) {
  * What a map without tiles has for a background.
  * @param {import("leaflet").Map} map
  * @param {import("leaflet").LayerGroup} layer
+ * @param {import("leaflet").LatLng | null} pin
  * @param {Around} around
  */
-function drawAround(map, layer, { towns, places, outline, around }) {
+function drawAround(map, layer, pin, { towns, places, outline, around }) {
   layer.clearLayers();
   if (outline.length > 0)
     L.polygon(outline, { className: "land", weight: 1, fillOpacity: 1, interactive: false })
       .addTo(layer)
       .bringToBack();
-  for (const [name, latitude, longitude] of places) {
-    const tip = document.createElement("span");
-    tip.textContent = name;
-    L.circleMarker([latitude, longitude], { radius: 5, weight: 1.5, fillOpacity: 1, className: "known" })
-      .bindTooltip(tip)
-      .addTo(layer);
-  }
+  const isNear = map.getBounds().getNorthEast().distanceTo(map.getBounds().getSouthWest()) < NEAR;
   /** @type {{ x: number, y: number, half: number }[]} */
-  const names = [];
-  for (const [name, latitude, longitude] of towns) {
+  const names = pin ? [{ ...map.latLngToContainerPoint(pin).subtract([0, 14]), half: 18 }] : [];
+  /** @param {Named} named @param {string} kind */
+  const write = ([name, latitude, longitude], kind) => {
     const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
     const half = name.length * LETTER;
-    const covers = names.some((one) => Math.abs(one.x - x) < one.half + half && Math.abs(one.y - y) < 20);
-    if (covers || names.length > MOST_NAMES) continue;
-    names.push({ x, y, half });
-    L.circleMarker([latitude, longitude], {
-      radius: 2,
-      weight: 0,
-      fillOpacity: 1,
-      className: "centre",
-      interactive: false,
-    }).addTo(layer);
+    /** @param {number} at */
+    const isFree = (at) =>
+      names.every((one) => Math.abs(one.x - x) > one.half + half || Math.abs(one.y - at) > 20);
+    // Above its point, or else below.
+    const at = [y - 13, y + 15].find(isFree);
+    if (at === undefined || names.length > MOST_NAMES) return;
+    names.push({ x, y: at, half });
     const label = document.createElement("span");
     label.textContent = name;
-    const icon = L.divIcon({ className: "map-town", html: label, iconSize: [160, 18], iconAnchor: [80, 22] });
+    const icon = L.divIcon({
+      className: `map-town ${kind}`,
+      html: label,
+      iconSize: [160, 18],
+      iconAnchor: [80, 9 + y - at],
+    });
     L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(layer);
+  };
+  /** @param {Named} named @param {number} radius @param {string} className */
+  const dot = ([, latitude, longitude], radius, className) =>
+    L.circleMarker([latitude, longitude], {
+      radius,
+      weight: 1,
+      fillOpacity: 1,
+      className,
+      interactive: false,
+    }).addTo(layer);
+  for (const town of towns.slice(0, 1)) write(town, "");
+  for (const place of places) {
+    dot(place, 5, "known");
+    if (isNear) write(place, "map-known");
   }
-  if (!around) return;
-  for (const metres of RINGS)
-    L.circle(around, { radius: metres, className: "ring", weight: 1, fill: false, interactive: false }).addTo(
-      layer,
-    );
+  for (const town of towns) dot(town, 2, "centre");
+  for (const town of towns.slice(1)) write(town, "");
+  if (!around || !isNear) return;
+  for (const metres of RINGS) {
+    const ring = L.circle(around, {
+      radius: metres,
+      className: "ring",
+      weight: 1,
+      fill: false,
+      interactive: false,
+    });
+    ring.addTo(layer);
+    const foot = [around[0] - metres / 111_195, around[1]];
+    const length = metres < 1000 ? `${metres}\u00a0m` : `${metres / 1000}\u00a0km`;
+    write([length, foot[0] ?? 0, foot[1] ?? 0], "");
+  }
 }
 
 /**
@@ -212,7 +237,8 @@ function choose(root, latitude, longitude) {
       look(map, ...around.view);
       view.value = around.view.join(",");
     }
-    if (!root.dataset.tiles) drawAround(map, ground, around);
+    if (!root.dataset.tiles)
+      drawAround(map, ground, map.hasLayer(marker) ? marker.getLatLng() : null, around);
     const [told, note] = [root.querySelector("[data-told]"), root.querySelector("[data-note]")];
     if (told && told.textContent !== around.told.join(" ")) told.textContent = around.told.join(" ");
     if (note) note.textContent = around.note ?? "";

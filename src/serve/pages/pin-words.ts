@@ -4,8 +4,8 @@ import type { Translated } from "../../model/problem.ts";
 export const PIN_WORDS = {
   title: { fr: "Le point sur la carte", en: "The point on the map" },
   hint: {
-    fr: "Touchez la carte là où est le lieu : elle se rapproche à chaque fois. Sans point, le lieu est placé au centre de sa commune.",
-    en: "Touch the map where the place is: it comes nearer each time. Without a point, the place is put at the centre of its commune.",
+    fr: "Touchez la carte là où est le lieu : elle se rapproche à chaque fois. Sans point, on ne saura du lieu que son adresse et sa commune.",
+    en: "Touch the map where the place is: it comes nearer each time. Without a point, people know no more of the place than its address and commune.",
   },
   keyboard: {
     fr: "Sans souris : déplacez et rapprochez la carte, puis posez le point au milieu ; ou écrivez les coordonnées ci-dessous.",

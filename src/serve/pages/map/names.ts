@@ -35,6 +35,8 @@ const [GAP, INSET] = [4, 3];
 const [FAR_WIDTHS, FAR_METRES] = [6, 20_000];
 /** On a map of less than so many metres, the names of places say more than that of their town. */
 const NEAR_METRES = 3000;
+/** On one of more than so many, the names of towns do. */
+const WIDE_METRES = 60_000;
 /** From the east on against the clock. */
 const ARROWS = ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"] as const;
 
@@ -94,9 +96,11 @@ export function namesOn(
   };
   const [first, ...rest] = limits.towns > 0 ? ground.towns : [];
   const putFirst = () => first && put("town", first);
-  const isNear = frame.metresPerUnit * frame.width < NEAR_METRES;
+  const metres = frame.metresPerUnit * frame.width;
+  const isNear = metres < NEAR_METRES;
   if (!isNear) putFirst();
-  for (const { name, latitude, longitude } of ground.places.slice(0, limits.places))
+  const places = metres < WIDE_METRES ? ground.places.slice(0, limits.places) : [];
+  for (const { name, latitude, longitude } of places)
     if (name) put("place", { name: shortened(name), latitude, longitude });
   if (isNear) putFirst();
   let towns = 1;

@@ -12,7 +12,7 @@ import { metresBetween, nearText } from "./near-text.ts";
 
 /** Widths in pixels that the style sheet gives the map by the width of the window; a touch is read by them. */
 const WIDTHS = [240, 300, 560] as const;
-const LIMITS = { towns: 12, places: 5, edges: 6, letter: 6.6, scale: 110, rings: 2 } as const;
+const LIMITS = { towns: 12, places: 5, edges: 6, letter: 6.6, scale: 90, rings: 2 } as const;
 /** How far a pin may be from the commune of its address before somebody is asked whether that is meant. */
 const FAR_METRES = 25_000;
 

@@ -57,7 +57,7 @@ export function PlaceMap({
   const where = nearText(point, { towns: others(facts), places: isApproximate ? [] : places }, language);
   const near = isApproximate ? COMMUNE : NEAR;
   const from = facts.day && facts.day > context.today ? `&from=${facts.day}` : "";
-  const at = `${point.latitude.toFixed(4)},${point.longitude.toFixed(4)}`;
+  const at = [point.latitude, point.longitude].map((degrees) => Number(degrees.toFixed(4))).join(",");
   const { tiles } = deps;
   return (
     <figure
