@@ -206,7 +206,10 @@ const shape = z.object({
   tiles: z
     .string()
     // Without TLS from this machine alone, for whoever makes their own.
-    .regex(/^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/)[^\s"'<>]+$/i, "https://…/{z}/{x}/{y}.png")
+    .regex(
+      /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/)[^\s"'<>]+$/i,
+      "https://…/{z}/{x}/{y}.png",
+    )
     .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "https://…/{z}/{x}/{y}.png")
     .optional(),
   "tiles-attribution": z.string().max(200).default(""),

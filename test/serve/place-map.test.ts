@@ -97,7 +97,7 @@ describe("the map of an event", () => {
     expect(plain).not.toContain("/assets/pin-");
     const text = await page(eventPath(0), tiled);
     expect(figureOf(text)).toContain('data-tiles="https://tiles.example/{z}/{x}/{y}.png"');
-    expect(figureOf(text)).toContain('<button type="button" class="quiet button" hidden');
+    expect(figureOf(text)).toContain('<button type="button" class="quiet button scripted"');
     expect(text).toContain("/assets/pin-");
     expect(text).not.toContain("<b>Tiles</b>");
   });

@@ -292,21 +292,29 @@ function choose(root, latitude, longitude) {
       show();
     }
   });
-  offerHere(root, (lat, lng) => {
-    write(lat, lng);
-    look(map, lat, lng, 3000);
-  });
   show();
 }
 
-/** A button for whoever is there. @param {HTMLElement} root @param {(lat: number, lng: number) => void} write */
-function offerHere(root, write) {
+/**
+ * A button for whoever is there: it needs no map.
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} latitude
+ * @param {HTMLInputElement} longitude
+ */
+function offerHere(root, latitude, longitude) {
   const here = root.querySelector(".here");
-  if (!(here instanceof HTMLButtonElement) || !navigator.geolocation) return;
-  here.hidden = false;
+  if (!(here instanceof HTMLButtonElement)) return;
+  if (!navigator.geolocation) {
+    here.remove();
+    return;
+  }
   here.addEventListener("click", () => {
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => write(coords.latitude, coords.longitude),
+      ({ coords }) => {
+        latitude.value = coords.latitude.toFixed(5);
+        longitude.value = coords.longitude.toFixed(5);
+        longitude.dispatchEvent(new Event("input"));
+      },
       () => {
         const told = root.querySelector("[data-told]");
         if (told) told.textContent = here.dataset.refused ?? "";
@@ -321,7 +329,8 @@ if (
   pin instanceof HTMLElement &&
   latitude instanceof HTMLInputElement &&
   longitude instanceof HTMLInputElement
-)
+) {
+  offerHere(pin, latitude, longitude);
   new IntersectionObserver((entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
@@ -332,12 +341,12 @@ if (
       },
     );
   }).observe(pin);
+}
 
 for (const shown of document.querySelectorAll(".place-map[data-tiles]")) {
   const button = shown.querySelector("button");
   const frame = shown.querySelector(".place-panes");
   if (!(shown instanceof HTMLElement) || !button || !(frame instanceof HTMLElement)) continue;
-  button.hidden = false;
   button.addEventListener("click", () => {
     button.disabled = true;
     loadLeaflet(shown).then(

@@ -149,8 +149,7 @@ export function PinMap({
       <div class="pin-tools">
         <button
           type="button"
-          class="quiet button here"
-          hidden
+          class="quiet button here scripted"
           data-refused={say(NEW_SOURCE.hereRefused, language)}
         >
           {say(NEW_SOURCE.here, language)}

@@ -99,7 +99,7 @@ export function PlaceMap({
         )}
         {isApproximate && <p>{say(PLACE_MAP.approximate, language)}</p>}
         {tiles && (
-          <button type="button" class="quiet button" hidden>
+          <button type="button" class="quiet button scripted">
             {say(PLACE_MAP.show, language)}
           </button>
         )}
