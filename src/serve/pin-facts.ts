@@ -1,12 +1,6 @@
+import { type AtlasDeps, type CommunePosition, openAtlas, type Surroundings } from "./atlas.ts";
 import { frameAround, type Point } from "./pages/map/projection.ts";
 import { type MapView, NEAREST, type PinAsk, SHAPE, WIDEST } from "./pin-request.ts";
-import {
-  type CommunePosition,
-  findCommune,
-  type Surroundings,
-  surroundingsIn,
-  surroundingsOf,
-} from "./surroundings.ts";
 
 /** The fields of a form that say where its place is. */
 export interface PinValues {
@@ -35,23 +29,26 @@ const STEP = 2.5;
 
 /** What becomes of the fields and the map of a form by what is asked of it. */
 export async function pinFacts(
-  deps: Parameters<typeof surroundingsIn>[0],
+  deps: AtlasDeps,
   typed: PinValues,
   ask: PinAsk,
 ): Promise<{ readonly facts: PinFacts; readonly latitude: string; readonly longitude: string }> {
+  const atlas = await openAtlas(deps);
   const isNamed = typed.commune !== "" || typed.postalCode !== "";
-  const commune = isNamed ? await findCommune(deps, typed.commune, typed.postalCode) : undefined;
+  const commune = isNamed ? atlas.commune(typed.commune, typed.postalCode) : undefined;
   const pin = readPin(typed);
-  const moved = move(ask, pin, commune ?? null);
-  const { bounds } = frameOfView(moved.view);
-  const kept = moved.pin === pin;
-  const around = await surroundingsIn(deps, wider(bounds));
-  const near = moved.pin && (await surroundingsOf(deps, moved.pin));
-  const { towns: further } = await surroundingsOf(deps, moved.view.middle);
+  const { view, pin: put } = move(ask, pin, commune ?? null);
+  const bounds = wider(frameOfView(view).bounds);
+  const [places, near, { towns: further }] = await Promise.all([
+    atlas.placesIn(bounds),
+    put && atlas.around(put),
+    atlas.around(view.middle),
+  ]);
+  const isKept = put === pin;
   return {
-    facts: { view: moved.view, pin: moved.pin, near, further, commune, ...around },
-    latitude: kept ? typed.latitude : (moved.pin?.latitude.toFixed(5) ?? ""),
-    longitude: kept ? typed.longitude : (moved.pin?.longitude.toFixed(5) ?? ""),
+    facts: { view, pin: put, near, further, commune, places, towns: atlas.townsIn(bounds) },
+    latitude: isKept ? typed.latitude : (put?.latitude.toFixed(5) ?? ""),
+    longitude: isKept ? typed.longitude : (put?.longitude.toFixed(5) ?? ""),
   };
 }
 

@@ -1,29 +1,26 @@
+import { type Atlas, type AtlasDeps, boxAround, openAtlas } from "./atlas.ts";
 import type { PlaceView } from "./pages/event-view.ts";
 import type { PlaceMapFacts } from "./pages/map/place-map.tsx";
-import { frameAround } from "./pages/map/projection.ts";
-import { positionOfCommune, surroundingsIn, surroundingsOf } from "./surroundings.ts";
 
-const REGION_METRES = 260_000;
-
-type Deps = Parameters<typeof surroundingsOf>[0];
+/** Metres around a place from which the larger towns are named. */
+const REGION_METRES = 130_000;
 
 /**
  * What the small map of the first of these places shows whose position is known, or that of its commune; null where it is
  * not. `day` is when something is on there next.
  */
 export async function placeMapFacts(
-  deps: Deps,
+  deps: AtlasDeps,
   places: readonly PlaceView[],
   day: string | null,
 ): Promise<PlaceMapFacts | null> {
   const place = places.find(({ latitude }) => latitude !== null) ?? places[0];
-  const position = place && (await positionOf(deps, place));
-  if (!place || !position || Math.abs(position.point.latitude) > 85) return null;
+  if (!place) return null;
+  const atlas = await openAtlas(deps);
+  const position = positionOf(atlas, place);
+  if (!position || Math.abs(position.point.latitude) > 85) return null;
   const { point, isApproximate } = position;
-  const [around, { towns: region }] = await Promise.all([
-    surroundingsOf(deps, point),
-    surroundingsIn(deps, frameAround(point, REGION_METRES, 1, 1).bounds, 0),
-  ]);
+  const around = await atlas.around(point);
   const own = place.path?.split("/").at(-1);
   return {
     point,
@@ -32,16 +29,16 @@ export async function placeMapFacts(
     name: place.name ?? place.locality ?? "",
     locality: place.locality,
     towns: around.towns,
-    region,
+    region: atlas.townsIn(boxAround(point, REGION_METRES)),
     places: around.places.filter(({ id }) => id !== own),
   };
 }
 
-async function positionOf(
-  deps: Deps,
+function positionOf(
+  atlas: Atlas,
   { latitude, longitude, isApproximate, inseeCommune }: PlaceView,
-): Promise<Pick<PlaceMapFacts, "point" | "isApproximate"> | null> {
+): Pick<PlaceMapFacts, "point" | "isApproximate"> | null {
   if (latitude !== null && longitude !== null) return { point: { latitude, longitude }, isApproximate };
-  const point = inseeCommune && (await positionOfCommune(deps, inseeCommune));
-  return point ? { point, isApproximate: true } : null;
+  const point = inseeCommune === null ? null : atlas.positionOf(inseeCommune);
+  return point && { point, isApproximate: true };
 }

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { frenchTowns } from "../../src/model/town-points.ts";
 import { createGazetteer } from "../../src/normalise/gazetteer-fr.ts";
 import { COMMUNES_FILE } from "../../src/runtime/vocabulary-files.ts";
+import { openAtlas } from "../../src/serve/atlas.ts";
 import { groundOf } from "../../src/serve/pages/map/ground.tsx";
 import { directionOf, distanceText, metresBetween, nearText } from "../../src/serve/pages/map/near-text.ts";
 import { frameAround } from "../../src/serve/pages/map/projection.ts";
 import { frameOfView, pinFacts, readPin } from "../../src/serve/pin-facts.ts";
 import { NEAREST, readPinAsk, readView, SHAPE, viewText, WIDEST } from "../../src/serve/pin-request.ts";
-import { findCommune } from "../../src/serve/surroundings.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { depsOn, type Hub, openHub } from "./seed.ts";
 
@@ -173,7 +173,7 @@ describe("where the map is at first", () => {
 
   it("of a commune that is not known itself is the middle of those around it, and says so", async () => {
     // Fewer than a thousand people live there.
-    const found = await findCommune(deps, "Botsorhel", "29650");
+    const found = (await openAtlas(deps)).commune("Botsorhel", "29650");
     expect(found).toMatchObject({ name: "Botsorhel", insteadOf: "group", departementName: "Finistère" });
     expect(metresBetween(found!.point!, { latitude: 48.56, longitude: -3.64 })).toBeLessThan(40_000);
   });
