@@ -233,7 +233,7 @@ describe("a hub whose operator has tiles", () => {
   });
 
   it("shows them on an event's page once somebody wants the map, and asks for nothing before", async () => {
-    const { page, close } = await open(`${origin}/?q=potager&from=2026-01-01`);
+    const { page, close } = await open(`${origin}/?q=potager&from=2026-01-01`, { scheme: "dark" });
     await page.click(".card h3 a");
     await page.waitForSelector(".place-map button");
     await page.waitForLoadState("networkidle");
