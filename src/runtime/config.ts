@@ -205,7 +205,11 @@ const shape = z.object({
   "mail-from": z.email("agenda@exemple.fr").optional(),
   tiles: z
     .string()
-    .regex(/^https:\/\/[^\s"'<>]+$/i, "https://…/{z}/{x}/{y}.png")
+    // Without TLS from this machine alone, for whoever makes their own.
+    .regex(
+      /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/)[^\s"'<>]+$/i,
+      "https://…/{z}/{x}/{y}.png",
+    )
     .refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "https://…/{z}/{x}/{y}.png")
     .optional(),
   "tiles-attribution": z.string().max(200).default(""),

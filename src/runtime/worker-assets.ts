@@ -12,6 +12,8 @@ import frame from "../serve/browser/frame.client.js";
 import map from "../serve/browser/map.client.js";
 import openData from "../serve/browser/open-data.css";
 import page from "../serve/browser/page.client.js";
+import pin from "../serve/browser/pin.client.js";
+import pinStyle from "../serve/browser/pin.css";
 import query from "../serve/browser/query.client.js";
 import share from "../serve/browser/share.client.js";
 import subscribe from "../serve/browser/subscribe.css";
@@ -20,7 +22,7 @@ import venueStyle from "../serve/browser/venue.css";
 
 /** What pages load, as wrangler bundles it: the same texts as on Node. */
 export const assets: Assets = new Map([
-  ["style.css", [base, agendaStyle, subscribe, venueStyle, desk, openData, docs].join("\n")],
+  ["style.css", [base, agendaStyle, subscribe, venueStyle, desk, openData, docs, pinStyle].join("\n")],
   ["page.js", page],
   ["agenda.js", agenda],
   ["map.js", map],
@@ -30,6 +32,7 @@ export const assets: Assets = new Map([
   ["embed.js", embed],
   ["frame.js", frame],
   ["query.js", query],
+  ["pin.js", pin],
   ["leaflet.js", leaflet],
   ["leaflet.css", leafletStyle],
 ]);

@@ -25,6 +25,7 @@ import { mountLdes } from "./ldes.ts";
 import { mountManage } from "./manage.ts";
 import { mountMetrics } from "./metrics.ts";
 import { mountNodeLists } from "./node-list.ts";
+import { mountPinMap } from "./pin-map.ts";
 import { mountPlaces } from "./places.ts";
 import { mountPoster } from "./poster.ts";
 import { sendProblem } from "./problem-answer.ts";
@@ -66,7 +67,7 @@ export function createApp(deps: AppDeps): Hono {
     );
     headers.set("X-Content-Type-Options", "nosniff");
     if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-    headers.set("Content-Security-Policy", contentPolicy(c.req.path));
+    headers.set("Content-Security-Policy", contentPolicy(c.req.path, deps.tiles));
     headers.set("Cross-Origin-Resource-Policy", isPrivate ? "same-origin" : "cross-origin");
     headers.set(HUB_HEADER, hub);
   });
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps): Hono {
   mountRegistrations(app, deps);
   mountBadge(app, deps);
   mountSourcesNew(app, deps);
+  mountPinMap(app, deps);
   mountManage(app, deps);
   mountSources(app, deps);
   mountPlaces(app, deps);

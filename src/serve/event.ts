@@ -36,6 +36,7 @@ import { listFacts } from "./list-facts.ts";
 import { sqlOptions } from "./list-query.ts";
 import { eventPage } from "./pages/event-page.tsx";
 import { eventView, type Node, parseNode } from "./pages/event-view.ts";
+import { placeMapFacts } from "./place-map-facts.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { sendTombstone } from "./tombstone.ts";
 
@@ -141,7 +142,7 @@ async function show(c: Context, deps: AppDeps, event: StoredEvent, format: Forma
   if (format === "html") {
     // What is still to come is told by the minute.
     const telling = await readTellingState(deps.database, event, occurrences, deps.clock());
-    const body = htmlOf(c, deps, event, occurrences, telling, document);
+    const body = await htmlOf(c, deps, event, occurrences, telling, document);
     return send(c, { links, format, body });
   }
   const body =
@@ -184,14 +185,14 @@ const documentOf = (event: StoredEvent, occurrences: readonly StoredOccurrence[]
     baseUrl,
   );
 
-function htmlOf(
+async function htmlOf(
   c: Context,
   deps: AppDeps,
   event: StoredEvent,
   occurrences: readonly StoredOccurrence[],
   telling: TellingState,
   document: string,
-): string {
+): Promise<string> {
   const context = pageContext(c, deps);
   const node = JSON.parse(document) as Node;
   const now = deps.clock();
@@ -202,10 +203,12 @@ function htmlOf(
       ({ head, doc }) => parseNode(`{${head},${doc ?? event.doc}}`, deps.baseUrl) as { [key: string]: Json },
     );
   const zone = findZone(event.time_zone) ? event.time_zone : fixedZone(0).name;
+  const view = eventView(node, deps.baseUrl, context.language);
   return eventPage(
     {
       id: event.id,
-      view: eventView(node, deps.baseUrl, context.language),
+      view,
+      map: await placeMapFacts(deps, view.places, coming[0]?.start_date.slice(0, 10) ?? null),
       isSeries: event.is_series === 1,
       occurrences,
       timeZone: zone,

@@ -22,6 +22,8 @@ import { localLink } from "./pages/layout.tsx";
 import type { FieldErrors } from "./pages/venue/field.tsx";
 import { MANAGE_FIELDS, type ManageValues } from "./pages/venue/manage-forms.tsx";
 import { confirmPage, DEEDS, endPage, managePage } from "./pages/venue/manage-page.tsx";
+import { pinFacts } from "./pin-facts.ts";
+import { NOTHING_ASKED, type PinAsk, readPinAsk } from "./pin-request.ts";
 import { sendPrivatePage } from "./private-page.ts";
 import { problemText, sendProblem } from "./problem-answer.ts";
 import { fieldErrors, TIME_ZONES } from "./registration-form.ts";
@@ -64,13 +66,15 @@ export function mountManage(app: Hono, deps: AppDeps): void {
   app.post(
     PATH,
     owned(async (c, owner) => {
-      if (!(await isWithin(service?.limit, c)))
+      const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
+      if (body.problem) return sendProblem(c, deps, body.problem);
+      const params = new URLSearchParams(body.text);
+      // Moving the map changes nothing: it is as free as looking at the page.
+      if (readPinAsk(params).deed === null && !(await isWithin(service?.limit, c)))
         return await show(c, owner, deps, {
           refusals: sentences([{ code: "RATE_LIMITED" }], pageContext(c, deps).language),
         });
-      const body = await readTextBody(c.req.raw, [FORM], MOST_BYTES);
-      if (body.problem) return sendProblem(c, deps, body.problem);
-      return await act(c, new URLSearchParams(body.text), owner, deps);
+      return await act(c, params, owner, deps);
     }),
   );
 }
@@ -83,6 +87,7 @@ async function show(
     readonly typed?: ManageValues;
     readonly errors?: FieldErrors;
     readonly refusals?: readonly string[];
+    readonly ask?: PinAsk;
   } = {},
 ): Promise<Response> {
   const context = pageContext(c, deps);
@@ -92,12 +97,17 @@ async function show(
   const last = runs.find(({ outcome }) => outcome === "changed" || outcome === "frozen") ?? null;
   const license = source.license ?? (feed.license ? (recogniseLicense(feed.license)?.id ?? null) : null);
   const { report, keywords } = await storedReport(deps, registration.sourceId, license, last);
-  const { typed, errors = {}, refusals = [] } = wrong;
-  const values = typed ?? manageValues(managed, deps.timeZone);
+  const { typed, errors = {}, refusals = [], ask = NOTHING_ASKED } = wrong;
+  const given = typed ?? manageValues(managed, deps.timeZone);
+  const { facts: pin, latitude, longitude } = await pinFacts(deps, given, ask);
+  const values = { ...given, latitude, longitude };
   const deed = refusals.length > 0 || typed ? null : (DEEDS[c.req.query("done") ?? ""] ?? null);
   const timeZones = [...new Set([...TIME_ZONES, values.timeZone])];
-  const body = managePage({ managed, report, keywords, values, errors, refusals, deed, timeZones }, context);
-  return sendPrivatePage(c, body, typed || refusals.length > 0 ? 422 : 200);
+  const body = managePage(
+    { managed, report, keywords, values, errors, refusals, deed, timeZones, pin },
+    context,
+  );
+  return sendPrivatePage(c, body, Object.keys(errors).length + refusals.length > 0 ? 422 : 200);
 }
 
 /** Does what a form asks, and leads back to the page with a word about it. */
@@ -112,6 +122,7 @@ async function act(c: Context, params: URLSearchParams, owner: Owner, deps: AppD
     });
   const unless = async (refusal: Refusal, done: string) =>
     refusal ? await show(c, owner, deps, { refusals: sentences([refusal], context.language) }) : back(done);
+  if (readPinAsk(params).deed) return await save(c, params, owner, deps);
   switch (params.get("do")) {
     case "pause":
       return await unless(await setPaused(registration, true, own), "paused");
@@ -143,12 +154,19 @@ async function save(c: Context, params: URLSearchParams, owner: Owner, deps: App
   const typed = Object.fromEntries(
     MANAGE_FIELDS.map((name) => [name, params.get(name)?.trim() ?? kept[name]]),
   ) as ManageValues;
+  const ask = readPinAsk(params);
+  if (ask.deed) return await show(c, owner, deps, { typed, ask });
   const { wish, errors } = changeOf(params.get("do") ?? "", typed, deps.gazetteer, language);
   const read = readChangeWish(wish);
   const said = fieldErrors(read.problems ?? [], language);
   const all = { ...said.errors, ...errors };
   if (read.problems || Object.keys(all).length > 0)
-    return await show(c, owner, deps, { typed, errors: all, refusals: sentences(said.others, language) });
+    return await show(c, owner, deps, {
+      typed,
+      errors: all,
+      ask,
+      refusals: sentences(said.others, language),
+    });
   const refusal = await change(registration, read.wish, own);
   if (refusal) return await show(c, owner, deps, { refusals: sentences([refusal], language) });
   return c.body(null, 303, {

@@ -22,6 +22,7 @@ import { latest, midnightOf, sqlOptions } from "./list-query.ts";
 import { organizerIn } from "./organizer-in.ts";
 import { eventView, type Node, parseNode, placeView } from "./pages/event-view.ts";
 import { placePage, type WhoOrWhere } from "./pages/place-page.tsx";
+import { placeMapFacts } from "./place-map-facts.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { graphLines } from "./shared-graphs.ts";
 
@@ -50,6 +51,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       sameAs: place.sameAs ?? [],
       sources: await sourcesOfEntity(deps.database, id),
       accessibility: [],
+      map: null,
       query: `place=${id}`,
     });
   });
@@ -69,6 +71,7 @@ export function mountPlaces(app: Hono, deps: AppDeps): void {
       sameAs: texts(node.sameAs),
       sources: await sourcesOfEntity(deps.database, id),
       accessibility: [],
+      map: null,
       query: `organizer=${id}`,
     });
   });
@@ -159,7 +162,15 @@ async function show(
   const read = (asked: Filter) => readOccurrences(deps.database, asked, sqlOptions(deps.clock()));
   if (format === "html") {
     const page = await read({ ...filter, from: midnight });
-    const shown = { ...facts, accessibility: accessibilityOf(facts.path, page.rows, deps.baseUrl) };
+    const shown = {
+      ...facts,
+      accessibility: accessibilityOf(facts.path, page.rows, deps.baseUrl),
+      map: await placeMapFacts(
+        deps,
+        facts.place ? [facts.place] : [],
+        page.rows[0]?.startDate.slice(0, 10) ?? null,
+      ),
+    };
     return send(c, { format, links, body: placePage(shown, page.rows, pageContext(c, deps)), isKept: true });
   }
   const isFeed = FORMATS[format].extent === "page";

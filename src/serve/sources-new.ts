@@ -21,6 +21,8 @@ import { notFoundPage } from "./pages/venue/not-found-page.tsx";
 import { type Door, pastePage } from "./pages/venue/paste-page.tsx";
 import { previewPage } from "./pages/venue/preview-page.tsx";
 import { NEW_SOURCE } from "./pages/venue-words.ts";
+import { pinFacts } from "./pin-facts.ts";
+import { NOTHING_ASKED, type PinAsk, readPinAsk } from "./pin-request.ts";
 import { sendPrivatePage } from "./private-page.ts";
 import { problemStatus, problemText, sendProblem } from "./problem-answer.ts";
 import {
@@ -42,10 +44,12 @@ const MOST_BYTES = 32 * 1024;
 const MATCHES = 8;
 const FORM = "application/x-www-form-urlencoded";
 
+type Own = RegistrationDeps & Pick<AppDeps, "gazetteer" | "timeZone">;
+
 /** `/sources/new`: the steps by which a venue adds its programme, each a page that needs no script. */
 export function mountSourcesNew(app: Hono, deps: AppDeps): void {
   const service = deps.registrations;
-  const own: RegistrationDeps | undefined = service && { ...deps, ...service };
+  const own: Own | undefined = service && { ...deps, ...service };
   const door: Door = {
     canCheck: service !== undefined,
     canRegister: service !== undefined && service.policy !== "closed",
@@ -75,10 +79,16 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
     const params = new URLSearchParams(body.text);
     const values = formValues(params, deps.timeZone);
     const context = pageContext(c, deps);
-    if (params.get("do") === "search") return await details(c, values, own, context);
+    const ask = readPinAsk(params);
+    // Whoever puts a point means a new place.
+    if (ask.deed) return await details(c, { ...values, place: "new" }, own, context, { ask });
+    if (params.get("do") === "search") return await details(c, values, own, context, { ask });
     if (!(await isWithin(service?.limit, c)))
-      return await details(c, values, own, context, {}, sentences([{ code: "RATE_LIMITED" }], context));
-    return await take(c, values, own, deps, context);
+      return await details(c, values, own, context, {
+        ask,
+        refusals: sentences([{ code: "RATE_LIMITED" }], context),
+      });
+    return await take(c, values, ask, own, deps, context);
   });
 }
 
@@ -104,7 +114,7 @@ function sendUnusable(
 async function preview(
   c: Context,
   typed: string,
-  own: RegistrationDeps,
+  own: Own,
   door: Door,
   context: PageContext,
 ): Promise<Response> {
@@ -164,19 +174,25 @@ function asSource({ feed, facts }: ExaminedFeed): Source {
 async function details(
   c: Context,
   typed: FormValues,
-  own: RegistrationDeps,
+  own: Own,
   context: PageContext,
-  errors: FieldErrors = {},
-  refusals: readonly string[] = [],
+  shown: {
+    readonly ask?: PinAsk;
+    readonly errors?: FieldErrors;
+    readonly refusals?: readonly string[];
+  } = {},
 ): Promise<Response> {
+  const { ask = NOTHING_ASKED, errors = {}, refusals = [] } = shown;
   const matches = typed.q === "" ? null : await searchPlaces(own.database, typed.q, MATCHES);
   const chosen = await chosenPlace(typed, own);
-  const shown = matches ?? [];
-  const all = chosen && !shown.some(({ id }) => id === chosen.id) ? [chosen, ...shown] : shown;
+  const listed = matches ?? [];
+  const all = chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
   const exact = all.find((place) => isNamed(place, typed.q));
   const place = typed.place || (exact?.id ?? (typed.placeName || typed.commune ? "new" : "none"));
+  const { facts, latitude, longitude } = await pinFacts(own, typed, ask);
   const page: Details = {
-    values: { ...typed, place },
+    values: { ...typed, place, latitude, longitude },
+    pin: facts,
     errors,
     refusals,
     matches: matches === null && chosen === null ? null : all,
@@ -194,7 +210,8 @@ async function chosenPlace({ place }: FormValues, { database }: RegistrationDeps
 async function take(
   c: Context,
   values: FormValues,
-  own: RegistrationDeps,
+  ask: PinAsk,
+  own: Own,
   deps: AppDeps,
   context: PageContext,
 ): Promise<Response> {
@@ -221,10 +238,10 @@ async function take(
     ...(gone ? { place: say(NEW_SOURCE.errPlace, language) } : {}),
   };
   if (read.problems || Object.keys(errors).length > 0)
-    return await details(c, values, own, context, errors, sentences(said.others, context));
+    return await details(c, values, own, context, { ask, errors, refusals: sentences(said.others, context) });
   const result = await register(read.wish, own);
   if (!result.problems) return sendPrivatePage(c, donePage(result.registered, context));
   const [first] = result.problems;
   if (first?.code === "FEED_REGISTERED") return sendPrivatePage(c, knownPage(deps.contactUrl, context), 409);
-  return await details(c, values, own, context, {}, sentences(result.problems, context));
+  return await details(c, values, own, context, { ask, refusals: sentences(result.problems, context) });
 }

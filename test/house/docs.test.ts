@@ -24,6 +24,11 @@ describe("the documentation", () => {
     expect(words.filter((word) => !readme.includes(word))).toEqual([]);
   });
 
+  it("takes every setting where the hub is started", async () => {
+    const taken = (await COMMANDS.serve?.())?.options ?? [];
+    expect(SETTINGS.map(({ option }) => option).filter((option) => !taken.includes(option))).toEqual([]);
+  });
+
   it("describes every parameter in the README and in the page on the interface, in step with the code", () => {
     const api = readText("docs/api.md");
     expect(api).toBe(withParameters(api, parametersTable()));

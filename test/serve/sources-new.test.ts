@@ -186,6 +186,60 @@ describe("the third step", () => {
     expect(text).toContain('value="Trifouillis"');
   });
 
+  it("puts the point where the map was touched, and keeps everything that was typed", async () => {
+    const form = await filledForm("/agenda.ics");
+    expect(form.view).toMatch(/^48\.5\d+,-3\.8\d+,9000$/);
+    const { status, text } = await page("/sources/new", {
+      ...form,
+      name: "Un autre nom",
+      contact: "claire@filature.example",
+      consent: "yes",
+      place: "none",
+      view: "48.57760,-3.82820,9000",
+      "pin300.x": "150",
+      "pin300.y": "0",
+    });
+    expect(status).toBe(200);
+    // Half the height of the map, three quarters of 4500 m, to the north.
+    const [, latitude] = /name="latitude"[^>]*value="([\d.]+)"/.exec(text) ?? [];
+    expect(Number(latitude)).toBeCloseTo(48.5776 + 3375 / 111_195, 3);
+    expect(text).toMatch(/name="longitude"[^>]*value="-3\.8\d+"/);
+    expect(text).toContain('value="Un autre nom"');
+    expect(text).toContain('value="claire@filature.example"');
+    expect(text).toMatch(/name="consent"[^>]*checked/);
+    expect(text).toMatch(/value="new" checked/);
+    expect(text).toContain('class="pin-mark"');
+    expect(text).toMatch(/Le point est à .* de Morlaix\./);
+  });
+
+  it("asks whether a point is meant that is far from its commune", async () => {
+    const form = { ...(await filledForm("/agenda.ics")), latitude: "43.3", longitude: "5.4", map: "in" };
+    expect((await page("/sources/new", form)).text).toContain(
+      "Il est loin de la commune que vous donnez : Morlaix.",
+    );
+  });
+
+  it("says of a commune that it cannot be shown, and where to look instead", async () => {
+    const form = { ...(await filledForm("/agenda.ics")), map: "find" };
+    const said = async (commune: string, postalCode = "") =>
+      (await page("/sources/new", { ...form, commune, postalCode })).text;
+    expect(await said("Trifouillis")).toContain("n’est pas au code officiel géographique");
+    expect(await said("Botsorhel")).toContain("La carte montre ses environs : Botsorhel (Finistère).");
+    expect(await said("")).toContain("Écrivez la commune");
+  });
+
+  it("tells a script what is around a view, in the reader's language", async () => {
+    const query = "view=48.5776,-3.8282,9000&commune=Morlaix&latitude=48.60&longitude=-3.83";
+    const around = JSON.parse((await page(`/sources/new/map?${query}`, undefined, "en")).text);
+    expect(around.told[0]).toMatch(/^The point is .* of Morlaix\.$/);
+    expect(around.view).toEqual([48.5776, -3.8282, 9000]);
+    expect(around.towns.map(([name]: [string]) => name)).toContain("Morlaix");
+    expect(around.outline).toEqual([]);
+    const bad = JSON.parse((await page("/sources/new/map?view=<script>&latitude=x&longitude=1e99")).text);
+    expect(bad.told).toEqual(["Aucun point n’est posé."]);
+    expect(bad.outline).not.toEqual([]);
+  });
+
   it("tells of which commune a postal code is", async () => {
     const form = { ...(await filledForm("/agenda.ics")), commune: "Brest", consent: "yes", do: "register" };
     const { text } = await page("/sources/new", form);
@@ -275,6 +329,18 @@ describe("registering and managing", () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('id="f-commune-error"');
     expect((await act({ do: "contact", contact: "" })).text).not.toContain("claire@filature.example");
+  });
+
+  it("puts the point on the map of an owner's page, which is kept only when it is saved", async () => {
+    const put = await act({ name: "Presque", view: "48.60000,-3.80000,5000", map: "middle" });
+    expect(put.status).toBe(200);
+    expect(put.text).toContain('value="48.60000"');
+    expect(put.text).toContain('value="Presque"');
+    expect((await page(manage)).text).not.toContain('value="48.60000"');
+    await act({ do: "details", latitude: "48.60000", longitude: "-3.80000" });
+    expect((await page(manage)).text).toMatch(
+      /name="latitude"[^>]*value="48\.6"|value="48\.6"[^>]*name="latitude"/,
+    );
   });
 
   it("says on the page what is wrong and what to do, and when it was settled", async () => {

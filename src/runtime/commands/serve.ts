@@ -267,6 +267,8 @@ export const serveCommand: Command = {
     "allowed-feeds",
     "smtp",
     "mail-from",
+    "tiles",
+    "tiles-attribution",
     "trusted-proxies",
   ],
   flags: ["no-rate-limit", "demo"],

@@ -7,6 +7,7 @@ export const STYLES = [
   "desk.css",
   "open-data.css",
   "docs.css",
+  "pin.css",
 ] as const;
 
 /** Scripts (`page.client.js`, served as `page.js`), each loaded by the pages that gain from it. */
@@ -20,4 +21,5 @@ export const SCRIPTS = [
   "embed",
   "frame",
   "query",
+  "pin",
 ] as const;

@@ -12,6 +12,7 @@ import { AddToCalendar, ShareSection } from "./event-ways.tsx";
 import { EventWhen, StateNote } from "./event-when.tsx";
 import { ACCESSIBILITY, EVENT_WORDS } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
+import { PlaceMap, type PlaceMapFacts, placeMapScripts } from "./map/place-map.tsx";
 import { badges } from "./occurrence-list.tsx";
 import { ReportForm } from "./report-form.tsx";
 import { TellingStateNote } from "./telling-state-note.tsx";
@@ -25,6 +26,8 @@ export interface EventFactsShown {
   readonly modified: Instant;
   readonly telling: TellingState;
   readonly now: Instant;
+  /** Where its first place is that is known to be somewhere. */
+  readonly map: PlaceMapFacts | null;
   /** JSON-LD for search engines, as JSON text. */
   readonly jsonLd: string;
 }
@@ -49,7 +52,7 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
       { type: "text/calendar", href: `${path}.ics` },
     ],
     jsonLd: facts.jsonLd,
-    scripts: ["share.js"],
+    scripts: ["share.js", ...placeMapScripts(facts.map, context)],
     openGraph: {
       "og:type": "article",
       ...(image ? { "og:image": image.url, "og:image:alt": view.name } : {}),
@@ -151,6 +154,7 @@ function EventWhere({ facts, context }: Part): Child {
       {places.map((place) => (
         <PlaceBlock place={place} context={context} />
       ))}
+      {facts.map && <PlaceMap facts={facts.map} context={context} />}
       {online.map((url) => (
         <p>
           <a href={url} rel="nofollow noopener">

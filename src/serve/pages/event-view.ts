@@ -9,6 +9,8 @@ export interface PlaceView {
   readonly name: string | null;
   readonly lines: readonly string[];
   readonly locality: string | null;
+  /** INSEE code of its commune. */
+  readonly inseeCommune: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   /** True when the coordinates are those of its commune, for want of its own. */
@@ -88,6 +90,7 @@ export function placeView(node: Node, baseUrl: string): PlaceView {
     name: text(node.name),
     lines: [text(address.streetAddress), town].filter((line): line is string => Boolean(line)),
     locality,
+    inseeCommune: text(node.inseeCommune),
     latitude: number(geo.latitude),
     longitude: number(geo.longitude),
     isApproximate: geo.geoOrigin === "commune",

@@ -3,6 +3,7 @@ import { AddressBlock } from "./address-block.tsx";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { ACCESSIBILITY } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
+import { PlaceMap, type PlaceMapFacts, placeMapScripts } from "./map/place-map.tsx";
 import { occurrenceList } from "./occurrence-list.tsx";
 import { subscribeBox } from "./subscribe-box.tsx";
 
@@ -19,6 +20,8 @@ export interface WhoOrWhere {
   readonly sources: readonly { readonly id: string; readonly name: string }[];
   /** Concepts of how accessible it is. */
   readonly accessibility: readonly string[];
+  /** Where it is; null for what is nowhere in particular. */
+  readonly map: PlaceMapFacts | null;
   /** Query that gives its events, without `?`. */
   readonly query: string;
 }
@@ -48,12 +51,14 @@ export function placePage(
       { type: "application/atom+xml", href: `${facts.path}.atom`, title: facts.name },
       { type: "application/ld+json", href: `${facts.path}.jsonld` },
     ],
+    scripts: placeMapScripts(facts.map, context),
     main: (
       <>
         <div class="band head">
           <p class="muted">{word(facts.kind, language)}</p>
           <h1>{facts.name}</h1>
           {facts.place && <AddressBlock lines={lines} place={facts.place} context={context} />}
+          {facts.map && <PlaceMap facts={facts.map} context={context} />}
           {sites.length > 0 && (
             <ul class="links">
               {sites.map((site) => (

@@ -121,15 +121,6 @@ export const NEW_SOURCE = {
   commune: { fr: "Commune", en: "Commune" },
   latitude: { fr: "Latitude", en: "Latitude" },
   longitude: { fr: "Longitude", en: "Longitude" },
-  pin: { fr: "Le point sur la carte", en: "The point on the map" },
-  pinHint: {
-    fr: "Sans point, le lieu est placé au centre de sa commune. En degrés, par exemple 48,5772 et -3,8283.",
-    en: "Without a point, the place is put at the centre of its commune. In degrees, such as 48.5772 and -3.8283.",
-  },
-  pinMap: {
-    fr: "Touchez la carte pour poser le point. Au clavier, écrivez les coordonnées dans les deux champs.",
-    en: "Touch the map to put the point. With the keyboard, write the coordinates in the two fields.",
-  },
   here: { fr: "Je suis sur place : utiliser ma position", en: "I am there: use my position" },
   hereRefused: {
     fr: "Votre position n'est pas connue. Écrivez les coordonnées, ou laissez les champs vides.",

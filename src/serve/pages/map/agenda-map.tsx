@@ -4,7 +4,8 @@ import { eventsText, said } from "../agenda-words.ts";
 import { linkWith, type PageContext } from "../layout.tsx";
 import { type Cluster, clustersOf, type Label, labelsOf, type MapPlace, sidesOf } from "./clusters.ts";
 import { outlinePath, outlineRings } from "./outline.ts";
-import { type Frame, frameOf, scaleBar } from "./projection.ts";
+import { type Frame, frameOf } from "./projection.ts";
+import { ScaleBar } from "./scale-bar.tsx";
 
 const [WIDTH, HEIGHT, MARGIN] = [420, 320, 46];
 const NAMES = 14;
@@ -55,19 +56,6 @@ function Circle({ cluster, context }: { readonly cluster: Cluster; readonly cont
         </text>
       )}
     </a>
-  );
-}
-
-function ScaleBar({ frame }: { readonly frame: Frame }) {
-  const { metres, units } = scaleBar(frame, 110);
-  const [x, y] = [12, frame.height - 12];
-  return (
-    <g class="scale">
-      <path d={`M${x} ${y - 4}v4h${units.toFixed(1)}v-4`} />
-      <text x={x + 2} y={y - 6}>
-        {metres >= 1000 ? `${metres / 1000}\u00a0km` : `${metres}\u00a0m`}
-      </text>
-    </g>
   );
 }
 

@@ -53,7 +53,7 @@ export function clustersOf(places: readonly MapPlace[], frame: Frame): Cluster[]
 }
 
 /** Whether a point is in European France or around it. */
-const isEuropean = ({ latitude, longitude }: Point): boolean =>
+export const isEuropean = ({ latitude, longitude }: Point): boolean =>
   latitude > 40 && latitude < 53 && longitude > -8 && longitude < 12;
 
 /** The side of the world with most on it, and the rest: one map of both would be one of the sea between them. */

@@ -4,6 +4,11 @@ export interface Point {
   readonly longitude: number;
 }
 
+/** A point with its name. */
+export interface NamedPoint extends Point {
+  readonly name: string;
+}
+
 /** A box in degrees WGS 84. */
 export interface Bounds {
   readonly west: number;
@@ -39,19 +44,13 @@ export function boundsOf(points: readonly Point[]): Bounds {
   };
 }
 
-/**
- * A plane that has all the points with a margin around them: degrees of longitude are as long as at the middle latitude,
- * so that shapes are true where the map is of a region or a country (equirectangular).
- */
-export function frameOf(points: readonly Point[], width: number, height: number, margin: number): Frame {
-  const { west, south, east, north } = boundsOf(points);
-  const middle = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
-  const across = METRES_PER_DEGREE * Math.max(0.05, Math.cos((middle.latitude * Math.PI) / 180));
-  const metresPerUnit = Math.max(
-    ((east - west) * across) / (width - 2 * margin),
-    ((north - south) * METRES_PER_DEGREE) / (height - 2 * margin),
-    NARROWEST / width,
-  );
+/** Metres of a degree of longitude at a latitude. */
+const metresAcross = (latitude: number): number =>
+  METRES_PER_DEGREE * Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
+
+/** A plane around a point: degrees of longitude are as long as at its latitude (equirectangular). */
+function planeAround(middle: Point, metresPerUnit: number, width: number, height: number): Frame {
+  const across = metresAcross(middle.latitude);
   const point = (x: number, y: number): Point => ({
     longitude: middle.longitude + ((x - width / 2) * metresPerUnit) / across,
     latitude: middle.latitude - ((y - height / 2) * metresPerUnit) / METRES_PER_DEGREE,
@@ -72,6 +71,34 @@ export function frameOf(points: readonly Point[], width: number, height: number,
       y: height / 2 - ((latitude - middle.latitude) * METRES_PER_DEGREE) / metresPerUnit,
     }),
     point,
+  };
+}
+
+/**
+ * A plane that has all the points with a margin around them: degrees of longitude are as long as at the middle latitude,
+ * so that shapes are true where the map is of a region or a country (equirectangular).
+ */
+export function frameOf(points: readonly Point[], width: number, height: number, margin: number): Frame {
+  const { west, south, east, north } = boundsOf(points);
+  const middle = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
+  const metresPerUnit = Math.max(
+    ((east - west) * metresAcross(middle.latitude)) / (width - 2 * margin),
+    ((north - south) * METRES_PER_DEGREE) / (height - 2 * margin),
+    NARROWEST / width,
+  );
+  return planeAround(middle, metresPerUnit, width, height);
+}
+
+/** A plane with a point at its middle, so many metres wide. */
+export function frameAround(middle: Point, metresWide: number, width: number, height: number): Frame {
+  return planeAround(middle, metresWide / width, width, height);
+}
+
+/** Metres from one point to another on a plane: true to a hundredth where both are in one region. */
+export function offsetOf(from: Point, to: Point): { readonly east: number; readonly north: number } {
+  return {
+    east: (to.longitude - from.longitude) * metresAcross((from.latitude + to.latitude) / 2),
+    north: (to.latitude - from.latitude) * METRES_PER_DEGREE,
   };
 }
 

@@ -1,5 +1,6 @@
 import { LICENSES } from "../../../model/license.ts";
 import type { Place } from "../../../model/place.ts";
+import type { PinFacts } from "../../pin-facts.ts";
 import type { FormValues } from "../../registration-form.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
@@ -17,6 +18,8 @@ export interface Details {
   readonly refusals: readonly string[];
   /** Known places that match what was searched; null when nothing was. */
   readonly matches: readonly Place[] | null;
+  /** What the map of a new place shows. */
+  readonly pin: PinFacts;
   /** The places of France where clocks differ, and the hub's own. */
   readonly timeZones: readonly string[];
 }
@@ -77,7 +80,7 @@ export function detailsPage(details: Details, context: PageContext): string {
           <legend>{say(NEW_SOURCE.place, language)}</legend>
           <p class="hint">{say(NEW_SOURCE.placeHint, language)}</p>
           <PlaceSearch values={values} errors={errors} matches={details.matches} language={language} />
-          <PlaceFields values={values} errors={errors} context={context} />
+          <PlaceFields values={values} errors={errors} pin={details.pin} context={context} />
         </fieldset>
         <Field
           name="timeZone"
@@ -142,7 +145,7 @@ export function detailsPage(details: Details, context: PageContext): string {
     title: say(NEW_SOURCE.placeTitle, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js"],
+    scripts: ["venue.js", "pin.js"],
   });
 }
 

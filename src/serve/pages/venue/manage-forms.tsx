@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
 import { LICENSES } from "../../../model/license.ts";
 import type { Translated } from "../../../model/problem.ts";
+import type { PinFacts } from "../../pin-facts.ts";
 import { localLink, type PageContext } from "../layout.tsx";
 import { MANAGE } from "../manage-words.ts";
+import { PinMap } from "../map/pin-map.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
 import { Field, type FieldErrors } from "./field.tsx";
@@ -40,6 +42,7 @@ function Form({
   action,
   label,
   quiet,
+  hasMap,
   context,
   children,
 }: {
@@ -48,6 +51,7 @@ function Form({
   readonly action: string;
   readonly label: Translated;
   readonly quiet?: boolean;
+  readonly hasMap?: boolean;
   readonly context: PageContext;
   readonly children?: Child;
 }) {
@@ -56,6 +60,12 @@ function Form({
     <section id={id} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{say(title, language)}</h3>
       <form method="post" action={localLink(context.url.pathname, context)}>
+        {hasMap && (
+          // The first button is the one that Enter presses: not one of the map's.
+          <button hidden type="submit" name="do" value={action}>
+            {say(label, language)}
+          </button>
+        )}
         {children}
         <p class="actions">
           <button type="submit" name="do" value={action} class={quiet ? "quiet button" : ""}>
@@ -71,8 +81,13 @@ function Form({
 export function ManageForms({
   timeZones,
   keywords,
+  pin,
   ...part
-}: Part & { readonly timeZones: readonly string[]; readonly keywords: readonly string[] }) {
+}: Part & {
+  readonly timeZones: readonly string[];
+  readonly keywords: readonly string[];
+  readonly pin: PinFacts;
+}) {
   const { values, errors, context } = part;
   const { language } = context;
   const text = (name: ManageField, label: Translated, hint?: Translated, type = "text", wide = false) => (
@@ -100,7 +115,7 @@ export function ManageForms({
         {text("include", MANAGE.include)}
         {text("exclude", MANAGE.exclude)}
       </Form>
-      <Form id="details" title={MANAGE.details} action="details" label={MANAGE.save} context={context}>
+      <Form id="details" title={MANAGE.details} action="details" label={MANAGE.save} hasMap context={context}>
         {text("name", NEW_SOURCE.name)}
         {text("homepage", MANAGE.homepage, undefined, "url")}
         <fieldset>
@@ -111,6 +126,9 @@ export function ManageForms({
             {text("street", NEW_SOURCE.street, undefined, "text", true)}
             {text("postalCode", NEW_SOURCE.postalCode)}
             {text("commune", NEW_SOURCE.commune)}
+          </div>
+          <PinMap pin={pin} action={context.url.pathname} context={context} />
+          <div class="grid">
             {text("latitude", NEW_SOURCE.latitude)}
             {text("longitude", NEW_SOURCE.longitude)}
           </div>

@@ -1,6 +1,7 @@
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { Translated } from "../../../model/problem.ts";
 import type { Managed } from "../../../registrations/read-managed.ts";
+import type { PinFacts } from "../../pin-facts.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { MANAGE } from "../manage-words.ts";
 import { say } from "../spaced.ts";
@@ -44,6 +45,8 @@ export interface ManageFacts {
   readonly refusals: readonly string[];
   readonly deed: Translated | null;
   readonly timeZones: readonly string[];
+  /** What the map of its place shows. */
+  readonly pin: PinFacts;
 }
 
 /** `/manage/{token}`: everything that concerns one agenda, for its owner. */
@@ -92,13 +95,14 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
         values={facts.values}
         errors={errors}
         timeZones={facts.timeZones}
+        pin={facts.pin}
         context={context}
       />
       <BadgeCode id={managed.registration.sourceId} shown context={context} />
       <LinkForms context={context} />
     </div>
   );
-  return page(managed.source.name, main, context);
+  return page(managed.source.name, main, context, ["pin.js"]);
 }
 
 /** Asks once more before a step that cannot be undone. */
@@ -152,5 +156,9 @@ export function endPage(
   return page(say(title, language), main, context);
 }
 
-const page = (title: string, main: ReturnType<typeof WriteLink>, context: PageContext): string =>
-  layout(context, { title, main, robots: "noindex", scripts: ["venue.js"] });
+const page = (
+  title: string,
+  main: ReturnType<typeof WriteLink>,
+  context: PageContext,
+  scripts: readonly string[] = [],
+): string => layout(context, { title, main, robots: "noindex", scripts: ["venue.js", ...scripts] });

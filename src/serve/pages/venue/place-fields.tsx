@@ -1,9 +1,10 @@
 import type { Place } from "../../../model/place.ts";
 import type { Translated } from "../../../model/problem.ts";
-import { assetPath } from "../../assets.ts";
 import type { Language } from "../../language.ts";
+import type { PinFacts } from "../../pin-facts.ts";
 import type { FormField, FormValues } from "../../registration-form.ts";
 import type { PageContext } from "../layout.tsx";
+import { PinMap } from "../map/pin-map.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
 import { Field, type FieldErrors, fieldId } from "./field.tsx";
@@ -79,12 +80,13 @@ const AUTOCOMPLETE: Partial<Record<FormField, string>> = {
   commune: "address-level2",
 };
 
-/** The fields of a new place. With script they stand only while a new place is chosen, and a map sets the point. */
+/** The fields of a new place, with a map that sets its point. With script they stand only while a new place is chosen. */
 export function PlaceFields({
   values,
   errors,
+  pin,
   context,
-}: Omit<Part, "language"> & { readonly context: PageContext }) {
+}: Omit<Part, "language"> & { readonly pin: PinFacts; readonly context: PageContext }) {
   const { language } = context;
   const text = (name: FormField, label: Translated, wide = false, inputmode?: "decimal" | "numeric") => (
     <Field name={name} label={label} language={language} error={errors[name]} wide={wide}>
@@ -109,41 +111,11 @@ export function PlaceFields({
         {text("postalCode", NEW_SOURCE.postalCode, false, "numeric")}
         {text("commune", NEW_SOURCE.commune)}
       </div>
-      <h3>{say(NEW_SOURCE.pin, language)}</h3>
-      <p class="hint">{say(NEW_SOURCE.pinHint, language)}</p>
-      <Pin context={context} />
+      <PinMap pin={pin} action="/sources/new" context={context} />
       <div class="grid">
         {text("latitude", NEW_SOURCE.latitude, false, "decimal")}
         {text("longitude", NEW_SOURCE.longitude, false, "decimal")}
       </div>
-    </div>
-  );
-}
-
-/** What a script makes of it: a button for whoever is there, and a map where the hub has one. Nothing without. */
-function Pin({ context: { deps, language } }: { readonly context: PageContext }) {
-  const { tiles } = deps;
-  return (
-    <div
-      class="pin"
-      hidden
-      data-leaflet={tiles && assetPath(deps.assets, "leaflet.js")}
-      data-leaflet-style={tiles && assetPath(deps.assets, "leaflet.css")}
-      data-tiles={tiles?.url}
-      data-attribution={tiles?.attribution}
-    >
-      <p class="actions">
-        <button type="button" class="quiet button" data-refused={say(NEW_SOURCE.hereRefused, language)}>
-          {say(NEW_SOURCE.here, language)}
-        </button>
-      </p>
-      <p class="hint" role="status" />
-      {tiles && (
-        <>
-          <p class="hint">{say(NEW_SOURCE.pinMap, language)}</p>
-          <section class="pin-map" aria-label={say(NEW_SOURCE.pin, language)} />
-        </>
-      )}
     </div>
   );
 }
