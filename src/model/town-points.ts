@@ -169,3 +169,21 @@ export function frenchTowns(): readonly TownPosition[] {
   });
   return known;
 }
+
+let byCode: ReadonlyMap<string, TownPosition> | undefined;
+
+/** The same towns by the INSEE codes of their communes. */
+export function townPositions(): ReadonlyMap<string, TownPosition> {
+  byCode ??= new Map(frenchTowns().map((town) => [town.code, town]));
+  return byCode;
+}
+
+/** Degrees: two kilometres to the north, less to the east. */
+const BESIDE = 0.02;
+
+/** The largest town whose middle is about there. */
+export function townBeside(latitude: number, longitude: number): TownPosition | undefined {
+  return frenchTowns().find(
+    (town) => Math.abs(town.latitude - latitude) <= BESIDE && Math.abs(town.longitude - longitude) <= BESIDE,
+  );
+}

@@ -1,6 +1,6 @@
 import { fold } from "../model/fold.ts";
 import type { Commune } from "../model/gazetteer.ts";
-import { frenchTowns } from "../model/town-points.ts";
+import { frenchTowns, townPositions } from "../model/town-points.ts";
 import { readNearbyPlaces } from "../store/read-nearby-places.ts";
 import type { PlacePoint } from "../store/read-place-points.ts";
 import type { TownPoint } from "../store/read-town-points.ts";
@@ -63,7 +63,8 @@ export async function openAtlas(deps: AtlasDeps): Promise<Atlas> {
       towns: townsIn(boxAround(point, DRIVE)),
     }),
     commune: (name, postalCode) => findCommune(points, gazetteer, name, postalCode),
-    positionOf: (code) => positions().get(code) ?? pointOf(points.find((one) => one.code === code)),
+    positionOf: (code) =>
+      pointOf(townPositions().get(code)) ?? pointOf(points.find((one) => one.code === code)),
   };
 }
 
@@ -80,7 +81,7 @@ function findTowns(
   bounds: Bounds,
 ): NamedPoint[] {
   const own = points.flatMap((town) => {
-    const at = positions().get(town.code ?? "") ?? pointOf(town);
+    const at = pointOf(townPositions().get(town.code ?? "")) ?? pointOf(town);
     return at !== null && isIn(bounds, at) ? [{ name: town.name, ...at }] : [];
   });
   const known = new Set(points.map(({ code }) => code));
@@ -92,13 +93,6 @@ function findTowns(
     if (name !== undefined) others.push({ name, latitude, longitude });
   }
   return [...own.slice(0, TOWNS), ...others];
-}
-
-let byCode: ReadonlyMap<string, Point> | undefined;
-
-function positions(): ReadonlyMap<string, Point> {
-  byCode ??= new Map(frenchTowns().map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
-  return byCode;
 }
 
 function findCommune(
@@ -118,7 +112,7 @@ function findCommune(
     return own ? { name: own.name, point: pointOf(own), insteadOf: null, departementName: null } : null;
   }
   const { code, departement, departementName, epci } = commune;
-  const own = positions().get(code) ?? pointOf(points.find((one) => one.code === code));
+  const own = pointOf(townPositions().get(code)) ?? pointOf(points.find((one) => one.code === code));
   if (own) return { name: commune.name, point: own, insteadOf: null, departementName };
   const there = frenchTowns().filter((town) => town.code.startsWith(departement));
   const group =
@@ -135,7 +129,7 @@ function findCommune(
 }
 
 const busyIn = (points: readonly TownPoint[], { code }: Commune): number =>
-  points.find((one) => one.code === code)?.busy ?? (positions().has(code) ? 0 : -1);
+  points.find((one) => one.code === code)?.busy ?? (townPositions().has(code) ? 0 : -1);
 
 type Located = Pick<TownPoint, "latitude" | "longitude">;
 

@@ -1,5 +1,6 @@
 import { fold } from "../model/fold.ts";
 import type { Commune } from "../model/gazetteer.ts";
+import { townPositions } from "../model/town-points.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import { dayAt, midnight } from "../query/datetime.ts";
 import type { PhraseGuide, PhraseTown } from "../query/phrase/guide.ts";
@@ -60,7 +61,9 @@ export async function phraseGuide(deps: AppDeps, phrase: string): Promise<Phrase
   const known = (commune: Commune): PhraseTown => {
     const own = byCode.get(commune.code);
     const town: PhraseTown = own ?? { ...commune, busy: 0 };
-    return town.latitude === null ? { ...town, beside: beside(commune) } : town;
+    if (town.latitude !== null) return town;
+    const at = townPositions().get(commune.code);
+    return at ? { ...town, ...at } : { ...town, beside: beside(commune) };
   };
   /** The busiest of the communes that share a postal code with one, and have a point. */
   const beside = ({ code, postalCodes }: Commune) => {

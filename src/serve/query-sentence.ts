@@ -1,3 +1,4 @@
+import { townBeside } from "../model/town-points.ts";
 import { findZone, fixedZone } from "../model/zone.ts";
 import type { Clause } from "../query/clauses.ts";
 import { communeToday } from "../query/communes.ts";
@@ -40,6 +41,12 @@ const READERS: Readonly<Record<NameKind, (database: Database, value: string) => 
   },
 };
 
+/** The INSEE code of a town at a point `latitude,longitude`. */
+function codeAt(value: string): string | undefined {
+  const [latitude = 0, longitude = 0] = value.split(",").map(Number);
+  return townBeside(latitude, longitude)?.code;
+}
+
 const key = (kind: NameKind, value: string): string => `${kind} ${value}`;
 
 type SentenceDeps = Pick<AppDeps, "database" | "timeZone" | "gazetteer">;
@@ -67,7 +74,8 @@ export async function saidQuery(
         : values.map(async (value) => {
             const id = kind === "commune" ? value.toUpperCase() : idOf(value);
             const known = kind === "commune" ? communeToday(id) : id;
-            const official = kind === "commune" ? gazetteer?.byCode(known)?.name : undefined;
+            const code = kind === "commune" ? known : kind === "point" ? codeAt(value) : undefined;
+            const official = code === undefined ? undefined : gazetteer?.byCode(code)?.name;
             names.set(key(kind, id), (await READERS[kind](database, known)) ?? official ?? null);
           });
     }),

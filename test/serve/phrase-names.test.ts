@@ -240,14 +240,20 @@ describe("a question that is asked again", () => {
 });
 
 describe("around a town without a known place", () => {
-  it("means around its neighbour of the same postal code, and says so", async () => {
-    const address = await asked("près de Saint-Martin-des-Champs 29");
+  it("means around the town itself, where maps have it", async () => {
+    const address = await asked("près de Tulle");
+    expect(address).toBe("/?near=45.27%2C1.77&radius=10km");
+    expect(await page(address)).toMatch(/<h1>[^<]*10\skm de Tulle/);
+  });
+
+  it("means around its neighbour of the same postal code where it is too small for that, and says so", async () => {
+    const address = await asked("près de Sainte-Sève");
     expect(address).toBe("/?near=48.5776%2C-3.8282&radius=10km");
     expect(await page(address)).toMatch(/<h1>[^<]*Morlaix/);
   });
 
   it("means its group of communes where no neighbour has a place either, and says so", async () => {
-    const address = await asked("près de Tulle");
+    const address = await asked("près de Pandrignes");
     expect(address).toBe("/?epci=241927201");
     expect(await page(address)).toMatch(/<h1>[^<]*intercommunalité/);
   });
