@@ -6,6 +6,7 @@ import agendaStyle from "../serve/browser/agenda.css";
 import base from "../serve/browser/base.css";
 import builder from "../serve/browser/builder.client.js";
 import desk from "../serve/browser/desk.css";
+import check from "../serve/browser/check.client.js";
 import docs from "../serve/browser/docs.css";
 import embed from "../serve/browser/embed.client.js";
 import frame from "../serve/browser/frame.client.js";
@@ -25,6 +26,7 @@ export const assets: Assets = new Map([
   ["agenda.js", agenda],
   ["map.js", map],
   ["venue.js", venue],
+  ["check.js", check],
   ["builder.js", builder],
   ["share.js", share],
   ["embed.js", embed],

@@ -15,6 +15,7 @@ export const SCRIPTS = [
   "agenda",
   "map",
   "venue",
+  "check",
   "builder",
   "share",
   "embed",

@@ -1,0 +1,94 @@
+import type { Context } from "hono";
+import type { Watching } from "../registrations/service.ts";
+import { tellSteps } from "./check-progress.ts";
+import { layout, type PageContext, type PageParts } from "./pages/layout.tsx";
+import { checkingPage } from "./pages/venue/check-steps.tsx";
+import { type PrivateStatus, privateHeaders, sendPrivatePage } from "./private-page.ts";
+import { stoppable } from "./stoppable.ts";
+import { type Piece, streamOf } from "./stream.ts";
+import { type Watched, watch } from "./watched.ts";
+
+/** A page that is made of a check, and the status that it has when nothing of it is sent before. */
+export interface CheckedPage {
+  readonly parts: PageParts;
+  readonly status: PrivateStatus;
+}
+
+/** As long as a page may take without anybody wondering: what is made within is answered whole, with its own status. */
+const PATIENCE_MS = 1000;
+
+const STEPS_TYPE = "application/x-ndjson";
+const encoder = new TextEncoder();
+
+/** Whether the answer is to be told step by step, as the page's own script asks. */
+export const wantsSteps = (c: Context): boolean => (c.req.header("accept") ?? "").trim() === STEPS_TYPE;
+
+/** Headers of an answer that grows while it is sent. */
+export const growing = (type: string, c: Context): Record<string, string> => ({
+  ...privateHeaders(c),
+  "Content-Type": type,
+  // A proxy that gathers an answer before it passes it on would show nothing until the end.
+  "X-Accel-Buffering": "no",
+});
+
+/**
+ * Answers with the page of a check: whole if it is made at once, and else as it goes. To who asks for
+ * `application/x-ndjson` each step is a line, and the last one is the page. `make` never throws for what a feed holds; for
+ * what went wrong in here, `failed` makes the page.
+ */
+export async function sendChecked(
+  c: Context,
+  make: (watching: Required<Watching>) => Promise<CheckedPage>,
+  failed: (error: unknown) => CheckedPage,
+  typed: string,
+  context: PageContext,
+): Promise<Response> {
+  const giveUp = new AbortController();
+  const work = watch((onStep) => make({ onStep, signal: giveUp.signal }).catch(failed));
+  const stream = (pieces: AsyncGenerator<Piece>) =>
+    streamOf(
+      stoppable(
+        () => pieces,
+        () => giveUp.abort(),
+      ),
+    );
+  if (wantsSteps(c))
+    return c.body(stream(stepLines(work, context)), 200, growing(`${STEPS_TYPE}; charset=utf-8`, c));
+  const early = await withinPatience(work.ended);
+  if (early) return sendPrivatePage(c, layout(context, early.parts), early.status);
+  if (c.req.method === "HEAD") return c.body(null, 200, privateHeaders(c));
+  return c.body(stream(pagePieces(work, typed, context)), 200, growing("text/html; charset=utf-8", c));
+}
+
+async function withinPatience<T>(ended: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([ended, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* pagePieces(
+  work: Watched<CheckedPage>,
+  typed: string,
+  context: PageContext,
+): AsyncGenerator<Piece> {
+  const page = checkingPage(typed, context);
+  const tell = tellSteps(context.language);
+  yield encoder.encode(page.head);
+  for await (const step of work.steps())
+    for (const told of tell(step)) if (!told.isMinor) yield encoder.encode(page.line(told));
+  yield encoder.encode(page.end((await work.ended).parts));
+}
+
+async function* stepLines(work: Watched<CheckedPage>, context: PageContext): AsyncGenerator<Piece> {
+  const tell = tellSteps(context.language);
+  const line = (value: object) => encoder.encode(`${JSON.stringify(value)}\n`);
+  for await (const step of work.steps()) for (const told of tell(step)) yield line(told);
+  const { parts, status } = await work.ended;
+  yield line({ status, page: layout(context, parts) });
+}
