@@ -37,7 +37,7 @@ export interface Watching {
 /** What came of a dry run: what was found, or why none was made. */
 export type Examination<E extends Examined = ExaminedFeed> =
   | { readonly examined: E; readonly problem?: undefined }
-  | { readonly problem: Problem };
+  | { readonly problem: Problem; readonly examined?: undefined };
 
 /** What the functions of this room are given: the service and the store. */
 export interface RegistrationDeps extends RegistrationService {

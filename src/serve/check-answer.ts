@@ -19,12 +19,13 @@ const PATIENCE_MS = 1000;
 
 const STEPS_TYPE = "application/x-ndjson";
 const encoder = new TextEncoder();
+const line = (value: object) => encoder.encode(`${JSON.stringify(value)}\n`);
 
-/** Whether the answer is to be told step by step, as the page's own script asks. */
+/** Whether the answer is to be told step by step: nothing else is asked for. */
 export const wantsSteps = (c: Context): boolean => (c.req.header("accept") ?? "").trim() === STEPS_TYPE;
 
 /** Headers of an answer that grows while it is sent. */
-export const growing = (type: string, c: Context): Record<string, string> => ({
+const growing = (type: string, c: Context): Record<string, string> => ({
   ...privateHeaders(c),
   "Content-Type": type,
   // A proxy that gathers an answer before it passes it on would show nothing until the end.
@@ -40,11 +41,38 @@ export async function sendChecked(
   c: Context,
   make: (watching: Required<Watching>) => Promise<CheckedPage>,
   failed: (error: unknown) => CheckedPage,
-  typed: string,
+  { typed, patienceMs = PATIENCE_MS }: { readonly typed: string; readonly patienceMs?: number | undefined },
   context: PageContext,
 ): Promise<Response> {
+  const { work, stream } = begin((watching) => make(watching).catch(failed));
+  if (wantsSteps(c)) return c.body(stream(stepLines(work, context)), 200, growing(STEPS_TYPE, c));
+  const early = await within(patienceMs, work.ended);
+  if (early) return sendPrivatePage(c, layout(context, early.parts), early.status);
+  if (c.req.method === "HEAD") return c.body(null, 200, privateHeaders(c));
+  return c.body(stream(pagePieces(work, typed, context)), 200, growing("text/html; charset=utf-8", c));
+}
+
+/**
+ * Answers a program that asks for `application/x-ndjson`: each step is a line, as the check tells it, and so is what came of
+ * it, or what went wrong: `end` makes its members.
+ */
+export function sendSteps<T>(
+  c: Context,
+  make: (watching: Required<Watching>) => Promise<T>,
+  end: (made: T) => object,
+): Response {
+  const { work, stream } = begin(make);
+  async function* lines(): AsyncGenerator<Piece> {
+    for await (const step of work.steps()) yield line(step);
+    yield line(end(await work.ended));
+  }
+  return c.body(stream(lines()), 200, growing(STEPS_TYPE, c));
+}
+
+/** Begins work that ends when nobody takes the pieces that are made of it any more. */
+function begin<T>(make: (watching: Required<Watching>) => Promise<T>) {
   const giveUp = new AbortController();
-  const work = watch((onStep) => make({ onStep, signal: giveUp.signal }).catch(failed));
+  const work = watch((onStep) => make({ onStep, signal: giveUp.signal }));
   const stream = (pieces: AsyncGenerator<Piece>) =>
     streamOf(
       stoppable(
@@ -52,18 +80,13 @@ export async function sendChecked(
         () => giveUp.abort(),
       ),
     );
-  if (wantsSteps(c))
-    return c.body(stream(stepLines(work, context)), 200, growing(`${STEPS_TYPE}; charset=utf-8`, c));
-  const early = await withinPatience(work.ended);
-  if (early) return sendPrivatePage(c, layout(context, early.parts), early.status);
-  if (c.req.method === "HEAD") return c.body(null, 200, privateHeaders(c));
-  return c.body(stream(pagePieces(work, typed, context)), 200, growing("text/html; charset=utf-8", c));
+  return { work, stream };
 }
 
-async function withinPatience<T>(ended: Promise<T>): Promise<T | null> {
+async function within<T>(milliseconds: number, ended: Promise<T>): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    timer = setTimeout(() => resolve(null), milliseconds);
   });
   try {
     return await Promise.race([ended, late]);
@@ -87,7 +110,6 @@ async function* pagePieces(
 
 async function* stepLines(work: Watched<CheckedPage>, context: PageContext): AsyncGenerator<Piece> {
   const tell = tellSteps(context.language);
-  const line = (value: object) => encoder.encode(`${JSON.stringify(value)}\n`);
   for await (const step of work.steps()) for (const told of tell(step)) yield line(told);
   const { parts, status } = await work.ended;
   yield line({ status, page: layout(context, parts) });

@@ -70,7 +70,7 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
         deps.report(error, `GET ${PATH}`);
         return refused("HUB_FAILED");
       },
-      typed,
+      { typed, patienceMs: service?.patienceMs },
       context,
     );
   });

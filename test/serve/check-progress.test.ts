@@ -70,7 +70,7 @@ describe("a check that is followed", () => {
     const begun = performance.now();
     const answer = await ask("/page", "application/x-ndjson");
     expect(answer.status).toBe(200);
-    expect(answer.headers.get("content-type")).toBe("application/x-ndjson; charset=utf-8");
+    expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const came = await pieces(answer, begun);
     expect(came[0]?.at).toBeLessThan(SLOW_MS / 2);
@@ -148,5 +148,51 @@ describe("the page of a check without script", () => {
     expect(page).toContain(`value="${feeds.origin}/slow-nothing"`);
     const back = await hub.app.request(`${BASE_URL}/sources/new?typed=%22%3Cscript%3E`);
     expect(await back.text()).toContain('value="&quot;&lt;script&gt;"');
+  });
+});
+
+describe("a check that a program follows", () => {
+  const post = (body: object, accept: string) =>
+    hub.app.request(`${BASE_URL}/sources/check`, {
+      method: "POST",
+      headers: { accept, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const linesOf = async (answer: Response) =>
+    (await answer.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  it("gives the steps by their names, and with the last line what is given without them", async () => {
+    const url = `${feeds.origin}/agenda.ics`;
+    const lines = await linesOf(await post({ url }, "application/x-ndjson"));
+    expect(lines.map(({ step }) => step)).toEqual([
+      "asking",
+      "receiving",
+      "found",
+      "reading",
+      "read",
+      "report",
+    ]);
+    expect(lines[3]).toMatchObject({ kind: "ical", host: feeds.host });
+    expect(lines[4]).toEqual({ step: "read", events: 3, pages: 1 });
+    const plain = await post({ url }, "application/json");
+    expect(plain.headers.get("content-type")).toBe("application/json");
+    expect(lines.at(-1).report).toEqual(await plain.json());
+  });
+
+  it("is refused with a status before it begins, and by its last line afterwards", async () => {
+    expect((await post({ url: "", more: 1 }, "application/x-ndjson")).status).toBe(400);
+    const busy = await openHub({}, { examine: async () => ({ problem: { code: "CHECK_BUSY" } }) });
+    const answer = await busy.app.request(`${BASE_URL}/sources/check`, {
+      method: "POST",
+      headers: { accept: "application/x-ndjson", "content-type": "application/json" },
+      body: JSON.stringify({ url: `${feeds.origin}/agenda.ics` }),
+    });
+    expect(await linesOf(answer)).toEqual([
+      { step: "failed", problem: expect.objectContaining({ code: "CHECK_BUSY", status: 503 }) },
+    ]);
+    await busy.close();
   });
 });

@@ -23,7 +23,8 @@ beforeAll(async () => {
     '<link rel="alternate" type="text/calendar" href="/agenda.ics"><link rel="alternate" type="text/calendar" href="/hostile.ics">',
     "text/html",
   );
-  hub = await openHub({ "allowed-feeds": feeds.host });
+  // However busy the machine is, these pages are whole before they are sent.
+  hub = await openHub({ "allowed-feeds": feeds.host }, { patienceMs: 30_000 });
 });
 afterAll(async () => {
   await hub.close();
