@@ -8,6 +8,7 @@ import builder from "../serve/browser/builder.client.js";
 import desk from "../serve/browser/desk.css";
 import check from "../serve/browser/check.client.js";
 import docs from "../serve/browser/docs.css";
+import due from "../serve/browser/due.client.js";
 import embed from "../serve/browser/embed.client.js";
 import frame from "../serve/browser/frame.client.js";
 import map from "../serve/browser/map.client.js";
@@ -27,6 +28,7 @@ export const assets: Assets = new Map([
   ["map.js", map],
   ["venue.js", venue],
   ["check.js", check],
+  ["due.js", due],
   ["builder.js", builder],
   ["share.js", share],
   ["embed.js", embed],

@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const DAY_MS = 86_400_000;
 const SLOW_MS = 1500;
+const DRIBBLE_MS = 2600;
+const PIECES = 13;
 
 const day = (days: number): string =>
   new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10).replaceAll("-", "");
@@ -41,7 +43,18 @@ function programme(venue: string): string {
   ].join("\r\n");
 }
 
-/** Serves `/{venue}.ics` for any venue, a page that leads to it at `/{venue}`, a page without any feed at `/nothing`, and `/lente.ics` slowly. */
+/** Sends a calendar in pieces, in three seconds or a little less. */
+async function dribble(text: string, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { "content-type": "text/calendar; charset=utf-8" });
+  const size = Math.ceil(text.length / PIECES);
+  for (let at = 0; at < text.length && !response.destroyed; at += size) {
+    response.write(text.slice(at, at + size));
+    await new Promise((resolve) => setTimeout(resolve, DRIBBLE_MS / PIECES));
+  }
+  response.end();
+}
+
+/** Serves `/{venue}.ics` for any venue, a page that leads to it at `/{venue}`, a page without any feed at `/nothing`, `/lente.ics` late, and `/filet.ics` bit by bit. */
 export async function startFeeds(): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const [, venue = "", extension] = /^\/([a-z]+)(\.ics)?$/.exec(request.url ?? "") ?? [];
@@ -50,6 +63,10 @@ export async function startFeeds(): Promise<{ readonly origin: string; close(): 
         () => response.writeHead(200, { "content-type": "text/calendar" }).end(programme(venue)),
         SLOW_MS,
       );
+      return;
+    }
+    if (venue === "filet") {
+      void dribble(programme(venue), response);
       return;
     }
     if (extension) {

@@ -84,7 +84,7 @@ describe("a check that is followed", () => {
     const texts = lines.map(({ text }) => text);
     expect(texts[0]).toBe(`Nous demandons à ${feeds.host}…`);
     expect(texts).toContain("1 agenda trouvé");
-    expect(texts).toContainEqual(expect.stringMatching(/répond : [\d,]+ (octets|ko) reçus…$/));
+    expect(texts).toContainEqual(expect.stringMatching(/répond : [\d,]+ (octets|ko)…$/));
     expect(texts).toContain("3 événements lus");
     // Of an address that may hold a secret nothing but the host is told.
     expect(texts.join()).not.toContain("slow.ics");

@@ -28,7 +28,7 @@ addEventListener("popstate", () => {
 /** @param {HTMLFormElement} form */
 async function follow(form) {
   const box = form.querySelector(".checking");
-  const said = form.querySelector(".told");
+  const said = form.querySelector(".check-told");
   if (!(box instanceof HTMLElement) || !said) return void form.submit();
   const { lead = "", slow = "", cut = "", givenUp = "" } = box.dataset;
   const query = new URLSearchParams();
@@ -37,8 +37,14 @@ async function follow(form) {
   const show = stepsIn(box);
   const control = new AbortController();
   asking = control;
-  form.classList.add("busy");
-  box.hidden = false;
+  const button = form.querySelector("button[type=submit]");
+  const setBusy = (/** @type {boolean} */ isBusy) => {
+    form.classList.toggle("busy", isBusy);
+    button?.setAttribute("aria-disabled", String(isBusy));
+    box.hidden = !isBusy;
+  };
+  setBusy(true);
+  box.scrollIntoView({ block: "nearest" });
   said.textContent = lead;
   const late = box.querySelector(".slow");
   const timer = setTimeout(() => {
@@ -60,8 +66,7 @@ async function follow(form) {
   clearTimeout(timer);
   asking = undefined;
   if (answer) return turn(answer.page, address, query);
-  form.classList.remove("busy");
-  box.hidden = true;
+  setBusy(false);
   if (late) late.textContent = "";
   said.textContent = control.signal.aborted ? givenUp : cut;
   document.getElementById("f-url")?.focus();
@@ -99,20 +104,22 @@ async function ask(address, signal, onStep) {
  */
 function stepsIn(box) {
   const lines = [...box.querySelectorAll("li")];
+  const details = [...box.querySelectorAll("li > span")];
   const bar = box.querySelector("progress");
-  const names = lines.map((line) => (line.dataset.name ??= line.textContent ?? ""));
-  lines.forEach((line, index) => {
-    line.textContent = names[index] ?? "";
-    line.className = index === 0 ? "now" : "";
-  });
-  if (bar) bar.value = 0;
-  return (/** @type {Step} */ { at, isDone, text }) => {
-    const reached = isDone ? at + 1 : at;
+  /** @param {number} reached */
+  const mark = (reached) => {
     lines.forEach((line, index) => {
-      if (index === at) line.textContent = text;
       line.className = index < reached ? "done" : index === reached ? "now" : "";
     });
-    if (bar) bar.value = Math.max(bar.value, reached);
+    // What is under way counts for half.
+    if (bar) bar.value = reached + 0.5;
+  };
+  for (const detail of details) detail.textContent = "";
+  mark(0);
+  return (/** @type {Step} */ { at, isDone, text }) => {
+    const detail = details[at];
+    if (detail) detail.textContent = text;
+    mark(isDone ? at + 1 : at);
   };
 }
 
@@ -137,7 +144,7 @@ function turn(text, address, query) {
   const [language, other] = [document, page].map((each) => each.querySelector("a.language"));
   language?.setAttribute("href", other?.getAttribute("href") ?? "");
   scrollTo(0, 0);
-  const first = main.querySelector("[data-focus], .errors, h1");
+  const first = main.querySelector(".errors") ?? main.querySelector("h1");
   if (first instanceof HTMLElement) {
     first.tabIndex = -1;
     first.focus();

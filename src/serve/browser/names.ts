@@ -16,6 +16,7 @@ export const SCRIPTS = [
   "map",
   "venue",
   "check",
+  "due",
   "builder",
   "share",
   "embed",

@@ -27,11 +27,7 @@ export const CHECKING = {
   found: { fr: "Les agendas à cette adresse", en: "The calendars at this address" },
   read: { fr: "Vos événements", en: "Your events" },
   report: { fr: "L'aperçu et le rapport", en: "The preview and the report" },
-  reporting: {
-    fr: "Nous préparons l'aperçu et le rapport…",
-    en: "We are preparing the preview and the report…",
-  },
-  isDone: { fr: "fait", en: "done" },
+  reporting: { fr: "En préparation…", en: "Being prepared…" },
 } satisfies Readonly<Record<string, Translated>>;
 
 export const asking = (host: string): Translated => ({
@@ -40,8 +36,8 @@ export const asking = (host: string): Translated => ({
 });
 
 export const answering = (host: string, bytes: number, language: Language): Translated => ({
-  fr: `${host} répond : ${sizeText(bytes, language)} reçus…`,
-  en: `${host} is answering: ${sizeText(bytes, language)} received…`,
+  fr: `${host} répond : ${sizeText(bytes, language)}…`,
+  en: `${host} is answering: ${sizeText(bytes, language)}…`,
 });
 
 export const answered = (host: string): Translated => ({

@@ -25,7 +25,9 @@ export function CheckProgress({ language }: { readonly language: Language }) {
         <progress max={PARTS.length} value={0} aria-label={say(CHECKING.steps, language)} />
         <ol class="check-steps">
           {PARTS.map((part) => (
-            <li>{say(CHECKING[part], language)}</li>
+            <li>
+              <b>{say(CHECKING[part], language)}</b> <span />
+            </li>
           ))}
         </ol>
         <p class="slow muted" aria-hidden="true" />
@@ -35,7 +37,7 @@ export function CheckProgress({ language }: { readonly language: Language }) {
           </button>
         </p>
       </div>
-      <p class="told" role="status" />
+      <p class="check-told" role="status" />
     </>
   );
 }
