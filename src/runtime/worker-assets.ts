@@ -17,6 +17,7 @@ import page from "../serve/browser/page.client.js";
 import query from "../serve/browser/query.client.js";
 import share from "../serve/browser/share.client.js";
 import subscribe from "../serve/browser/subscribe.css";
+import time from "../serve/browser/time.client.js";
 import venue from "../serve/browser/venue.client.js";
 import venueStyle from "../serve/browser/venue.css";
 
@@ -24,6 +25,7 @@ import venueStyle from "../serve/browser/venue.css";
 export const assets: Assets = new Map([
   ["style.css", [base, agendaStyle, subscribe, venueStyle, desk, openData, docs].join("\n")],
   ["page.js", page],
+  ["time.js", time],
   ["agenda.js", agenda],
   ["map.js", map],
   ["venue.js", venue],

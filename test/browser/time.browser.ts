@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { beyond, useBrowser, violations } from "./browser.ts";
 
 const open = useBrowser();
@@ -108,6 +108,107 @@ describe("reading again at the owner's wish", () => {
     expect(errors).toEqual([]);
     await page.goto(`${page.url().split("?")[0]}?confirm=remove`);
     await Promise.all([page.waitForNavigation(), page.click('button[value="remove"]')]);
+    await close();
+  });
+});
+
+describe("times on the clock of the place", () => {
+  let source = "";
+  beforeAll(async () => {
+    const registered = await fetch(`${inject("hub")}/sources`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ url: `${inject("feeds")}/horloges.ics`, name: "Horloges", consent: true }),
+    });
+    source = ((await registered.json()) as { id: string }).id;
+    await expect
+      .poll(
+        async () =>
+          (await (await fetch(`${inject("hub")}/events.csv?source=${source}`)).text()).includes("Kabar"),
+        {
+          timeout: 30_000,
+        },
+      )
+      .toBe(true);
+  }, 60_000);
+  const list = (more = "") => `/events?source=${source}${more}`;
+  /** The line of time of the card of that name, as it is read. */
+  const timeOf = async (page: Page, name: string) =>
+    ((await page.innerText(`.card:has-text("${name}") .time`)) ?? "").replaceAll(/\s+/g, " ").trim();
+
+  it("stay as they are for whoever has the same clock, and move nothing", async () => {
+    for (const timeZone of ["Europe/Paris", "Europe/Madrid"]) {
+      const { page, errors, close } = await open(list(), { timeZone });
+      expect(await timeOf(page, "Veillée de Paris")).toBe("20 h – 22 h");
+      expect(await timeOf(page, "Soirée de mars")).toBe("20 h – 21 h 30");
+      expect(await timeOf(page, "Journée entière")).toBe("Toute la journée");
+      expect(await page.locator(".own").count()).toBe(
+        // The one of La Réunion is on another clock than both.
+        1,
+      );
+      expect(errors).toEqual([]);
+      await close();
+    }
+  });
+
+  it("are told on both clocks to whoever has another one, each at its own moment of the year", async () => {
+    const { page, errors, close } = await open(list(), { timeZone: "America/Montreal" });
+    expect(await timeOf(page, "Veillée de Paris")).toBe(
+      "20 h – 22 h, heure de Paris, soit 14 h – 16 h chez vous",
+    );
+    expect(await timeOf(page, "Soirée de mars")).toBe(
+      "20 h – 21 h 30, heure de Paris, soit 15 h – 16 h 30 chez vous",
+    );
+    expect(await timeOf(page, "Nuit de Paris")).toMatch(
+      /^2 h – 3 h 30, heure de Paris, soit \S+ \d+(er)? \S+, 20 h – 21 h 30 chez vous$/,
+    );
+    expect(await timeOf(page, "Journée entière")).toBe("Toute la journée");
+    expect(await violations(page)).toEqual([]);
+    expect(await beyond(page)).toBeLessThanOrEqual(0);
+    await page.click("text=Veillée de Paris");
+    await page.waitForSelector(".dates .own");
+    expect((await page.innerText(".dates li")).replaceAll(/\s+/g, " ")).toMatch(
+      /de 20 h à 22 h, heure de Paris, soit 14 h – 16 h chez vous$/,
+    );
+    await page.goto(`${inject("hub")}/events?source=${source}&lang=en`);
+    expect(await timeOf(page, "Veillée de Paris")).toBe(
+      "20:00 – 22:00, Paris time, 14:00 – 16:00 where you are",
+    );
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("are those of La Réunion for whoever is there, on a hub in Paris", async () => {
+    const { page, close } = await open(list(), { timeZone: "Indian/Reunion" });
+    expect(await timeOf(page, "Kabar du Bisik")).toBe("19 h – 21 h 30, heure de La Réunion");
+    expect(await timeOf(page, "Veillée de Paris")).toContain("heure de Paris, soit");
+    await page.click("text=Kabar du Bisik");
+    await page.waitForSelector("text=À l'heure de La Réunion");
+    expect(await page.locator(".own").count()).toBe(0);
+    await close();
+    const there = await open(list(), { timeZone: "Europe/Paris" });
+    expect(await timeOf(there.page, "Kabar du Bisik")).toMatch(
+      /^19 h – 21 h 30, heure de La Réunion, soit 1[67] h – 1[89] h 30 chez vous$/,
+    );
+    await there.close();
+  });
+
+  it("are told in the ways that an agenda takes: for those who subscribe, and in a frame", async () => {
+    for (const path of [`/subscribe?source=${source}`, `/embed?source=${source}`]) {
+      const { page, errors, close } = await open(path, { timeZone: "America/Martinique", width: 320 });
+      const line = (await page.innerText('.lines li:has-text("Veillée de Paris")')).replaceAll(/\s+/g, " ");
+      expect(line).toMatch(/20 h Veillée de Paris.* heure de Paris, soit 15 h – 17 h chez vous/);
+      expect(await violations(page)).toEqual([]);
+      expect(await beyond(page)).toBeLessThanOrEqual(0);
+      expect(errors).toEqual([]);
+      await close();
+    }
+  });
+
+  it("are named where they are not the hub's when no script runs", async () => {
+    const { page, close } = await open(list(), { timeZone: "America/Montreal", javaScript: false });
+    expect(await timeOf(page, "Kabar du Bisik")).toBe("19 h – 21 h 30, heure de La Réunion");
+    expect(await timeOf(page, "Veillée de Paris")).toBe("20 h – 22 h");
     await close();
   });
 });

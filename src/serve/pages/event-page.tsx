@@ -5,6 +5,7 @@ import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { AddressBlock } from "./address-block.tsx";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { dayText } from "./dates.ts";
 import { EventTellers } from "./event-tellers.tsx";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
@@ -49,7 +50,7 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
       { type: "text/calendar", href: `${path}.ics` },
     ],
     jsonLd: facts.jsonLd,
-    scripts: ["share.js"],
+    scripts: ["share.js", CLOCK_SCRIPT],
     openGraph: {
       "og:type": "article",
       ...(image ? { "og:image": image.url, "og:image:alt": view.name } : {}),

@@ -1,5 +1,6 @@
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import { AddressBlock } from "./address-block.tsx";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { ACCESSIBILITY } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
@@ -43,6 +44,7 @@ export function placePage(
     title: facts.name,
     description: [facts.name, ...lines].join(", "),
     canonical: `${deps.baseUrl}${facts.path}`,
+    scripts: [CLOCK_SCRIPT],
     alternates: [
       { type: "text/calendar", href: `${facts.path}.ics`, title: facts.name },
       { type: "application/atom+xml", href: `${facts.path}.atom`, title: facts.name },

@@ -1,6 +1,7 @@
 import type { ToldStep } from "../../check-progress.ts";
 import type { Language } from "../../language.ts";
 import { CHECKING } from "../check-words.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { layout, localLink, type PageContext, type PageParts } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { Steps } from "./steps.tsx";
@@ -73,7 +74,7 @@ export function checkingPage(typed: string, context: PageContext): CheckingPage 
     title: say(CHECKING.title, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js", "check.js"],
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
   });
   // The last list of the part that grows is the one to write into. What was typed is escaped, so that it has no such tag.
   const [upTo = "", after = ""] = page.split(END);

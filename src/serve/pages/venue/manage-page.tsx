@@ -1,6 +1,7 @@
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { Translated } from "../../../model/problem.ts";
 import type { Managed } from "../../../registrations/read-managed.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { MANAGE } from "../manage-words.ts";
 import { say } from "../spaced.ts";
@@ -166,4 +167,4 @@ export function endPage(
 }
 
 const page = (title: string, main: ReturnType<typeof WriteLink>, context: PageContext): string =>
-  layout(context, { title, main, robots: "noindex", scripts: ["venue.js", "due.js"] });
+  layout(context, { title, main, robots: "noindex", scripts: ["venue.js", "due.js", CLOCK_SCRIPT] });

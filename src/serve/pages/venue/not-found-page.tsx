@@ -1,4 +1,5 @@
 import type { ProblemCount, Translated } from "../../../model/problem.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import type { PageContext, PageParts } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
@@ -52,6 +53,6 @@ export function notFoundPage(unusable: Unusable, door: Door, context: PageContex
     title: say(NEW_SOURCE.errorTitle, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js", "check.js"],
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
   };
 }

@@ -1,4 +1,5 @@
 import type { FeedGuidance } from "../../../model/feed-advice.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { layout, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
@@ -33,6 +34,6 @@ export function pastePage(typed: string, door: Door, context: PageContext): stri
     description: say(NEW_SOURCE.lead, language),
     main,
     canonical: `${deps.baseUrl}/sources/new`,
-    scripts: ["venue.js", "check.js"],
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
   });
 }

@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import type { ExaminedFeed } from "../../../check/check.ts";
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { CheckReport } from "../../../check/report.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { linkWith, localLink, type PageContext, type PageParts } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
@@ -65,7 +66,7 @@ export function previewPage(preview: Preview, door: Door, context: PageContext):
     title: say(NEW_SOURCE.foundTitle, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js", "check.js"],
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
   };
 }
 

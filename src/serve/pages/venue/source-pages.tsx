@@ -3,6 +3,7 @@ import type { FeedReport } from "../../../check/feed-report.ts";
 import { findLicense } from "../../../model/license.ts";
 import type { ListedOccurrence } from "../../../store/read-events.ts";
 import type { PublicSource } from "../../../store/read-sources.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { safeHref } from "../event-view.ts";
 import { announced, layout, localLink, type PageContext, word } from "../layout.tsx";
 import { Moment } from "../moment-text.tsx";
@@ -173,6 +174,7 @@ export function sourcePage(
     description: `${source.name}${language === "fr" ? "\u00a0: " : ": "}${word("sourceIntro", language)}`,
     main,
     canonical: `${deps.baseUrl}/sources/${source.id}`,
+    scripts: [CLOCK_SCRIPT],
     alternates: [{ type: "application/ld+json", href: `/sources/${source.id}.jsonld` }],
   });
 }
