@@ -44,7 +44,7 @@ function ownTime(/** @type {string} */ start, /** @type {string | undefined} */ 
   // A night that ends before six is one evening.
   const isNight = to.getTime() - from.getTime() < 86_400_000 && to.getHours() < 6;
   const isSameDay = to.toDateString() === from.toDateString() || isNight;
-  return `${text} – ${isSameDay ? "" : `${days.format(to)}, `}${hourOf(to)}`;
+  return `${text}\u00a0–${isSameDay ? "\u00a0" : " "}${isSameDay ? "" : `${days.format(to)}, `}${hourOf(to)}`;
 }
 
 /** @param {string} name @param {string} text */
@@ -62,14 +62,22 @@ function tell() {
     if (!differs(time.dateTime) && !(end && differs(end))) continue;
     time.dataset.told = "";
     const added = [
-      ...(named === undefined ? [", ", span("zone", clock)] : []),
-      ", ",
+      ...(named === undefined ? [span("end", ", "), span("zone", clock)] : []),
+      span("end", ", "),
       span("own", own.replace("{}", ownTime(time.dateTime, end))),
     ];
     // In a narrow column of hours there is no room: it is said beside what takes place then.
     const line = time.closest(".lines li");
     if (line) {
-      line.lastElementChild?.append(span("own", added.slice(1).map(textOf).join("")));
+      line.lastElementChild?.append(
+        span(
+          "own",
+          added
+            .slice(1)
+            .map((part) => part.textContent)
+            .join(""),
+        ),
+      );
       continue;
     }
     let last = /** @type {Element} */ (time);
@@ -77,9 +85,6 @@ function tell() {
     last.after(...added);
   }
 }
-
-/** @param {string | Element} part */
-const textOf = (part) => (typeof part === "string" ? part : part.textContent);
 
 tell();
 document.addEventListener("shown", tell);

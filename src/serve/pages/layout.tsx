@@ -15,7 +15,15 @@ export type Html = ReturnType<typeof html>;
 export interface PageContext {
   readonly deps: Pick<
     AppDeps,
-    "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "tiles" | "isPast" | "calendarPrograms"
+    | "assets"
+    | "baseUrl"
+    | "hubName"
+    | "version"
+    | "timeZone"
+    | "tiles"
+    | "isPast"
+    | "calendarPrograms"
+    | "guidance"
   >;
   readonly language: Language;
   /** Path and query of the page, as asked. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/time.ts";
 import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/zone.ts";
 import { ClockTime } from "./clock-time.tsx";
-import { dayAndMonth, timeText } from "./dates.ts";
+import { dayAndMonth, dayText, timeText } from "./dates.ts";
 import type { PageContext } from "./layout.tsx";
 
 /** An instant as people say it, on the hub's clock: the day, and the hour. */
@@ -26,4 +26,11 @@ export function Moment({
 }) {
   if (at === null) return <>{never}</>;
   return <ClockTime start={onHubsClock(at, context)}>{momentText(at, context)}</ClockTime>;
+}
+
+/** The day of an instant on the hub's clock, or a day itself, marked up as one. */
+export function Day({ instant, context }: { readonly instant: string; readonly context: PageContext }) {
+  const { language, today } = context;
+  const day = (instant.includes("T") ? onHubsClock(instant, context) : instant).slice(0, 10);
+  return <time datetime={day}>{dayText(day, language, today.slice(0, 4))}</time>;
 }

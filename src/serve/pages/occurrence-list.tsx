@@ -139,7 +139,7 @@ function Time({ item, context }: { readonly item: Shown; readonly context: PageC
       {item.endDate !== null && <span class="end"> – {timeText(item.endDate, language)}</span>}
       {isElsewhere && (
         <>
-          {", "}
+          <span class="end">, </span>
           <span class="zone">{clockText(item.timeZone)[language]}</span>
         </>
       )}

@@ -5,6 +5,7 @@ import type { ListedOccurrence } from "../../../store/read-events.ts";
 import type { PublicSource } from "../../../store/read-sources.ts";
 import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { safeHref } from "../event-view.ts";
+import { formatName } from "../format-name.ts";
 import { announced, layout, localLink, type PageContext, word } from "../layout.tsx";
 import { Moment } from "../moment-text.tsx";
 import { occurrenceList } from "../occurrence-list.tsx";
@@ -44,7 +45,7 @@ export function sourcesPage(sources: readonly PublicSource[], context: PageConte
                   <a href={localLink(`/sources/${encodeURIComponent(source.id)}`, context)}>{source.name}</a>
                 </h2>
                 <p class="muted">
-                  {source.kind} · {source.host}
+                  {formatName(source.kind, context)} · {source.host}
                 </p>
               </div>
               <p class="figures">
@@ -114,7 +115,7 @@ export function sourcePage(
           <StatusBadge source={source} context={context} />
         </p>
         <dl class="details">
-          {row(word("kind", language), report.platform ? `${source.kind} · ${report.platform}` : source.kind)}
+          {row(word("kind", language), report.platform ?? formatName(source.kind, context))}
           {row(
             word("host", language),
             homepage ? (
