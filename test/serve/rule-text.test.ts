@@ -18,13 +18,18 @@ describe("a rule of repetition", () => {
     ["FREQ=DAILY;COUNT=1", "chaque jour, 1 fois", "every day, once"],
     ["FREQ=MONTHLY;BYDAY=1SA", "chaque mois, le premier samedi", "every month on the first Saturday"],
     ["FREQ=MONTHLY;BYDAY=-1WE", "chaque mois, le dernier mercredi", "every month on the last Wednesday"],
-    ["FREQ=MONTHLY;BYMONTHDAY=1,15", "chaque mois, le 1er et le 15", "every month on the 1 and the 15"],
+    ["FREQ=MONTHLY;BYMONTHDAY=1,15", "chaque mois, le 1er et le 15", "every month on the 1st and the 15th"],
     [
       "FREQ=WEEKLY;UNTIL=20270303T225959Z;BYDAY=TH;WKST=MO",
       "chaque jeudi, jusqu’au 3 mars 2027",
       "every Thursday, until 3 March 2027",
     ],
-    ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=21", "chaque an, le 21 en juin", "every year on the 21 in June"],
+    ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=21", "chaque année, le 21 juin", "every year on 21 June"],
+    [
+      "FREQ=YEARLY;INTERVAL=2;BYMONTH=6,9;BYDAY=1SU",
+      "tous les 2 ans, le premier dimanche, en juin et septembre",
+      "every 2 years on the first Sunday in June and September",
+    ],
     ["FREQ=MONTHLY;INTERVAL=3", "tous les 3 mois", "every 3 months"],
   ])("is said in words: %s", (rule, fr, en) => {
     expect([plain(ruleText(rule, "fr", "2026")), plain(ruleText(rule, "en", "2026"))]).toEqual([fr, en]);

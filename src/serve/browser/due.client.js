@@ -18,6 +18,7 @@ async function wait(note) {
     const page = await look();
     if (!page || page.querySelector("[data-due]")) continue;
     for (const part of page.querySelectorAll("[data-live]")) show(part);
+    document.dispatchEvent(new Event("shown"));
     said.textContent = document.querySelector("#state[data-failed]") ? failed : over;
     return;
   }

@@ -11,7 +11,7 @@ const NTH = {
 } as const;
 
 const EVERY = {
-  fr: { DAILY: "jour", WEEKLY: "semaine", MONTHLY: "mois", YEARLY: "an" },
+  fr: { DAILY: "jour", WEEKLY: "semaine", MONTHLY: "mois", YEARLY: "année" },
   en: { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" },
 } as const;
 
@@ -36,55 +36,72 @@ export function ruleText(rule: string, language: Language, thisYear: string): st
   if (frequency === undefined || !(frequency in EVERY.fr) || !(interval >= 1)) return null;
   if (days.some((day) => day === null || (day.nth !== 0 && !(day.nth in NTH.fr)))) return null;
   if ([...monthDays, ...months].some((number) => !(number >= 1 && number <= 31))) return null;
-  const french = language === "fr";
-  const said = [
-    beat(frequency, interval, days as RuleDay[], monthDays, language),
-    months.length === 0
-      ? ""
-      : `${french ? "en" : "in"} ${joined(
-          months.map((month) => MONTH_NAMES[language][month - 1] ?? ""),
-          language,
-        )}`,
-  ].filter((text) => text !== "");
+  const beat = { frequency, interval, days: days as RuleDay[], monthDays, months };
+  const said = language === "fr" ? frenchBeat(beat) : englishBeat(beat);
   const end = endText(parts.get("UNTIL"), parts.get("COUNT"), language, thisYear);
-  return said.join(" ") + (end === "" ? "" : `, ${end}`);
+  return said + (end === "" ? "" : `, ${end}`);
 }
 
 /** How often, and on which days. */
-function beat(
-  frequency: keyof (typeof EVERY)["fr"],
-  interval: number,
-  days: readonly RuleDay[],
-  monthDays: readonly number[],
-  language: Language,
-): string {
-  const french = language === "fr";
-  const unit = EVERY[language][frequency];
-  const plain = days.filter(({ nth }) => nth === 0).map(({ weekday }) => DAY_NAMES[language][weekday] ?? "");
-  const placed = days
+interface Beat {
+  readonly frequency: keyof (typeof EVERY)["fr"];
+  readonly interval: number;
+  readonly days: readonly RuleDay[];
+  readonly monthDays: readonly number[];
+  readonly months: readonly number[];
+}
+
+const namesOf = ({ days, months }: Beat, language: Language) => ({
+  plain: days.filter(({ nth }) => nth === 0).map(({ weekday }) => DAY_NAMES[language][weekday] ?? ""),
+  placed: days
     .filter(({ nth }) => nth !== 0)
-    .map(({ weekday, nth }) => {
-      const name = `${NTH[language][nth as 1]} ${DAY_NAMES[language][weekday]}`;
-      return french ? `le ${name}` : `the ${name}`;
-    });
+    .map(({ weekday, nth }) => `${NTH[language][nth as 1]} ${DAY_NAMES[language][weekday]}`),
+  months: months.map((month) => MONTH_NAMES[language][month - 1] ?? ""),
+});
+
+function frenchBeat(beat: Beat): string {
+  const { frequency, interval, monthDays } = beat;
+  const { plain, placed, months } = namesOf(beat, "fr");
+  const unit = EVERY.fr[frequency];
+  const dates = monthDays.map((day) => `le ${day === 1 ? "1er" : day}`);
+  const isDate = dates.length > 0 && months.length === 1;
+  const inMonths = months.length > 0 && !isDate ? [`en ${joined(months, "fr")}`] : [];
   if (frequency === "WEEKLY" && interval === 1 && plain.length > 0)
-    return `${french ? "chaque" : "every"} ${joined(plain, language)}`;
-  const base =
+    return [`chaque ${joined(plain, "fr")}`, ...inMonths].join(", ");
+  const on = [...placed.map((day) => `le ${day}`), ...dates];
+  const every = unit === "semaine" ? "toutes" : "tous";
+  return [
     interval === 1
-      ? french
-        ? `chaque ${unit}`
-        : `every ${unit}`
-      : french
-        ? `${unit === "semaine" ? "toutes" : "tous"} les ${interval} ${plural(unit)}`
-        : `every ${interval} ${unit}s`;
-  const dates = monthDays.map((day) => (french ? `le ${day === 1 ? "1er" : day}` : `the ${day}`));
-  const on = [
-    ...(plain.length > 0 ? [french ? `le ${joined(plain, language)}` : `on ${joined(plain, language)}`] : []),
-    ...(placed.length + dates.length > 0
-      ? [`${french ? "" : "on "}${joined([...placed, ...dates], language)}`]
-      : []),
-  ];
-  return [base, ...on].join(french ? ", " : " ");
+      ? `chaque ${unit}`
+      : `${every} les ${interval} ${unit === "année" ? "ans" : unit.replace(/s?$/, "s")}`,
+    ...(plain.length > 0 ? [`le ${joined(plain, "fr")}`] : []),
+    ...(on.length > 0 ? [joined(on, "fr") + (isDate ? ` ${months[0]}` : "")] : []),
+    ...inMonths,
+  ].join(", ");
+}
+
+function englishBeat(beat: Beat): string {
+  const { frequency, interval, monthDays } = beat;
+  const { plain, placed, months } = namesOf(beat, "en");
+  const unit = EVERY.en[frequency];
+  const isDate = monthDays.length > 0 && months.length === 1;
+  const inMonths = months.length > 0 && !isDate ? [`in ${joined(months, "en")}`] : [];
+  if (frequency === "WEEKLY" && interval === 1 && plain.length > 0)
+    return [`every ${joined(plain, "en")}`, ...inMonths].join(" ");
+  const dates = isDate ? monthDays.map(String) : monthDays.map((day) => `the ${ordinal(day)}`);
+  const on = [...placed.map((day) => `the ${day}`), ...dates];
+  return [
+    interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`,
+    ...(plain.length > 0 ? [`on ${joined(plain, "en")}`] : []),
+    ...(on.length > 0 ? [`on ${joined(on, "en")}${isDate ? ` ${months[0]}` : ""}`] : []),
+    ...inMonths,
+  ].join(" ");
+}
+
+/** `1st`, `22nd`, `13th`. */
+function ordinal(number: number): string {
+  const isTeen = number > 10 && number < 14;
+  return `${number}${(isTeen ? undefined : ["th", "st", "nd", "rd"][number % 10]) ?? "th"}`;
 }
 
 function endText(
@@ -103,8 +120,6 @@ function endText(
 }
 
 const list = (value: string | undefined): string[] => (value ? value.split(",") : []);
-
-const plural = (unit: string): string => (unit.endsWith("s") ? unit : `${unit}s`);
 
 function readDay(text: string): RuleDay | null {
   const [, nth = "", name = ""] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(text) ?? [];
