@@ -44,11 +44,14 @@ export async function sendChecked(
   { typed, patienceMs = PATIENCE_MS }: { readonly typed: string; readonly patienceMs?: number | undefined },
   context: PageContext,
 ): Promise<Response> {
-  const { work, stream } = begin((watching) => make(watching).catch(failed));
+  const { work, stream, giveUp } = begin((watching) => make(watching).catch(failed));
   if (wantsSteps(c)) return c.body(stream(stepLines(work, context)), 200, growing(STEPS_TYPE, c));
   const early = await within(patienceMs, work.ended);
   if (early) return sendPrivatePage(c, layout(context, early.parts), early.status);
-  if (c.req.method === "HEAD") return c.body(null, 200, privateHeaders(c));
+  if (c.req.method === "HEAD") {
+    giveUp();
+    return c.body(null, 200, privateHeaders(c));
+  }
   return c.body(stream(pagePieces(work, typed, context)), 200, growing("text/html; charset=utf-8", c));
 }
 
@@ -71,16 +74,11 @@ export function sendSteps<T>(
 
 /** Begins work that ends when nobody takes the pieces that are made of it any more. */
 function begin<T>(make: (watching: Required<Watching>) => Promise<T>) {
-  const giveUp = new AbortController();
-  const work = watch((onStep) => make({ onStep, signal: giveUp.signal }));
-  const stream = (pieces: AsyncGenerator<Piece>) =>
-    streamOf(
-      stoppable(
-        () => pieces,
-        () => giveUp.abort(),
-      ),
-    );
-  return { work, stream };
+  const leaving = new AbortController();
+  const giveUp = () => leaving.abort();
+  const work = watch((onStep) => make({ onStep, signal: leaving.signal }));
+  const stream = (pieces: AsyncGenerator<Piece>) => streamOf(stoppable(() => pieces, giveUp));
+  return { work, stream, giveUp };
 }
 
 async function within<T>(milliseconds: number, ended: Promise<T>): Promise<T | null> {

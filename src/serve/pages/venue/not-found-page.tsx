@@ -38,6 +38,7 @@ export function notFoundPage(unusable: Unusable, door: Door, context: PageContex
           </>
         )}
         <p class="muted">
+          {say(NEW_SOURCE.codes, language)}{" "}
           <code>{unusable.problems.map(({ code }) => code).join(", ")}</code>
         </p>
       </div>
