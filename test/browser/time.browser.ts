@@ -17,8 +17,9 @@ const shifts = (page: Page) =>
   })`);
 
 describe("a check that takes its time", () => {
-  it("shows and says each step as it is taken, moves nothing, and puts the preview in its place", async () => {
-    for (const look of [{ width: 390 }, { width: 1280, scheme: "dark" as const }]) {
+  it.each([{ width: 390 }, { width: 1280, scheme: "dark" as const }])(
+    "shows and says each step as it is taken, moves nothing, and puts the preview in its place: $width px",
+    async (look) => {
       const { page, errors, close } = await open("/sources/new", look);
       await page.fill("#f-url", slow());
       await page.press("#f-url", "Enter");
@@ -42,8 +43,8 @@ describe("a check that takes its time", () => {
       await page.waitForSelector("form.paste");
       expect(await page.inputValue("#f-url")).toBe(slow());
       await close();
-    }
-  });
+    },
+  );
 
   it("can be given up, and keeps the address then and when the hub goes away", async () => {
     const { page, close } = await open("/sources/new");
