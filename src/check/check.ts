@@ -11,7 +11,9 @@ import type { HubEvent } from "../model/event.ts";
 import type { Problem, Translated } from "../model/problem.ts";
 import type { DeclaredPlace, Source, SourceFilter, Trust } from "../model/source.ts";
 import type { Instant, Window } from "../model/time.ts";
+import { type CheckStep, hostOf } from "./check-step.ts";
 import { buildReport, type CheckReport } from "./report.ts";
+import { watchedPages } from "./watched-pages.ts";
 
 export interface CheckDeps {
   readonly fetchPage: FetchPage;
@@ -20,8 +22,10 @@ export interface CheckDeps {
   readonly addressRules: readonly AddressRule[];
   readonly now: () => Instant;
   readonly trust: Trust;
-  /** Stops between pages. */
+  /** Ends the page that is being fetched, and asks for no other. */
   readonly signal?: AbortSignal;
+  /** Told of every step as it is taken. */
+  readonly onStep?: (step: CheckStep) => void;
 }
 
 /** What the owner says of a feed that the feed itself may not. */
@@ -70,7 +74,7 @@ export async function examine(
   deps: CheckDeps,
 ): Promise<ExaminedFeed> {
   // Detection and reading ask for the same page; its owner's server answers once.
-  const once = { ...deps, fetchPage: rememberPages(deps.fetchPage) };
+  const once = { ...deps, fetchPage: rememberPages(watchedPages(deps)) };
   const found = options.kind ? asSaid(address, options.kind) : await choose(address, options.pick, once);
   const { chosen, others, explanations } = found;
   const now = deps.now();
@@ -82,13 +86,17 @@ export async function examine(
     const report = buildReport({ ...nothing, problems: found.problems, explanations }, window);
     return { report, feed: null, others, events: [], facts: {}, upcoming: 0 };
   }
-  const { kind, url } = chosen;
+  const { kind, url, label } = chosen;
+  deps.onStep?.({ step: "found", candidates: others.length + 1 });
+  deps.onStep?.({ step: "reading", kind, label, host: hostOf(url) });
   const source = checkedSource(kind, url, chosen.settings ?? {}, options, deps.trust);
   const reading = await readSource(source, null, {
     ...once,
     window,
     ...(options.key === undefined ? {} : { keyOf: () => options.key }),
   });
+  const pages = reading.pages.length;
+  deps.onStep?.({ step: "read", events: reading.events.length, pages });
   const problems = [...found.problems, ...reading.problems];
   const report = buildReport(
     { ...reading, kind, url: redactUrl(url), problems, explanations, candidates },

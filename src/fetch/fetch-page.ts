@@ -79,7 +79,8 @@ async function follow(
     if (refusal) return failure(refusal);
 
     const { headers, conditional } = headersFor(url, first, request, deps.userAgent);
-    const here = { url, headers, conditional, policy, remainingMs, limits };
+    const { onBytes, signal } = request;
+    const here = { url, headers, conditional, policy, remainingMs, limits, onBytes, signal };
     const turn = await deps.queue.run(url.host, () => visit(here, deps), gapMs);
     if (turn.type === "held") return { ...failure("HTTP_TOO_MANY"), retryAfterSeconds: turn.seconds };
     const result = turn.value;

@@ -17,6 +17,10 @@ export interface FetchRequest {
   readonly validatorsUrl?: string;
   /** `operator` may name files (`file:` URLs) and private addresses; `stranger` never. */
   readonly trust: Trust;
+  /** Told of the bytes that came so far, as they were sent, while a body comes. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Aborted when nobody waits for the page any more: the connection is closed, and it is TIMED_OUT. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came of it. A failure is a value: its problem says what the owner can do. */

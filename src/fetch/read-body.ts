@@ -19,13 +19,15 @@ export type Body =
 
 /**
  * Reads a body to its end, undoing one content coding, within the limits: sizes are counted on decompressed bytes
- * while they come, so that nothing beyond the cap is ever held. Aborting `signal` ends it at once.
+ * while they come, so that nothing beyond the cap is ever held. Aborting `signal` ends it at once. `onBytes` is told
+ * of the bytes that were sent so far.
  */
 export async function readBody(
   response: TransportResponse,
   limits: FetchLimits,
   clock: FetchClock,
   signal: AbortSignal,
+  onBytes?: (bytes: number) => void,
 ): Promise<Body> {
   const coding = response.decoded ? "identity" : codingOf(response.headers.get("content-encoding"));
   if (coding === null) return failed("CONTENT_CODING");
@@ -44,7 +46,9 @@ export async function readBody(
       if (next.type === "late") return failed("TIMED_OUT");
       cut = next.type === "cut";
       if (next.type !== "chunk") break;
-      if (sink.wire(next.chunk.length) > wireCap) return failed("TOO_LARGE");
+      const sent = sink.wire(next.chunk.length);
+      if (sent > wireCap) return failed("TOO_LARGE");
+      onBytes?.(sent);
       const sound = await inflater.write(next.chunk);
       if (sink.refusal()) return failed(sink.refusal() ?? "TOO_LARGE");
       if (!sound) return failed("CONTENT_CODING");

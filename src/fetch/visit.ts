@@ -19,6 +19,9 @@ export interface Hop {
   readonly policy: AddressPolicy;
   readonly remainingMs: number;
   readonly limits: FetchLimits;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Ends this hop, as `shutdown` ends all. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface VisitDeps {
@@ -53,14 +56,15 @@ export async function visit(hop: Hop, deps: VisitDeps): Promise<Visited & { read
   const controller = new AbortController();
   const abort = () => controller.abort();
   const cancel = clock.after(Math.max(0, hop.remainingMs), abort);
-  shutdown?.addEventListener("abort", abort, { once: true });
-  if (shutdown?.aborted) abort();
+  const enders = [shutdown, hop.signal].filter((each) => each !== undefined);
+  for (const ender of enders) ender.addEventListener("abort", abort, { once: true });
+  if (enders.some(({ aborted }) => aborted)) abort();
   try {
     const visited = await answerOf(hop, deps, controller.signal);
     return { ...visited, spentMs: clock.monotonic() - startedAt };
   } finally {
     cancel();
-    shutdown?.removeEventListener("abort", abort);
+    for (const ender of enders) ender.removeEventListener("abort", abort);
     controller.abort();
   }
 }
@@ -107,7 +111,7 @@ async function read(
   const isGood =
     status === 200 || status === 203 || (hop.message !== undefined && status >= 200 && status < 300);
   if (!isGood) return failed(statusProblem(status), `${status}`);
-  const body = await readBody(response, hop.limits, deps.clock, signal);
+  const body = await readBody(response, hop.limits, deps.clock, signal, hop.onBytes);
   return body.type === "failed" ? failed(body.code) : { type: "answer", status, headers, body };
 }
 

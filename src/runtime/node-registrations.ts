@@ -38,12 +38,12 @@ export function openRegistrations(config: Config, deps: IngestDeps, wake: () => 
   const routes: RegistrationRoutes = {
     policy: config.registrations,
     allowedFeeds: config.allowedFeeds,
-    examine: boundedExamine((address, options, signal) =>
+    examine: boundedExamine((address, options, watching) =>
       examine(address, options, {
         ...checking,
         ...(ownHost === undefined ? {} : { ownHost }),
         trust: "stranger",
-        signal,
+        ...watching,
       }),
     ),
     planning: planDeps(deps),

@@ -115,8 +115,8 @@ function registrations(env: Environment): RegistrationRoutes {
   return {
     policy: POLICIES.find((policy) => policy === env.CRIEUR_REGISTRATIONS) ?? "automatic",
     allowedFeeds: allowedFeeds(env),
-    examine: boundedExamine((address, options, signal) =>
-      examine(address, options, { ...ingestDeps(env), addressRules, trust: "stranger", signal }),
+    examine: boundedExamine((address, options, watching) =>
+      examine(address, options, { ...ingestDeps(env), addressRules, trust: "stranger", ...watching }),
     ),
     planning: { render: renderer, trustOf: trustOf(connectors) },
     limit: edgeLimit(env, REGISTER_LIMIT),

@@ -5,6 +5,7 @@ import { AFTER, type ChangesRequest, readChangesRequest } from "./changes-reques
 import type { AppDeps } from "./deps.ts";
 import { sendProblem } from "./problem-answer.ts";
 import { checkWanted, readWanted } from "./read-log.ts";
+import { stoppable } from "./stoppable.ts";
 import { type Piece, streamOf } from "./stream.ts";
 
 const PATH = "/changes/stream";
@@ -56,32 +57,6 @@ function positioned(c: Context): URLSearchParams {
   const last = c.req.header("last-event-id");
   if (last) searchParams.set(AFTER, last);
   return searchParams;
-}
-
-/** Pieces whose maker waits for something, and is told at once when nobody takes them any more. `leave` is called once. */
-function stoppable(
-  make: (gone: AbortSignal) => AsyncGenerator<Piece>,
-  leave: () => void,
-): AsyncIterable<Piece> {
-  const gone = new AbortController();
-  const pieces = make(gone.signal);
-  gone.signal.addEventListener("abort", leave, { once: true });
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        try {
-          return await pieces.next();
-        } catch (error) {
-          gone.abort();
-          throw error;
-        }
-      },
-      return: () => {
-        gone.abort();
-        return pieces.return(undefined);
-      },
-    }),
-  };
 }
 
 async function* messages(

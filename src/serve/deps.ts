@@ -102,6 +102,8 @@ export interface WebhookService {
 export interface RegistrationRoutes extends RegistrationService {
   /** Before a dry run; nothing when left out. */
   readonly checkLimit?: MiddlewareHandler;
+  /** Milliseconds for which the page of a dry run is made before its beginning is sent; a second when left out. */
+  readonly patienceMs?: number;
   /** Before a registration and what its owner does; nothing when left out. */
   readonly limit?: MiddlewareHandler;
 }

@@ -80,10 +80,10 @@ export const REGISTRATION_ROUTES: readonly DescribedRoute[] = [
     group: "sources",
     methods: ["post"],
     members: [url(), KIND, ...DECLARED],
-    answers: JSON_ANSWER,
+    answers: ["application/json", "application/x-ndjson"],
     problems: [...BODY, "CHECK_BUSY", "CHECK_DEADLINE", "RATE_LIMITED", "REGISTRATIONS_UNSUPPORTED"],
-    fr: "Ce que le hub ferait d'un agenda, sans rien garder : le même objet que `crieur check --json`.",
-    en: "What the hub would make of a feed, keeping nothing: the same object as `crieur check --json`.",
+    fr: "Ce que le hub ferait d'un agenda, sans rien garder : le même objet que `crieur check --json`. Demandé en `application/x-ndjson`, il vient à la dernière ligne, après une ligne par étape.",
+    en: "What the hub would make of a feed, keeping nothing: the same object as `crieur check --json`. Asked for as `application/x-ndjson`, it comes in the last line, behind a line for each step.",
   },
   {
     path: "/sources",

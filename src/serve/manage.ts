@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { recogniseLicense } from "../model/license.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Instant } from "../model/time.ts";
 import {
   change,
   type Refusal,
@@ -21,7 +22,7 @@ import { changeOf, manageValues } from "./manage-form.ts";
 import { localLink } from "./pages/layout.tsx";
 import type { FieldErrors } from "./pages/venue/field.tsx";
 import { MANAGE_FIELDS, type ManageValues } from "./pages/venue/manage-forms.tsx";
-import { confirmPage, DEEDS, endPage, managePage } from "./pages/venue/manage-page.tsx";
+import { confirmPage, DEEDS, endPage, managePage, readingDone } from "./pages/venue/manage-page.tsx";
 import { pinFacts } from "./pin-facts.ts";
 import { NOTHING_ASKED, type PinAsk, readPinAsk } from "./pin-request.ts";
 import { sendPrivatePage } from "./private-page.ts";
@@ -101,13 +102,21 @@ async function show(
   const given = typed ?? manageValues(managed, deps.timeZone);
   const { facts: pin, latitude, longitude } = await pinFacts(deps, given, ask);
   const values = { ...given, latitude, longitude };
-  const deed = refusals.length > 0 || typed ? null : (DEEDS[c.req.query("done") ?? ""] ?? null);
+  const isDue = isBeingRead(managed, own.clock());
+  const done = refusals.length > 0 || typed ? null : (DEEDS[c.req.query("done") ?? ""] ?? null);
+  const deed = done === DEEDS.refreshed && !isDue ? readingDone(managed) : done;
   const timeZones = [...new Set([...TIME_ZONES, values.timeZone])];
   const body = managePage(
-    { managed, report, keywords, values, errors, refusals, deed, timeZones, pin },
+    { managed, report, keywords, values, errors, refusals, deed, timeZones, pin, isDue },
     context,
   );
   return sendPrivatePage(c, body, Object.keys(errors).length + refusals.length > 0 ? 422 : 200);
+}
+
+/** Whether a source is read just now, or when the schedule next looks. */
+function isBeingRead({ registration, suspended, state }: Managed, now: Instant): boolean {
+  if (registration.state !== "approved" || suspended || state === null) return false;
+  return state.status !== "paused" && state.status !== "retired" && state.nextDue <= now;
 }
 
 /** Does what a form asks, and leads back to the page with a word about it. */

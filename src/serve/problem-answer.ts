@@ -114,7 +114,6 @@ export function sendProblem(c: Context, deps: AppDeps, ...problems: readonly Pro
   const language = languageOf(c);
   const status = problemStatus(first.code);
   const texts = problems.map((problem) => problemText(problem, language));
-  const [main = problemText(first, language)] = texts;
   const headers = {
     "Cache-Control": "no-store",
     Vary: "Accept, Accept-Language",
@@ -127,14 +126,25 @@ export function sendProblem(c: Context, deps: AppDeps, ...problems: readonly Pro
       headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
     });
   }
-  const body = {
-    type: `${deps.baseUrl}/problems#${main.code}`,
-    status,
-    ...main,
-    ...(texts.length > 1 ? { errors: texts } : {}),
-  };
-  return c.body(JSON.stringify(body), {
+  return c.body(JSON.stringify(problemDocument(deps, problems, language)), {
     status,
     headers: { ...headers, "Content-Type": "application/problem+json" },
   });
+}
+
+/** The members of the RFC 9457 document that tells of these problems. */
+export function problemDocument(
+  { baseUrl }: Pick<AppDeps, "baseUrl">,
+  problems: readonly Problem[],
+  language: Language,
+): object {
+  const [first = { code: "HUB_FAILED" } as const] = problems;
+  const texts = problems.map((problem) => problemText(problem, language));
+  const [main = problemText(first, language)] = texts;
+  return {
+    type: `${baseUrl}/problems#${main.code}`,
+    status: problemStatus(first.code),
+    ...main,
+    ...(texts.length > 1 ? { errors: texts } : {}),
+  };
 }

@@ -9,12 +9,14 @@ import {
 } from "../registrations/manage.ts";
 import { type Managed, readManaged } from "../registrations/read-managed.ts";
 import { filterOf, register } from "../registrations/register.ts";
-import type { RegistrationDeps } from "../registrations/service.ts";
+import type { Examination, RegistrationDeps, Watching } from "../registrations/service.ts";
 import { findOwned } from "../registrations/token.ts";
 import { readChangeWish, readCheckWish, readRegistrationWish, WISHED } from "../registrations/wish.ts";
 import type { Registration } from "../store/registrations.ts";
+import { sendSteps, wantsSteps } from "./check-answer.ts";
 import type { AppDeps } from "./deps.ts";
-import { sendProblem } from "./problem-answer.ts";
+import { languageOf } from "./language.ts";
+import { problemDocument, sendProblem } from "./problem-answer.ts";
 import { readJsonObject } from "./registration-request.ts";
 
 const PATH = "/sources";
@@ -104,7 +106,15 @@ async function dryRun(c: Context, deps: AppDeps, own: RegistrationDeps): Promise
   const read = readCheckWish(body.value);
   if (read.problems) return sendProblem(c, deps, ...read.problems);
   const { url, include, exclude, ...options } = read.wish;
-  const examination = await own.examine(url, { ...options, filter: filterOf({ include, exclude }) });
+  const examine = (watching: Watching) =>
+    own.examine(url, { ...options, filter: filterOf({ include, exclude }) }, watching);
+  if (wantsSteps(c))
+    return sendSteps(c, examine, ({ examined, problem }: Examination) =>
+      problem
+        ? { step: "failed", problem: problemDocument(deps, [problem], languageOf(c)) }
+        : { step: "report", report: examined.report },
+    );
+  const examination = await examine({});
   if (examination.problem) return sendProblem(c, deps, examination.problem);
   return answer(c, examination.examined.report);
 }

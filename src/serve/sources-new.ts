@@ -1,30 +1,25 @@
 import type { Context, Hono } from "hono";
-import type { ExaminedFeed } from "../check/check.ts";
-import { feedReport } from "../check/feed-report.ts";
-import { holdsSecret } from "../fetch/secret-url.ts";
-import { recogniseLicense } from "../model/license.ts";
-import { PROBLEMS, type Problem, type Translated } from "../model/problem.ts";
-import type { Source } from "../model/source.ts";
-import { knownAs, register } from "../registrations/register.ts";
+import type { Problem, ProblemCode } from "../model/problem.ts";
+import { register } from "../registrations/register.ts";
 import type { RegistrationDeps } from "../registrations/service.ts";
 import { readRegistrationWish } from "../registrations/wish.ts";
 import { findPlace } from "../store/read-places.ts";
 import { searchPlaces } from "../store/search-places.ts";
 import { pageContext } from "./agenda.ts";
+import { sendChecked } from "./check-answer.ts";
+import { checkedPage, unusablePage } from "./checked-page.ts";
 import type { AppDeps } from "./deps.ts";
-import { localLink, type PageContext } from "./pages/layout.tsx";
+import { layout, type PageContext } from "./pages/layout.tsx";
 import { say } from "./pages/spaced.ts";
 import { type Details, detailsPage } from "./pages/venue/details-page.tsx";
 import { donePage, knownPage } from "./pages/venue/done-page.tsx";
 import type { FieldErrors } from "./pages/venue/field.tsx";
-import { notFoundPage } from "./pages/venue/not-found-page.tsx";
 import { type Door, pastePage } from "./pages/venue/paste-page.tsx";
-import { previewPage } from "./pages/venue/preview-page.tsx";
 import { NEW_SOURCE } from "./pages/venue-words.ts";
 import { pinFacts } from "./pin-facts.ts";
 import { NOTHING_ASKED, type PinAsk, readPinAsk } from "./pin-request.ts";
 import { sendPrivatePage } from "./private-page.ts";
-import { problemStatus, problemText, sendProblem } from "./problem-answer.ts";
+import { problemText, sendProblem } from "./problem-answer.ts";
 import {
   declaredPlaceOf,
   type FormValues,
@@ -35,8 +30,6 @@ import {
   TIME_ZONES,
 } from "./registration-form.ts";
 import { readTextBody } from "./request-body.ts";
-import { nextStep } from "./venue-next-step.ts";
-import { previewCards, previewRows } from "./venue-preview.ts";
 import { isWithin } from "./within-limit.ts";
 
 const PATH = "/sources/new";
@@ -62,15 +55,28 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
     const params = context.url.searchParams;
     const typed = (params.get("url") ?? "").trim();
     if (!own || typed === "") {
-      const wayIn = sendPrivatePage(c, pastePage(door, context));
-      wayIn.headers.delete("X-Robots-Tag");
+      const kept = (params.get("typed") ?? "").trim();
+      const wayIn = sendPrivatePage(c, pastePage(kept, door, context));
+      if (kept === "") wayIn.headers.delete("X-Robots-Tag");
       return wayIn;
     }
     if (params.get("step") === "place" && door.canRegister)
       return await details(c, formValues(params, deps.timeZone), own, context);
-    if (!(await isWithin(service?.checkLimit, c)))
-      return sendUnusable(c, typed, [{ code: "RATE_LIMITED" }], [], door, context);
-    return await preview(c, typed, own, door, context);
+    const refused = (code: ProblemCode) => unusablePage({ typed, problems: [{ code }], door, context });
+    if (!(await isWithin(service?.checkLimit, c))) {
+      const { parts, status } = refused("RATE_LIMITED");
+      return sendPrivatePage(c, layout(context, parts), status);
+    }
+    return await sendChecked(
+      c,
+      (watching) => checkedPage(typed, watching, own, door, context),
+      (error) => {
+        deps.report(error, `GET ${PATH}`);
+        return refused("HUB_FAILED");
+      },
+      { typed, patienceMs: service?.patienceMs },
+      context,
+    );
   });
   app.post(PATH, async (c) => {
     if (!own) return sendProblem(c, deps, { code: "REGISTRATIONS_UNSUPPORTED" });
@@ -94,81 +100,6 @@ export function mountSourcesNew(app: Hono, deps: AppDeps): void {
 
 const sentences = (problems: readonly Problem[], { language }: PageContext): string[] =>
   problems.map((problem) => problemText(problem, language).detail);
-
-/** The first step again, with the address as it was typed, why it is of no use, and what to do. */
-function sendUnusable(
-  c: Context,
-  typed: string,
-  problems: readonly Problem[],
-  advice: readonly Translated[],
-  door: Door,
-  context: PageContext,
-): Response {
-  const [first = { code: "NOT_A_FEED" } as const] = problems;
-  const shown = problems.map(({ code }) => ({ code, message: PROBLEMS[code] }));
-  const answered = problemStatus(first.code);
-  const status = answered === 503 || answered === 429 ? answered : 422;
-  return sendPrivatePage(c, notFoundPage({ typed, problems: shown, advice }, door, context), status);
-}
-
-async function preview(
-  c: Context,
-  typed: string,
-  own: Own,
-  door: Door,
-  context: PageContext,
-): Promise<Response> {
-  const pick = context.url.searchParams.get("pick") ?? undefined;
-  const examination = await own.examine(typed, { pick, language: context.language });
-  const unusable = (problems: readonly Problem[], advice: readonly Translated[] = []) =>
-    sendUnusable(c, typed, problems, advice, door, context);
-  if (examination.problem) return unusable([examination.problem]);
-  const { examined } = examination;
-  const { report: check, feed, events, others, facts, upcoming } = examined;
-  const advice = door.guidance.adviceOf(feed?.kind ?? "", feed?.url ?? typed);
-  const hasErrors = check.problems.some(({ severity }) => severity === "error");
-  if (feed === null || (check.counts.kept === 0 && (hasErrors || !check.complete))) {
-    const met = check.problems.filter(({ severity }) => severity !== "info");
-    const words = met.flatMap(({ code }) => advice?.problems[code] ?? []);
-    return unusable(met.length > 0 ? met : [{ code: "NOT_A_FEED" }], [...check.explanations, ...words]);
-  }
-  if (holdsSecret(new URL(feed.url))) return unusable([{ code: "URL_SECRET" }]);
-  if (check.counts.kept === 0 && check.counts.private > 0)
-    return unusable(
-      [{ code: "FEED_PRIVATE" }],
-      advice?.problems.PRIVATE_NOT_TOLD ? [advice.problems.PRIVATE_NOT_TOLD] : [],
-    );
-  const license = facts.license ? (recogniseLicense(facts.license)?.id ?? null) : null;
-  const report = feedReport(
-    { events, problems: check.problems, refused: check.counts.refused, license },
-    advice,
-  );
-  const cards = await previewCards(previewRows(events, asSource(examined), own.clock()), context);
-  const known = await knownAs(new URL(feed.url), own);
-  const next = known === null ? localLink(nextStep(typed, pick, examined), context) : null;
-  return sendPrivatePage(
-    c,
-    previewPage({ typed, check, feed, others, report, upcoming, cards, next }, door, context),
-  );
-}
-
-/** The source that a feed would be, for the cards of its events. */
-function asSource({ feed, facts }: ExaminedFeed): Source {
-  return {
-    id: "check",
-    kind: feed?.kind ?? "",
-    url: "",
-    name: facts.name ?? "",
-    homepage: null,
-    timeZone: null,
-    place: null,
-    license: null,
-    attribution: null,
-    language: "fr",
-    trust: "stranger",
-    settings: {},
-  };
-}
 
 /** The third step, with what is wrong with it. */
 async function details(

@@ -20,6 +20,8 @@ export interface Look {
   readonly language?: "fr" | "en";
   readonly scheme?: "light" | "dark";
   readonly javaScript?: boolean;
+  /** IANA zone of the device; that of the hub when left out. */
+  readonly timeZone?: string;
 }
 
 export interface Opened {
@@ -46,7 +48,7 @@ export function useBrowser(): (path: string, look?: Look) => Promise<Opened> {
       locale: look.language === "en" ? "en-GB" : "fr-FR",
       colorScheme: look.scheme ?? "light",
       javaScriptEnabled: look.javaScript ?? true,
-      timezoneId: "Europe/Paris",
+      timezoneId: look.timeZone ?? "Europe/Paris",
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const page = await context.newPage();

@@ -152,7 +152,7 @@ describe("dry runs for strangers", () => {
     });
     const stopped: boolean[] = [];
     const slow = boundedExamine(
-      async (_address, _options, signal) => {
+      async (_address, _options, { signal }) => {
         await held;
         stopped.push(signal.aborted);
         return examined();

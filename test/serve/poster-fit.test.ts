@@ -6,6 +6,7 @@ const groups = (days: number, each: number, name = "Atelier vélo"): DayGroup[] 
   Array.from({ length: days }, (_, day) => ({
     day: `2026-11-${20 + day}`,
     lines: Array.from({ length: each }, () => ({
+      at: null,
       time: "18 h 30",
       name,
       path: "/events/a",

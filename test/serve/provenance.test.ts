@@ -116,6 +116,9 @@ describe("an event with two tellers", () => {
     const page = await (await ask(`/events/${id}/provenance`, "text/html")).text();
     expect(page).toContain("Qui a dit quoi");
     expect(page).toContain("CONCERT : Les Ogres de Barback");
+    const read = page.slice(page.indexOf("<main")).replaceAll(/<[^>]+>/g, " ");
+    // Neither days nor hours, nor rules, as machines write them.
+    expect(read).not.toMatch(/\d{4}-\d\d-\d\d|T\d\d:\d\d|RRULE|FREQ=|Europe\/Paris/);
     const turtle = await (await ask(`/events/${id}/provenance.ttl`)).text();
     expect(turtle).toContain("prov:wasDerivedFrom");
   });

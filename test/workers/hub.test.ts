@@ -170,6 +170,16 @@ describe("the hub on Workers", () => {
       });
     const checked = await send("POST", "/sources/check", { url: registeredUrl });
     expect(await checked.json()).toMatchObject({ kind: "ical", complete: true, counts: { kept: 2 } });
+    const followed = await worker.fetch("/sources/check", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/x-ndjson" },
+      body: JSON.stringify({ url: registeredUrl }),
+    });
+    const steps = (await followed.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).step);
+    expect([steps[0], ...steps.slice(-2)]).toEqual(["asking", "read", "report"]);
     const registered = await send("POST", "/sources", {
       url: registeredUrl,
       name: "Le Fournil",

@@ -13,9 +13,12 @@ export const STYLES = [
 /** Scripts (`page.client.js`, served as `page.js`), each loaded by the pages that gain from it. */
 export const SCRIPTS = [
   "page",
+  "time",
   "agenda",
   "map",
   "venue",
+  "check",
+  "due",
   "builder",
   "share",
   "embed",

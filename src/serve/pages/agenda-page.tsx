@@ -14,6 +14,7 @@ import { Offers } from "./agenda/offers.tsx";
 import { Pieces } from "./agenda/pieces.tsx";
 import { type ViewName, ViewTabs } from "./agenda/view-tabs.tsx";
 import { said } from "./agenda-words.ts";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { dayAndMonth, dayText, monthName } from "./dates.ts";
 import { layout, type PageContext, word } from "./layout.tsx";
 import { AgendaMap } from "./map/agenda-map.tsx";
@@ -85,7 +86,7 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
         ? heading
         : `${heading}, ${dayAndMonth(facts.firstDay, language, today.slice(0, 4))}`,
     description: word("tagline", language),
-    scripts: facts.view === "map" ? ["agenda.js", "map.js"] : ["agenda.js"],
+    scripts: ["agenda.js", ...(facts.view === "map" ? ["map.js"] : []), CLOCK_SCRIPT],
     canonical: `${deps.baseUrl}${url.pathname}${suffix}`,
     alternates: [
       ...forms.map(([type, extension, title]) => ({

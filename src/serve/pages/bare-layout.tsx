@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { assetPath } from "../assets.ts";
+import { clockWords } from "./clock-time.tsx";
 import type { PageContext } from "./layout.tsx";
 
 export interface BareParts {
@@ -12,9 +13,10 @@ export interface BareParts {
 }
 
 /** A page with nothing around it: what is printed, or stands in a page of others. Search engines are led to the agenda. */
-export function bareLayout({ deps, language }: PageContext, parts: BareParts): string {
+export function bareLayout(context: PageContext, parts: BareParts): string {
+  const { deps, language } = context;
   const page = (
-    <html lang={language} class={parts.look}>
+    <html lang={language} class={parts.look} {...clockWords(parts.scripts, context)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,9 +1,7 @@
-import { findZone, fixedZone, formatInZone, instantSeconds } from "../../model/zone.ts";
 import type { ListedChange } from "../../store/read-changes.ts";
-import type { Language } from "../language.ts";
-import { dayAndMonth, timeText } from "./dates.ts";
 import { docsPage } from "./docs/docs-frame.tsx";
 import { localLink, type PageContext } from "./layout.tsx";
+import { Moment } from "./moment-text.tsx";
 
 const WORDS = {
   title: { fr: "Ce qui change", en: "What changes" },
@@ -26,6 +24,7 @@ const WORDS = {
   none: { fr: "Rien n’a encore changé.", en: "Nothing has changed yet." },
   added: { fr: "ajouté", en: "added" },
   changed: { fr: "modifié", en: "changed" },
+  nameless: { fr: "Un événement dont il ne reste rien", en: "An event of which nothing is left" },
   gone: { fr: "retiré", en: "withdrawn" },
 } as const;
 
@@ -81,13 +80,8 @@ function Line({ change, context }: { change: ListedChange; context: PageContext 
   const what = state === "deleted" ? "gone" : isFirst === 1 ? "added" : "changed";
   return (
     <li value={seq}>
-      <a href={localLink(`/events/${eventId}`, context)}>{name ?? eventId}</a> · {WORDS[what][language]}{" "}
-      <time datetime={modified}>{momentText(modified, context, language)}</time>
+      <a href={localLink(`/events/${eventId}`, context)}>{name ?? WORDS.nameless[language]}</a> ·{" "}
+      {WORDS[what][language]} <Moment at={modified} never="" context={context} />
     </li>
   );
-}
-
-function momentText(instant: string, { deps, today }: PageContext, language: Language): string {
-  const local = formatInZone(instantSeconds(instant), findZone(deps.timeZone) ?? fixedZone(0));
-  return `${dayAndMonth(local.slice(0, 10), language, today.slice(0, 4))} ${timeText(local, language)}`;
 }

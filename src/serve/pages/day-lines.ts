@@ -1,18 +1,19 @@
 import type { Translated } from "../../model/problem.ts";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
+import { clockText } from "./clock-text.ts";
 import { addDays, dayAndMonth, timeText } from "./dates.ts";
 import { eventView, parseNode } from "./event-view.ts";
 import { type PageContext, word } from "./layout.tsx";
-import { zoneText } from "./occurrence-list.tsx";
 
 const RUNNING: Translated = { fr: "en cours", en: "now on" };
-const CLOCK: Translated = { fr: "heure de", en: "clock of" };
 
 /** One occurrence in two short lines of text. */
 export interface DayLine {
   /** `18 h 30`, `journée`, `en cours`. */
   readonly time: string;
+  /** Its exact start and end, where `time` is an hour, and whether `where` names its clock. */
+  readonly at: { readonly start: string; readonly end: string | null; readonly isNamed: boolean } | null;
   readonly name: string;
   /** Path of its page. */
   readonly path: string;
@@ -60,6 +61,10 @@ function dayLine(row: ListedOccurrence, isRunning: boolean, context: PageContext
   const isPostponed = view.eventStatus === "EventPostponed";
   return {
     time: timeOf(row, isRunning, language),
+    at:
+      isRunning || row.allDay
+        ? null
+        : { start: row.startDate, end: row.endDate, isNamed: row.timeZone !== deps.timeZone },
     name: view.name,
     path: view.path,
     where: [...besideTime(row, isRunning, context), name, town, online]
@@ -91,8 +96,5 @@ function besideTime(
   const isLong = isRunning || (row.allDay && last > row.startDate);
   const until = `${word("until", language)} ${dayAndMonth(last.slice(0, 10), language, today.slice(0, 4))}`;
   const isElsewhere = !row.allDay && row.timeZone !== deps.timeZone;
-  return [
-    ...(isLong ? [until] : []),
-    ...(isElsewhere ? [`${CLOCK[language]} ${zoneText(row.timeZone)}`] : []),
-  ];
+  return [...(isLong ? [until] : []), ...(isElsewhere ? [clockText(row.timeZone)[language]] : [])];
 }

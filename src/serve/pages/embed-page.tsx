@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { bareLayout } from "./bare-layout.tsx";
+import { CLOCK_SCRIPT, ClockTime } from "./clock-time.tsx";
 import { dayText } from "./dates.ts";
 import type { DayGroup, DayLine } from "./day-lines.ts";
 import { EMBED_WORDS } from "./embed-words.ts";
@@ -31,7 +32,7 @@ export function embedPage(facts: EmbedFacts, context: PageContext): string {
     title: heading,
     look: rootLook(facts.theme),
     canonical: `${deps.baseUrl}/${facts.suffix}`,
-    scripts: ["frame.js"],
+    scripts: ["frame.js", CLOCK_SCRIPT],
     main: (
       <main>
         <h1>{heading}</h1>
@@ -70,7 +71,7 @@ function EmbedLine({ line, context }: { readonly line: DayLine; readonly context
   const { language } = context;
   return (
     <li>
-      <span class="time">{line.time}</span>
+      <span class="time">{line.at ? <ClockTime {...line.at}>{line.time}</ClockTime> : line.time}</span>
       <span>
         <a href={localLink(line.path, context)} class={line.isOff ? "off" : undefined} {...AWAY}>
           {line.name}

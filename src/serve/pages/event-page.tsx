@@ -5,7 +5,8 @@ import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { AddressBlock } from "./address-block.tsx";
-import { dayText } from "./dates.ts";
+import { amountText } from "./amount-text.ts";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { EventTellers } from "./event-tellers.tsx";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
 import { AddToCalendar, ShareSection } from "./event-ways.tsx";
@@ -52,7 +53,7 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
       { type: "text/calendar", href: `${path}.ics` },
     ],
     jsonLd: facts.jsonLd,
-    scripts: ["share.js", ...placeMapScripts(facts.map, context)],
+    scripts: ["share.js", CLOCK_SCRIPT, ...placeMapScripts(facts.map, context)],
     openGraph: {
       "og:type": "article",
       ...(image ? { "og:image": image.url, "og:image:alt": view.name } : {}),
@@ -278,24 +279,4 @@ function prices(view: EventView, { language }: PageContext): Child[] {
   });
   if (lines.length > 0) return lines;
   return view.free === null ? [] : [word(view.free ? "free" : "notFree", language)];
-}
-
-/** `12,50 €`: France's currency by its sign, as people write it; any other by its code. */
-function amountText(price: string, currency: string, language: "fr" | "en"): string {
-  const sign = currency === "" || currency === "EUR" ? "€" : currency;
-  const isPlain = /^\d+(\.\d+)?$/.test(price);
-  const number = isPlain && language === "fr" ? price.replace(".", ",") : price;
-  return `${number}\u00a0${sign}`;
-}
-
-/** The day of an instant, as a reader of the page sees it. */
-export function Day({
-  instant,
-  context,
-}: {
-  readonly instant: Instant;
-  readonly context: PageContext;
-}): Child {
-  const { language, today } = context;
-  return <time datetime={instant}>{dayText(instant.slice(0, 10), language, today.slice(0, 4))}</time>;
 }

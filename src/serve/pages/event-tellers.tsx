@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
 import { LICENSES } from "../../model/license.ts";
-import { Day, type EventFactsShown } from "./event-page.tsx";
+import type { EventFactsShown } from "./event-page.tsx";
 import type { EventView } from "./event-view.ts";
 import { announced, localLink, type PageContext, word } from "./layout.tsx";
+import { Day } from "./moment-text.tsx";
 
 type Source = EventView["sources"][number];
 

@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
 import type { StoredOccurrence } from "../../store/read-events.ts";
+import { clockText } from "./clock-text.ts";
+import { ClockTime } from "./clock-time.tsx";
 import { whenText } from "./dates.ts";
 import type { EventFactsShown } from "./event-page.tsx";
 import { EVENT_WORDS } from "./event-words.ts";
 import { type PageContext, word } from "./layout.tsx";
-import { zoneText } from "./occurrence-list.tsx";
 
 const FIRST_DATES = 6;
 
@@ -67,7 +68,8 @@ export function EventWhen({
       )}
       {isElsewhere && shown.length > 0 && (
         <p class="muted">
-          {EVENT_WORDS.clock[language]} {zoneText(timeZone)}.
+          {EVENT_WORDS.clock[language]}
+          {clockText(timeZone)[language]}.
         </p>
       )}
       {shown.length > FIRST_DATES && (
@@ -91,7 +93,7 @@ function DateList(props: {
   readonly facts: Dated;
   readonly context: PageContext;
 }): Child {
-  const { language, today } = props.context;
+  const { language, today, deps } = props.context;
   const { isSeries } = props.facts;
   return (
     <ul class="dates">
@@ -105,9 +107,14 @@ function DateList(props: {
         };
         return (
           <li id={occurrence.recurrence_id || "when"}>
-            <time datetime={occurrence.start_date} class={isOff ? "off" : undefined}>
+            <ClockTime
+              start={occurrence.start_date}
+              end={dates.allDay ? null : occurrence.end_date}
+              isNamed={props.facts.timeZone !== deps.timeZone}
+              look={isOff ? "off" : undefined}
+            >
               {whenText(dates, language, today.slice(0, 4))}
-            </time>
+            </ClockTime>
             {isOff && <span class="badge alert">{word("cancelled", language)}</span>}
             {isMoved && <span class="badge note">{word("rescheduled", language)}</span>}
           </li>

@@ -18,7 +18,7 @@ export const EVENT_WORDS = {
     en: "The date has changed: this is the new one.",
   },
   movedOnline: { fr: "Ce rendez-vous se tient maintenant en ligne.", en: "This now takes place online." },
-  clock: { fr: "À l'heure de", en: "By the clock of" },
+  clock: { fr: "À l'", en: "On " },
   furtherDates: { fr: "Les dates suivantes", en: "Further dates" },
   aboutPlace: {
     fr: "Position approximative : celle de la commune.",

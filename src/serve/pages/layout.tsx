@@ -4,6 +4,7 @@ import { jsonForHtml } from "../../render/base-url.ts";
 import { assetPath } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import type { Language } from "../language.ts";
+import { clockWords } from "./clock-time.tsx";
 import { dayText } from "./dates.ts";
 import { WORDS } from "./words.ts";
 
@@ -14,7 +15,15 @@ export type Html = ReturnType<typeof html>;
 export interface PageContext {
   readonly deps: Pick<
     AppDeps,
-    "assets" | "baseUrl" | "hubName" | "version" | "timeZone" | "tiles" | "isPast" | "calendarPrograms"
+    | "assets"
+    | "baseUrl"
+    | "hubName"
+    | "version"
+    | "timeZone"
+    | "tiles"
+    | "isPast"
+    | "calendarPrograms"
+    | "guidance"
   >;
   readonly language: Language;
   /** Path and query of the page, as asked. */
@@ -113,7 +122,7 @@ export function layout(context: PageContext, parts: PageParts): string {
     ...parts.openGraph,
   };
   const page = (
-    <html lang={language}>
+    <html lang={language} {...clockWords(parts.scripts, context)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

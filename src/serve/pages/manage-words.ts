@@ -140,8 +140,25 @@ export const MANAGE = {
     en: "The calendar goes on: it is read at once.",
   },
   doneRefreshed: {
-    fr: "Relecture demandée. Rechargez la page dans un instant.",
-    en: "Reading asked for. Reload the page in a moment.",
+    fr: "Relecture demandée.",
+    en: "Reading asked for.",
+  },
+  beingRead: {
+    fr: "Votre agenda est en cours de lecture.",
+    en: "Your calendar is being read.",
+  },
+  lookAgain: { fr: "Voir où cela en est", en: "See how it goes" },
+  readAnew: {
+    fr: "C'est fait : votre agenda vient d'être relu.",
+    en: "Done: your calendar was just read again.",
+  },
+  readInVain: {
+    fr: "La relecture n'a pas réussi. Voyez l'état ci-dessous.",
+    en: "The reading did not succeed. See the state below.",
+  },
+  stillReading: {
+    fr: "La lecture dure plus que d'habitude. Vous pouvez quitter cette page : elle se fera sans vous.",
+    en: "The reading takes longer than usual. You can leave this page: it goes on without you.",
   },
   doneSaved: {
     fr: "C'est enregistré. L'agenda est relu avec ces réglages.",

@@ -1,5 +1,8 @@
+import type { Child } from "hono/jsx";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
+import { clockText } from "./clock-text.ts";
+import { ClockTime } from "./clock-time.tsx";
 import { addDays, dayAndMonth, timeText, weekdayName } from "./dates.ts";
 import { type EventView, eventView, parseNode } from "./event-view.ts";
 import { type Html, localLink, type PageContext, word } from "./layout.tsx";
@@ -127,29 +130,31 @@ function Time({ item, context }: { readonly item: Shown; readonly context: PageC
     if (last <= item.startDate) return <>{word("allDay", language)}</>;
     return <>{`${word("until", language)} ${dayAndMonth(last, language, today.slice(0, 4))}`}</>;
   }
+  const isElsewhere = item.timeZone !== deps.timeZone;
   return (
     <>
-      <time datetime={item.startDate}>{timeText(item.startDate, language)}</time>
+      <ClockTime start={item.startDate} end={item.endDate} isNamed={isElsewhere}>
+        {timeText(item.startDate, language)}
+      </ClockTime>
       {item.endDate !== null && <span class="end"> – {timeText(item.endDate, language)}</span>}
-      {item.timeZone !== deps.timeZone && (
+      {isElsewhere && (
         <>
-          {" "}
-          <span class="zone">{zoneText(item.timeZone)}</span>
+          <span class="end">, </span>
+          <span class="zone">{clockText(item.timeZone)[language]}</span>
         </>
       )}
     </>
   );
 }
 
-/** `Réunion` for `Indian/Reunion`: enough to know that the clock is not the hub's. */
-export function zoneText(timeZone: string): string {
-  const city = timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return city === "Reunion" ? "La Réunion" : city;
-}
-
-function untilText(item: Shown, { language, today }: PageContext): string {
+function untilText(item: Shown, { language, today }: PageContext): Child {
   const end = item.allDay && item.endDate ? addDays(item.endDate, -1) : (item.endDate ?? item.startDate);
   const day = end.slice(0, 10);
-  if (day === today && !item.allDay) return `${word("untilTime", language)} ${timeText(end, language)}`;
+  if (day === today && !item.allDay)
+    return (
+      <>
+        {word("untilTime", language)} <ClockTime start={end}>{timeText(end, language)}</ClockTime>
+      </>
+    );
   return `${word("until", language)} ${dayAndMonth(day, language, today.slice(0, 4))}`;
 }

@@ -1,5 +1,6 @@
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import { AddressBlock } from "./address-block.tsx";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { type PlaceView, safeHref } from "./event-view.ts";
 import { ACCESSIBILITY } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
@@ -51,7 +52,7 @@ export function placePage(
       { type: "application/atom+xml", href: `${facts.path}.atom`, title: facts.name },
       { type: "application/ld+json", href: `${facts.path}.jsonld` },
     ],
-    scripts: placeMapScripts(facts.map, context),
+    scripts: [CLOCK_SCRIPT, ...placeMapScripts(facts.map, context)],
     main: (
       <>
         <div class="band head">

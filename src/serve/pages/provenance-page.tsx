@@ -1,16 +1,15 @@
 import type { Child } from "hono/jsx";
-import { CONCEPTS } from "../../model/concepts.ts";
 import { findLicense } from "../../model/license.ts";
 import { originOf } from "../../reconcile/copies.ts";
-import type { Json } from "../../render/json-ld.ts";
 import type { Statement } from "../../render/provenance.ts";
 import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
-import type { Language } from "../language.ts";
-import { dayText } from "./dates.ts";
-import { Day } from "./event-page.tsx";
+import { CLOCK_SCRIPT } from "./clock-time.tsx";
+import { formatName } from "./format-name.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
-import { PROPERTY_NAMES, STANDINGS, VALUE_NAMES } from "./provenance-words.ts";
+import { Day } from "./moment-text.tsx";
+import { FOR_PROGRAMS, PROPERTY_NAMES, STANDINGS } from "./provenance-words.ts";
+import { SaidValue } from "./said-value.tsx";
 import { TellingStateNote } from "./telling-state-note.tsx";
 
 export interface ProvenanceShown {
@@ -21,8 +20,9 @@ export interface ProvenanceShown {
   readonly telling: TellingState;
 }
 
-/** Longer values are cut: the whole text is on the page of the event. */
-const MOST_CHARACTERS = 300;
+/** Ids that only programs know each other by. */
+const FOR_MACHINES = (property: string): boolean => property === "identifier";
+const FOR_READERS = (property: string): boolean => !FOR_MACHINES(property);
 
 /** `/events/{id}/provenance`: who told what of an event, and what was not heard. */
 export function provenancePage(
@@ -33,6 +33,13 @@ export function provenancePage(
   const names = new Map(told.records.map((record) => [record.id, record.source.name]));
   const path = `/events/${id}`;
   const rows = [...Map.groupBy(statements, ({ property }) => property)];
+  const cards = (isWanted: (property: string) => boolean) =>
+    rows
+      .filter(([property]) => isWanted(property))
+      .map(([property, said]) => (
+        <PropertyCard property={property} said={said} names={names} context={context} />
+      ));
+  const hasCodes = rows.some(([property]) => FOR_MACHINES(property));
   const main = (
     <>
       <div class="band head">
@@ -49,16 +56,13 @@ export function provenancePage(
         <h2 class="section" id="said">
           {word("whoSaidWhat", language)}
         </h2>
-        <table class="said" aria-labelledby="said">
-          <thead>
-            <tr>
-              {(["property", "heard", "saidBy", "notHeard"] as const).map((key) => (
-                <th scope="col">{word(key, language)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{rows.map(([property, said]) => propertyRow(property, said, names, context))}</tbody>
-        </table>
+        <div class="whose">{cards(FOR_READERS)}</div>
+        {hasCodes && (
+          <details>
+            <summary>{FOR_PROGRAMS[language]}</summary>
+            <div class="whose">{cards(FOR_MACHINES)}</div>
+          </details>
+        )}
         <p class="forms">
           <a href={`${path}/provenance.jsonld`}>JSON-LD (PROV-O)</a>{" "}
           <a href={`${path}/provenance.ttl`}>Turtle</a>
@@ -73,6 +77,7 @@ export function provenancePage(
     canonical: `${deps.baseUrl}${path}/provenance`,
     alternates: [{ type: "application/ld+json", href: `${path}/provenance.jsonld` }],
     robots: "noindex",
+    scripts: [CLOCK_SCRIPT],
   });
 }
 
@@ -100,7 +105,8 @@ function recordCard(record: TellingRecord, group: readonly TellingRecord[], cont
           <a href={localLink(`/sources/${encodeURIComponent(source.id)}`, context)}>{source.name}</a>
         </h3>
         <p class="muted">
-          {STANDINGS[standing][language]} · {origin?.source.kind ?? source.kind} · {license}
+          {STANDINGS[standing][language]} · {formatName(origin?.source.kind ?? source.kind, context)} ·{" "}
+          {license}
         </p>
       </div>
       {origin !== null && (
@@ -139,62 +145,64 @@ function recordCard(record: TellingRecord, group: readonly TellingRecord[], cont
   );
 }
 
-function propertyRow(
-  property: string,
-  said: readonly Statement[],
-  names: ReadonlyMap<string, string>,
-  { language, today }: PageContext,
-): Child {
+/** One property: what is heard and whose word it is, then what others say otherwise. */
+function PropertyCard({
+  property,
+  said,
+  names,
+  context,
+}: {
+  readonly property: string;
+  readonly said: readonly Statement[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly context: PageContext;
+}): Child {
+  const { language } = context;
   const heard = said.find(({ isHeard, recurrenceId }) => isHeard && recurrenceId === null);
   const others = said.filter((statement) => statement !== heard);
-  const who = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join(", ");
-  const of = ({ recurrenceId }: Statement): string =>
-    recurrenceId === null ? "" : ` (${dayText(recurrenceId.slice(0, 10), language, today.slice(0, 4))})`;
-  // On a narrow screen each cell is a line of its own, which says what its column is.
+  const who = (ids: readonly string[]): string =>
+    [...new Set(ids.map((id) => names.get(id) ?? id))].join(", ");
   return (
-    <tr>
-      <th scope="row">{PROPERTY_NAMES[property]?.[language] ?? property}</th>
-      <td data-column={word("heard", language)}>{heard ? valueText(heard.value, language) : ""}</td>
-      <td data-column={word("saidBy", language)}>{heard ? who(heard.from) : ""}</td>
-      <td data-column={word("notHeard", language)}>
-        {others.map((other) => (
+    <section aria-labelledby={`said-${property}`}>
+      <h3 id={`said-${property}`}>{PROPERTY_NAMES[property]?.[language] ?? property}</h3>
+      {heard && (
+        <div class="heard">
           <p>
-            {who(other.from)}
-            {of(other)}
-            {language === "fr" ? "\u00a0:" : ":"} {valueText(other.value, language)}
-            {other.isHeard && (
-              <>
-                {" "}
-                <b>({word("heardThatDay", language)})</b>
-              </>
-            )}
+            <SaidValue property={property} value={heard.value} context={context} />
           </p>
-        ))}
-      </td>
-    </tr>
+          <p class="by">
+            {announced("saidBy", language)} {who(heard.from)}
+          </p>
+        </div>
+      )}
+      {others.length > 0 && (
+        <>
+          <p class="by">{announced("notHeard", language)}</p>
+          <dl>
+            {others.map((other) => (
+              <div>
+                <dt>
+                  {who(other.from)}
+                  {other.recurrenceId !== null && (
+                    <>
+                      , <Day instant={other.recurrenceId} context={context} />
+                    </>
+                  )}
+                </dt>
+                <dd>
+                  <SaidValue property={property} value={other.value} context={context} />
+                  {other.isHeard && (
+                    <>
+                      {" "}
+                      <b>({word("heardThatDay", language)})</b>
+                    </>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
   );
 }
-
-/** A value as a reader can take it in: its names, its links, its numbers. */
-export function valueText(value: Json, language: Language): string {
-  const text = words(value, language).join(", ");
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…`;
-}
-
-/** Members that say the same again in codes. */
-const CODES = /^(?:@|geo$|insee|siren|containedInPlace$|propertyID$|priceCurrency$)/;
-
-function words(value: Json, language: Language): string[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === "string") {
-    const concept = value.includes("/vocab#") ? value.slice(value.indexOf("#") + 1) : null;
-    return [VALUE_NAMES[value]?.[language] ?? (concept === null ? value : conceptName(concept, language))];
-  }
-  if (typeof value === "boolean") return [word(value ? "yes" : "no", language)];
-  if (typeof value !== "object") return [String(value)];
-  if (Array.isArray(value)) return value.flatMap((item) => words(item, language));
-  return Object.entries(value).flatMap(([key, inner]) => (CODES.test(key) ? [] : words(inner, language)));
-}
-
-const conceptName = (name: string, language: Language): string =>
-  CONCEPTS.find((concept) => concept.name === name)?.[language] ?? name;

@@ -27,6 +27,12 @@ export const PROPERTY_NAMES: Readonly<Record<string, Translated>> = {
   identifier: { fr: "Identifiants", en: "Identifiers" },
 };
 
+/** What only programs read. */
+export const FOR_PROGRAMS: Translated = {
+  fr: "Identifiants, pour les programmes",
+  en: "Identifiers, for programs",
+};
+
 /** Where a source stands towards the event. */
 export const STANDINGS: Readonly<Record<Standing, Translated>> = {
   venue: { fr: "le lieu lui-même", en: "the venue itself" },

@@ -1,4 +1,5 @@
 import type { ListedOccurrence } from "../../store/read-events.ts";
+import { CLOCK_SCRIPT, ClockTime } from "./clock-time.tsx";
 import { dayText } from "./dates.ts";
 import { dayGroups } from "./day-lines.ts";
 import { layout, localLink, type PageContext, word } from "./layout.tsx";
@@ -23,6 +24,7 @@ export function subscribePage({ sentence, suffix, rows }: SubscribeFacts, contex
     description: SUBSCRIBE_WORDS.intro[language],
     canonical: `${deps.baseUrl}/subscribe${suffix}`,
     robots: "noindex",
+    scripts: [CLOCK_SCRIPT],
     alternates: [{ type: "text/calendar", href: `/events.ics${suffix}`, title: what }],
     main: (
       <>
@@ -48,9 +50,9 @@ export function subscribePage({ sentence, suffix, rows }: SubscribeFacts, contex
                     {day === null ? word("running", language) : dayText(day, language, today.slice(0, 4))}
                   </h3>
                   <ul class="lines">
-                    {lines.map(({ time, name, path, where }) => (
+                    {lines.map(({ time, at, name, path, where }) => (
                       <li>
-                        <span class="time">{time}</span>
+                        <span class="time">{at ? <ClockTime {...at}>{time}</ClockTime> : time}</span>
                         <span>
                           <a href={localLink(path, context)}>{name}</a>
                           {where !== "" && <span class="at-place">{where}</span>}

@@ -47,6 +47,7 @@ export const NEW_SOURCE = {
   },
   write: { fr: "Écrire à qui tient ce hub", en: "Write to whoever keeps this hub" },
   errorTitle: { fr: "Cela ne marche pas encore", en: "It does not work yet" },
+  codes: { fr: "Pour en parler avec nous :", en: "To tell us about it:" },
   whatToDo: { fr: "Que faire", en: "What to do" },
   otherAddress: { fr: "Essayer une autre adresse", en: "Try another address" },
   foundTitle: { fr: "Nous avons trouvé votre agenda", en: "We found your calendar" },

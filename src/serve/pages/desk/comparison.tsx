@@ -1,10 +1,8 @@
-import type { Json } from "../../../render/json-ld.ts";
 import type { ComparedProperty, Side } from "../../desk/compare.ts";
-import type { Language } from "../../language.ts";
-import { dayText, timeText } from "../dates.ts";
 import { THING_NAMES } from "../desk-words.ts";
-import { valueText } from "../provenance-page.tsx";
+import type { PageContext } from "../layout.tsx";
 import { PROPERTY_NAMES } from "../provenance-words.ts";
+import { SaidValue } from "../said-value.tsx";
 import { deskWord } from "./desk-layout.tsx";
 
 const MARKS = {
@@ -13,30 +11,20 @@ const MARKS = {
   single: ["–", "onlyOne"],
 } as const;
 
-const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?/;
-
-/** A value for people: moments in words, as far as they are local times of days. */
-function textOf(property: string, value: Json, language: Language): string {
-  const text = valueText(value, language);
-  if (property !== "startDate") return text;
-  return text.replace(LOCAL, (local, day: string) => {
-    return `${dayText(day, language, "")}, ${timeText(local, language)}`;
-  });
-}
-
 interface Props {
   readonly id: string;
   readonly sides: readonly Side[];
   readonly properties: readonly ComparedProperty[];
   readonly isEvents: boolean;
-  readonly language: Language;
+  readonly context: PageContext;
 }
 
 /**
  * What each side says, property by property. On a narrow screen each property is a block of its own, which says with each value
  * whose it is.
  */
-export function Comparison({ id, sides, properties, isEvents, language }: Props) {
+export function Comparison({ id, sides, properties, isEvents, context }: Props) {
+  const { language } = context;
   const names = isEvents ? PROPERTY_NAMES : { ...PROPERTY_NAMES, ...THING_NAMES };
   const who = sides.map(({ sources }) => sources.join(", "));
   return (
@@ -66,7 +54,7 @@ export function Comparison({ id, sides, properties, isEvents, language }: Props)
                 {value === null ? (
                   <span class="muted">{deskWord("notSaid", language)}</span>
                 ) : (
-                  textOf(property, value, language)
+                  <SaidValue property={property} value={value} context={context} />
                 )}
               </td>
             ))}

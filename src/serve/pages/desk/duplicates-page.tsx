@@ -70,7 +70,7 @@ export function joinedView(
             sides={sides}
             properties={compareSides(sides)}
             isEvents={kind === "events"}
-            language={language}
+            context={context}
           />
           {sides.length > 1 && <ReasonHint language={language} />}
           {sides.length > 1 &&
@@ -133,7 +133,7 @@ function Pair({
         sides={sides}
         properties={properties}
         isEvents={kind === "events"}
-        language={language}
+        context={context}
       />
       <DecisionForm
         form={form}

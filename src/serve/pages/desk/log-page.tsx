@@ -55,14 +55,17 @@ export function logView({ subject, entries, more }: Log, context: PageContext): 
 function Entry({ entry, context }: { entry: NumberedEntry; context: PageContext }) {
   const { language, url } = context;
   const { other, reason } = entry.details;
-  const link = (id: string) => <a href={linkWith(url, { subject: id, before: null, done: null })}>{id}</a>;
+  // By its name where it has one: an id says nothing to who reads.
+  const link = (id: string, name: string | null) => (
+    <a href={linkWith(url, { subject: id, before: null, done: null })}>{name ?? <code>{id}</code>}</a>
+  );
   return (
     <li>
       <p>
         <span class="badge">{ACTORS[entry.actor]?.[language] ?? entry.actor}</span>{" "}
-        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b> {entry.name !== null && `${entry.name} · `}
-        {entry.subject !== "desk" && link(entry.subject)}
-        {typeof other === "string" && <> · {link(other)}</>}
+        <b>{ACTIONS[entry.action]?.[language] ?? entry.action}</b>{" "}
+        {entry.subject !== "desk" && link(entry.subject, entry.name)}
+        {typeof other === "string" && <> · {link(other, null)}</>}
       </p>
       {typeof reason === "string" && <p class="said">{reason}</p>}
       <p class="muted">

@@ -2,6 +2,7 @@ import type { FeedReport } from "../../../check/feed-report.ts";
 import type { Translated } from "../../../model/problem.ts";
 import type { Managed } from "../../../registrations/read-managed.ts";
 import type { PinFacts } from "../../pin-facts.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { MANAGE } from "../manage-words.ts";
 import { say } from "../spaced.ts";
@@ -9,7 +10,7 @@ import { DONE, NEW_SOURCE, REPORT } from "../venue-words.ts";
 import { BadgeCode, CopyField } from "./badge.tsx";
 import { ErrorSummary, type FieldErrors } from "./field.tsx";
 import { LinkForms, ManageForms, type ManageValues } from "./manage-forms.tsx";
-import { LastChanges, ManageState, Notices } from "./manage-state.tsx";
+import { LastChanges, lastRunFailed, ManageState, Notices } from "./manage-state.tsx";
 import { WriteLink } from "./paste-form.tsx";
 import { ReportView } from "./report-view.tsx";
 import { RunsChart } from "./runs-chart.tsx";
@@ -22,6 +23,10 @@ export const DEEDS: Readonly<Record<string, Translated>> = {
   saved: MANAGE.doneSaved,
   rotated: MANAGE.doneRotated,
 };
+
+/** What came of a reading that was asked for and is over. */
+export const readingDone = ({ runs }: Managed): Translated =>
+  lastRunFailed(runs) ? MANAGE.readInVain : MANAGE.readAnew;
 
 const JUMPS = [
   ["state-title", MANAGE.state],
@@ -47,6 +52,8 @@ export interface ManageFacts {
   readonly timeZones: readonly string[];
   /** What the map of its place shows. */
   readonly pin: PinFacts;
+  /** True while the feed is being read, or is about to be. */
+  readonly isDue: boolean;
 }
 
 /** `/manage/{token}`: everything that concerns one agenda, for its owner. */
@@ -82,14 +89,21 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
           <a href={`#${id}`}>{say(label, language)}</a>
         ))}
       </nav>
-      <Notices managed={managed} context={context} />
-      <ManageState managed={managed} context={context} />
-      <section aria-labelledby="history">
-        <h2 id="history">{say(MANAGE.history, language)}</h2>
-        <RunsChart runs={managed.runs} context={context} />
-      </section>
-      <ReportView report={report} language={language} />
-      <LastChanges managed={managed} context={context} />
+      {/* Parts that a reading changes: what a script puts anew when it is over. */}
+      <div data-live="notices">
+        <Notices managed={managed} context={context} />
+      </div>
+      <div data-live="state">
+        <ManageState managed={managed} isDue={facts.isDue} context={context} />
+      </div>
+      <div data-live="history">
+        <section aria-labelledby="history">
+          <h2 id="history">{say(MANAGE.history, language)}</h2>
+          <RunsChart runs={managed.runs} context={context} />
+        </section>
+        <ReportView report={report} language={language} />
+        <LastChanges managed={managed} context={context} />
+      </div>
       <ManageForms
         keywords={facts.keywords}
         values={facts.values}
@@ -161,4 +175,10 @@ const page = (
   main: ReturnType<typeof WriteLink>,
   context: PageContext,
   scripts: readonly string[] = [],
-): string => layout(context, { title, main, robots: "noindex", scripts: ["venue.js", ...scripts] });
+): string =>
+  layout(context, {
+    title,
+    main,
+    robots: "noindex",
+    scripts: ["venue.js", "due.js", CLOCK_SCRIPT, ...scripts],
+  });

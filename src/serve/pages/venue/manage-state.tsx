@@ -28,12 +28,17 @@ function stateOf({ registration, suspended, state }: Managed): {
   return { words: STATES[status] ?? MANAGE.stateNew, kind };
 }
 
+export const lastRunFailed = ([last]: Managed["runs"]): boolean =>
+  last?.outcome === "failed" || last?.outcome === "frozen";
+
 /** How fresh the agenda is, and what its owner can do at once. */
 export function ManageState({
   managed,
+  isDue,
   context,
 }: {
   readonly managed: Managed;
+  readonly isDue: boolean;
   readonly context: PageContext;
 }) {
   const { language } = context;
@@ -43,11 +48,12 @@ export function ManageState({
   const lives = registration.state === "approved" && !suspended;
   const paused = state?.status === "paused";
   return (
-    <section id="state" aria-labelledby="state-title">
+    <section id="state" aria-labelledby="state-title" data-failed={lastRunFailed(managed.runs) || undefined}>
       <h2 id="state-title">{say(MANAGE.state, language)}</h2>
       <p>
         <span class={`badge ${kind}`}>{say(words, language)}</span>
       </p>
+      {isDue && <Due context={context} />}
       <dl class="details">
         <div>
           <dt>{say(MANAGE.events, language)}</dt>
@@ -63,7 +69,7 @@ export function ManageState({
             </dd>
           </div>
         ))}
-        {lives && !paused && state && (
+        {lives && !paused && !isDue && state && (
           <div>
             <dt>{say(MANAGE.nextRead, language)}</dt>
             <dd>
@@ -103,6 +109,23 @@ export function ManageState({
         )}
       </form>
     </section>
+  );
+}
+
+/** Says that the feed is being read. A script waits for the end; without, a link shows the page anew. */
+function Due({ context }: { readonly context: PageContext }) {
+  const { language, url } = context;
+  return (
+    <p
+      class="due"
+      data-due
+      data-over={say(MANAGE.readAnew, language)}
+      data-failed={say(MANAGE.readInVain, language)}
+      data-slow={say(MANAGE.stillReading, language)}
+    >
+      {say(MANAGE.beingRead, language)}{" "}
+      <a href={localLink(url.pathname, context)}>{say(MANAGE.lookAgain, language)}</a>
+    </p>
   );
 }
 

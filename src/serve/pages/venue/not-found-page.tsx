@@ -1,5 +1,6 @@
 import type { ProblemCount, Translated } from "../../../model/problem.ts";
-import { layout, type PageContext } from "../layout.tsx";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
+import type { PageContext, PageParts } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
 import { PasteForm, PasteHelp } from "./paste-form.tsx";
@@ -16,7 +17,7 @@ export interface Unusable {
 }
 
 /** The address stays in its field, with what is wrong and what to do. */
-export function notFoundPage(unusable: Unusable, door: Door, context: PageContext): string {
+export function notFoundPage(unusable: Unusable, door: Door, context: PageContext): PageParts {
   const { language } = context;
   const [first, ...more] = unusable.problems;
   const main = (
@@ -37,6 +38,7 @@ export function notFoundPage(unusable: Unusable, door: Door, context: PageContex
           </>
         )}
         <p class="muted">
+          {say(NEW_SOURCE.codes, language)}{" "}
           <code>{unusable.problems.map(({ code }) => code).join(", ")}</code>
         </p>
       </div>
@@ -48,10 +50,10 @@ export function notFoundPage(unusable: Unusable, door: Door, context: PageContex
       <PasteHelp guidance={door.guidance} open context={context} />
     </div>
   );
-  return layout(context, {
+  return {
     title: say(NEW_SOURCE.errorTitle, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js"],
-  });
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
+  };
 }

@@ -3,6 +3,7 @@ import { safeHref } from "../event-view.ts";
 import { localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
+import { CheckProgress } from "./check-steps.tsx";
 import { Field } from "./field.tsx";
 
 /** The language that a form keeps, where its address names one. */
@@ -11,7 +12,7 @@ export function KeptLanguage({ context }: { readonly context: PageContext }) {
   return kept === "fr" || kept === "en" ? <input type="hidden" name="lang" value={kept} /> : null;
 }
 
-/** One big field for an address. With script, a check under way is told in words; without, the page loads. */
+/** One big field for an address. With script, a check is followed here; without, on the page that it leads to. */
 export function PasteForm({
   value,
   error,
@@ -23,13 +24,7 @@ export function PasteForm({
 }) {
   const { language } = context;
   return (
-    <form
-      class="paste"
-      method="get"
-      action="/sources/new"
-      data-progress={say(NEW_SOURCE.checking, language)}
-      data-slow={say(NEW_SOURCE.stillChecking, language)}
-    >
+    <form class="paste" method="get" action="/sources/new">
       <KeptLanguage context={context} />
       <Field name="url" label={NEW_SOURCE.url} hint={NEW_SOURCE.urlHint} language={language} error={error}>
         {(tied) => (
@@ -50,7 +45,7 @@ export function PasteForm({
       <p class="actions">
         <button type="submit">{say(NEW_SOURCE.check, language)}</button>
       </p>
-      <p class="progress" role="status" aria-live="polite" />
+      <CheckProgress language={language} />
     </form>
   );
 }

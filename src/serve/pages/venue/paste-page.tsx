@@ -1,4 +1,5 @@
 import type { FeedGuidance } from "../../../model/feed-advice.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { layout, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
@@ -13,8 +14,8 @@ export interface Door {
   readonly contactUrl: string | undefined;
 }
 
-/** `/sources/new`: one field, what to paste into it, and what to do without an agenda. */
-export function pastePage(door: Door, context: PageContext): string {
+/** `/sources/new`: one field, with what was typed before; what to paste into it, and what to do without an agenda. */
+export function pastePage(typed: string, door: Door, context: PageContext): string {
   const { language, deps } = context;
   const main = (
     <div class="band head venue">
@@ -24,7 +25,7 @@ export function pastePage(door: Door, context: PageContext): string {
       {!door.canRegister && (
         <ClosedNote contactUrl={door.contactUrl} canCheck={door.canCheck} context={context} />
       )}
-      {door.canCheck && <PasteForm value="" context={context} />}
+      {door.canCheck && <PasteForm value={typed} context={context} />}
       <PasteHelp guidance={door.guidance} context={context} />
     </div>
   );
@@ -33,6 +34,6 @@ export function pastePage(door: Door, context: PageContext): string {
     description: say(NEW_SOURCE.lead, language),
     main,
     canonical: `${deps.baseUrl}/sources/new`,
-    scripts: ["venue.js"],
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
   });
 }

@@ -2,7 +2,8 @@ import { raw } from "hono/html";
 import type { ExaminedFeed } from "../../../check/check.ts";
 import type { FeedReport } from "../../../check/feed-report.ts";
 import type { CheckReport } from "../../../check/report.ts";
-import { layout, linkWith, localLink, type PageContext } from "../layout.tsx";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
+import { linkWith, localLink, type PageContext, type PageParts } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
 import { ClosedNote, WriteLink } from "./paste-form.tsx";
@@ -25,7 +26,7 @@ export interface Preview {
 }
 
 /** The second step: what was found, how it will look, how good it is. */
-export function previewPage(preview: Preview, door: Door, context: PageContext): string {
+export function previewPage(preview: Preview, door: Door, context: PageContext): PageParts {
   const { language } = context;
   const { feed, report, cards, upcoming, check } = preview;
   const go = door.canRegister && preview.next !== null && (
@@ -61,12 +62,12 @@ export function previewPage(preview: Preview, door: Door, context: PageContext):
       {go}
     </div>
   );
-  return layout(context, {
+  return {
     title: say(NEW_SOURCE.foundTitle, language),
     main,
     robots: "noindex",
-    scripts: ["venue.js"],
-  });
+    scripts: ["venue.js", "check.js", CLOCK_SCRIPT],
+  };
 }
 
 function Facts({

@@ -3,7 +3,9 @@ import type { FeedReport } from "../../../check/feed-report.ts";
 import { findLicense } from "../../../model/license.ts";
 import type { ListedOccurrence } from "../../../store/read-events.ts";
 import type { PublicSource } from "../../../store/read-sources.ts";
+import { CLOCK_SCRIPT } from "../clock-time.tsx";
 import { safeHref } from "../event-view.ts";
+import { formatName } from "../format-name.ts";
 import { announced, layout, localLink, type PageContext, word } from "../layout.tsx";
 import { Moment } from "../moment-text.tsx";
 import { occurrenceList } from "../occurrence-list.tsx";
@@ -43,7 +45,7 @@ export function sourcesPage(sources: readonly PublicSource[], context: PageConte
                   <a href={localLink(`/sources/${encodeURIComponent(source.id)}`, context)}>{source.name}</a>
                 </h2>
                 <p class="muted">
-                  {source.kind} · {source.host}
+                  {formatName(source.kind, context)} · {source.host}
                 </p>
               </div>
               <p class="figures">
@@ -113,7 +115,7 @@ export function sourcePage(
           <StatusBadge source={source} context={context} />
         </p>
         <dl class="details">
-          {row(word("kind", language), report.platform ? `${source.kind} · ${report.platform}` : source.kind)}
+          {row(word("kind", language), report.platform ?? formatName(source.kind, context))}
           {row(
             word("host", language),
             homepage ? (
@@ -173,6 +175,7 @@ export function sourcePage(
     description: `${source.name}${language === "fr" ? "\u00a0: " : ": "}${word("sourceIntro", language)}`,
     main,
     canonical: `${deps.baseUrl}/sources/${source.id}`,
+    scripts: [CLOCK_SCRIPT],
     alternates: [{ type: "application/ld+json", href: `/sources/${source.id}.jsonld` }],
   });
 }
