@@ -131,7 +131,7 @@ describe("times on the clock of the place", () => {
   const timeOf = async (page: Page, name: string) =>
     ((await page.innerText(`.card:has-text("${name}") .time`)) ?? "").replaceAll(/\s+/g, " ").trim();
 
-  it("stay as they are for whoever has the same clock, and move nothing", async () => {
+  it("stay as they are for whoever has the same clock", async () => {
     for (const timeZone of ["Europe/Paris", "Europe/Madrid"]) {
       const { page, errors, close } = await open(list(), { timeZone });
       expect(await timeOf(page, "Veillée de Paris")).toBe("20 h – 22 h");
@@ -158,6 +158,8 @@ describe("times on the clock of the place", () => {
       /^2 h – 3 h 30, heure de Paris, soit \S+ \d+(er)? \S+, 20 h – 21 h 30 chez vous$/,
     );
     expect(await timeOf(page, "Journée entière")).toBe("journée");
+    // Both stand there before anything is drawn.
+    expect(await shifts(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
     expect(await beyond(page)).toBeLessThanOrEqual(0);
     await page.click("text=Veillée de Paris");

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { assetPath } from "../assets.ts";
 import { clockWords } from "./clock-time.tsx";
 import type { PageContext } from "./layout.tsx";
+import { PageScripts } from "./page-scripts.tsx";
 
 export interface BareParts {
   readonly title: string;
@@ -24,9 +25,7 @@ export function bareLayout(context: PageContext, parts: BareParts): string {
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={assetPath(deps.assets, "style.css")} />
-        {(parts.scripts ?? []).map((script) => (
-          <script type="module" src={assetPath(deps.assets, script)} />
-        ))}
+        <PageScripts names={parts.scripts ?? []} context={context} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="canonical" href={parts.canonical} />
       </head>

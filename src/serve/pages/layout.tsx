@@ -6,6 +6,7 @@ import type { AppDeps } from "../deps.ts";
 import type { Language } from "../language.ts";
 import { clockWords } from "./clock-time.tsx";
 import { dayText } from "./dates.ts";
+import { PageScripts } from "./page-scripts.tsx";
 import { WORDS } from "./words.ts";
 
 /** A piece of a page, escaped already. */
@@ -131,9 +132,7 @@ export function layout(context: PageContext, parts: PageParts): string {
         {robots && <meta name="robots" content={robots} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={assetPath(deps.assets, "style.css")} />
-        {["page.js", ...(parts.scripts ?? [])].map((script) => (
-          <script type="module" src={assetPath(deps.assets, script)} />
-        ))}
+        <PageScripts names={["page.js", ...(parts.scripts ?? [])]} context={context} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {parts.canonical && <link rel="canonical" href={parts.canonical} />}
         {(parts.alternates ?? []).map(({ type, href, title: label }) => (
