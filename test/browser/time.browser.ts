@@ -6,12 +6,12 @@ const open = useBrowser();
 const slow = () => `${inject("feeds")}/filet.ics`;
 const REST = "Nous avons trouvé votre agenda";
 
-/** Cumulative layout shift of the page so far, without what follows at once on what its reader did. */
-const shifts = (page: Page) =>
+/** Cumulative layout shift of a page from a moment of its clock on, without what follows at once on what its reader did. */
+const shifts = (page: Page, since = 0) =>
   page.evaluate(`new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => {
-      for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
+      for (const one of list.getEntries()) if (!one.hadRecentInput && one.startTime > ${since}) sum += one.value;
     }).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => resolve(sum), 50);
   })`);
@@ -23,12 +23,17 @@ describe("a check that takes its time", () => {
       const { page, errors, close } = await open("/sources/new", look);
       await page.fill("#f-url", slow());
       await page.press("#f-url", "Enter");
+      // The steps open where the reader pressed; a busy machine may draw them so late that they no longer count as that.
+      await page.waitForSelector(".checking:visible");
+      const begun = await page.evaluate<number>(
+        "new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))",
+      );
       await page.waitForSelector(".check-steps li.now >> text=/répond|reading|demandons/");
       expect(await page.inputValue("#f-url")).toBe(slow());
       await page.waitForSelector("text=/répond\\s:/");
       expect(await violations(page)).toEqual([]);
       expect(await beyond(page)).toBeLessThanOrEqual(0);
-      expect(await shifts(page)).toBeLessThan(0.02);
+      expect(await shifts(page, begun)).toBeLessThan(0.02);
       await page.waitForSelector(`h1 >> text=${REST}`);
       expect(await page.title()).toContain(REST);
       expect(page.url()).toContain(`url=${encodeURIComponent(slow())}`);

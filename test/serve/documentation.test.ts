@@ -7,9 +7,9 @@ import { LDES_TYPES } from "../../src/serve/ldes.ts";
 import { planning } from "../ingest/telling-hub.ts";
 import { type Hub, openHub } from "./seed.ts";
 
-// Pages of forms for people, what pages load, and what a hub answers to everything.
+// Pages of forms for people, what pages load or their scripts ask, and what a hub answers to everything.
 const UNDESCRIBED = [
-  /^\/sources\/new$/,
+  /^\/sources\/new(?:\/map)?$/,
   /^\/manage\//,
   /^\/desk(?:\/(?:\*|sources|duplicates|joined|log|enter|leave))?$/,
   /^\/assets\//,
