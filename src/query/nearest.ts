@@ -1,32 +1,35 @@
 // A word is compared whole: one of a thousand letters would cost a million steps for nothing.
 const LONGEST = 48;
+/** Three rows of the table, each as wide as the longest word: a name that does not exist is compared with hundreds. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1)) as [Uint8Array, Uint8Array, Uint8Array];
 
 /**
  * Letters to change, add, drop or swap to turn one word into the other (optimal string alignment); `enough` or more
  * when there are at least so many.
  */
 export function distance(first: string, second: string, enough = Number.POSITIVE_INFINITY): number {
-  const [a, b] = [first.slice(0, LONGEST), second.slice(0, LONGEST)];
-  if (Math.abs(a.length - b.length) >= enough) return enough;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+  const [long, wide] = [Math.min(first.length, LONGEST), Math.min(second.length, LONGEST)];
+  if (Math.abs(long - wide) >= enough) return enough;
+  let [before, above, row] = ROWS;
+  for (let j = 0; j <= wide; j += 1) above[j] = j;
+  for (let i = 1; i <= long; i += 1) {
+    const letter = first.charCodeAt(i - 1);
     let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let best = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      row.push(best);
+    row[0] = i;
+    for (let j = 1; j <= wide; j += 1) {
+      const other = second.charCodeAt(j - 1);
+      let best = (above[j - 1] as number) + (letter === other ? 0 : 1);
+      best = Math.min(best, (above[j] as number) + 1, (row[j - 1] as number) + 1);
+      if (i > 1 && j > 1 && letter === second.charCodeAt(j - 2) && first.charCodeAt(i - 2) === other)
+        best = Math.min(best, (before[j - 2] as number) + 1);
+      row[j] = best;
       if (best < least) least = best;
     }
     // Swaps look two rows back: only what is beyond by then stays beyond.
     if (least > enough) return enough;
-    before = above;
-    above = row;
+    [before, above, row] = [above, row, before];
   }
-  return above[b.length] ?? 0;
+  return above[wide] as number;
 }
 
 /** What has a name, and other words by which people look for it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, inject } from "vitest";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { beforeAll, inject } from "vitest";
 
 const FLAGS = [
   "--no-sandbox",
@@ -31,27 +31,76 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-let browser: Browser;
+let browser: Browser | undefined;
+/** Pages that nobody looks at just now, by how they are looked at. */
+const resting = new Map<string, Page[]>();
 
-/** Starts Chromium for the tests of a file, and gives back what opens a path of the hub in it. */
+/** A page as a browser has it that was never here: only what its engine has compiled is kept from one look to the next. */
+async function freshPage(look: Look): Promise<{ readonly page: Page; rest(): Promise<void> }> {
+  const key = JSON.stringify(Object.entries(look).sort());
+  const idle = resting.get(key) ?? [];
+  resting.set(key, idle);
+  const page = idle.pop() ?? (await newPage(look));
+  const context = page.context();
+  return {
+    page,
+    async rest() {
+      page.removeAllListeners();
+      for (const other of context.pages()) if (other !== page) await other.close();
+      await forget(page, context, look);
+      idle.push(page);
+    },
+  };
+}
+
+async function newPage(look: Look): Promise<Page> {
+  if (!browser) throw new Error("the browser is not open");
+  const context = await browser.newContext({
+    viewport: size(look),
+    locale: look.language === "en" ? "en-GB" : "fr-FR",
+    colorScheme: look.scheme ?? "light",
+    javaScriptEnabled: look.javaScript ?? true,
+    timezoneId: look.timeZone ?? "Europe/Paris",
+    permissions: PERMISSIONS,
+  });
+  return context.newPage();
+}
+
+const PERMISSIONS = ["clipboard-read", "clipboard-write"];
+const size = ({ width = 390 }: Look) => ({ width, height: 844 });
+
+/** Takes back what a test may have done, but for `addInitScript` and a clock, which last as long as their page. */
+async function forget(page: Page, context: BrowserContext, look: Look): Promise<void> {
+  const { protocol, origin } = new URL(page.url());
+  await page.unrouteAll();
+  await context.unrouteAll();
+  await context.setOffline(false);
+  await page.goto("about:blank");
+  const session = await context.newCDPSession(page);
+  for (const at of new Set([inject("hub"), ...(protocol === "http:" ? [origin] : [])]))
+    await session.send("Storage.clearDataForOrigin", { origin: at, storageTypes: "all" });
+  await session.send("Network.clearBrowserCache");
+  await session.send("Page.resetNavigationHistory");
+  await session.detach();
+  await context.clearCookies();
+  await context.setGeolocation(null);
+  await context.clearPermissions();
+  await context.grantPermissions(PERMISSIONS);
+  const media = { media: null, reducedMotion: null, forcedColors: null, contrast: null };
+  await page.emulateMedia({ ...media, colorScheme: look.scheme ?? "light" });
+  await page.setViewportSize(size(look));
+}
+
+/** Opens Chromium, once for all files that a process tries, and gives back what opens a path of the hub in it. */
 export function useBrowser(): (path: string, look?: Look) => Promise<Opened> {
   beforeAll(async () => {
-    browser = await chromium.launch({
+    browser ??= await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: FLAGS,
     });
   });
-  afterAll(() => browser?.close());
   return async (path, look = {}) => {
-    const context = await browser.newContext({
-      viewport: { width: look.width ?? 390, height: 844 },
-      locale: look.language === "en" ? "en-GB" : "fr-FR",
-      colorScheme: look.scheme ?? "light",
-      javaScriptEnabled: look.javaScript ?? true,
-      timezoneId: look.timeZone ?? "Europe/Paris",
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    const page = await context.newPage();
+    const { page, rest } = await freshPage(look);
     const errors: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") errors.push(message.text());
@@ -62,7 +111,7 @@ export function useBrowser(): (path: string, look?: Look) => Promise<Opened> {
       if (/^https?:/.test(url) && !url.startsWith(inject("hub"))) errors.push(`asks ${url}`);
     });
     await page.goto(path.startsWith("http") ? path : inject("hub") + path);
-    return { page, errors, close: () => context.close() };
+    return { page, errors, close: rest };
   };
 }
 

@@ -90,7 +90,8 @@ interface Node {
 const first = (nodes: Node | readonly Node[] | undefined): Node | undefined =>
   Array.isArray(nodes) ? nodes[0] : (nodes as Node | undefined);
 
-describe.each(LOOKS)("every page in $language, $scheme, at $width px", (look) => {
+// The longest of all files: its looks go on beside each other.
+describe.concurrent.each(LOOKS)("every page in $language, $scheme, at $width px", (look) => {
   it("breaks no rule of accessibility, is as wide as its window and says nothing to the console", async () => {
     const names = await found();
     const { page, errors, close } = await open("/", look);

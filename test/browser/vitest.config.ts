@@ -6,7 +6,8 @@ export default defineConfig({
     include: ["test/browser/**/*.browser.ts"],
     globalSetup: ["test/browser/demo-hub.ts"],
     pool: "forks",
-    // A page is waited for longer than it is worked on.
+    // Each process has one Chromium for all files that it tries. A page is waited for as long as it is worked on.
+    isolate: false,
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 90_000,

@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 60_000,
     env: { TZ: "Pacific/Auckland" },
+    setupFiles: ["test/bounded-properties.ts"],
   },
 });

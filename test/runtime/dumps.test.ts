@@ -4,11 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lockDirectory } from "../../src/runtime/directory-lock.ts";
 import { filesIn } from "../publish/stores.ts";
 import { calendar, vevent } from "./calendars.ts";
-import { crieur, freePort, start, temporaryFolder, until } from "./processes.ts";
+import { crieur, freePort, type Running, start, temporaryFolder, until } from "./processes.ts";
 
 const folder = temporaryFolder();
 const database = folder.path("store.sqlite");
+const sources = folder.path("sources.json");
 const MANY = 400;
+let serving: Running & { readonly origin: string };
+
+/** A hub on the same agenda, with a store of its own. */
+async function serve(name: string, ...options: string[]): Promise<typeof serving> {
+  const port = String(await freePort());
+  const origin = `http://127.0.0.1:${port}`;
+  const own = ["--database", folder.path(`${name}.sqlite`), "--sources", sources];
+  const hub = start(["serve", "--port", port, "--base-url", origin, ...own, ...options]);
+  return { ...hub, origin };
+}
 
 beforeAll(async () => {
   const feed = folder.path("agenda.ics");
@@ -16,6 +27,10 @@ beforeAll(async () => {
     vevent(`${index}@atelier`, "DTSTART:20261203T180000Z", `SUMMARY:Atelier numéro ${index}`),
   );
   writeFileSync(feed, calendar(...events));
+  const source = { id: "agenda", name: "Agenda", url: "agenda.ics", license: "etalab-2.0" };
+  writeFileSync(sources, JSON.stringify({ sources: [source] }));
+  // It writes its dump behind everybody else on the machine, and some time after it began: long before that is looked at.
+  serving = await serve("served");
   expect((await crieur(["import", feed, "--database", database])).code).toBe(0);
   // An import by hand knows no licence: the operator declares one, and the feed is read again.
   const { default: Sqlite } = await import("better-sqlite3");
@@ -32,7 +47,11 @@ beforeAll(async () => {
   }
   store.close();
 });
-afterAll(() => folder.remove());
+afterAll(async () => {
+  serving?.child.kill("SIGKILL");
+  await serving?.ended;
+  folder.remove();
+});
 
 const dump = (directory: string) => crieur(["export", "--dumps", directory, "--database", database]);
 const dayIn = (directory: string) =>
@@ -132,22 +151,10 @@ describe("crieur export --dumps", () => {
 
 describe("crieur serve", () => {
   it("has the dump of the day written beside it, and serves it", async () => {
-    const port = await freePort();
-    const origin = `http://127.0.0.1:${port}`;
-    const own = folder.path("served.sqlite");
-    const { child, ended } = start([
-      "serve",
-      "--demo",
-      "--port",
-      String(port),
-      "--database",
-      own,
-      "--base-url",
-      origin,
-    ]);
+    const { child, ended, origin } = serving;
     const manifest = await until(`${origin}/data/dumps/latest/manifest.json`, ({ ok }) => ok);
     const { datasets } = (await manifest.json()) as { datasets: { id: string; rows: number }[] };
-    expect(datasets.find(({ id }) => id === "evenements")?.rows).toBeGreaterThan(50);
+    expect(datasets.find(({ id }) => id === "evenements")?.rows).toBe(MANY);
     const response = await fetch(`${origin}/data/dumps/latest/evenements.nq.zst`);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/zstd"]);
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
@@ -156,20 +163,9 @@ describe("crieur serve", () => {
   });
 
   it("writes none when it is told so", async () => {
-    const port = await freePort();
-    const own = folder.path("none.sqlite");
-    const { child, ended, says } = start([
-      "serve",
-      "--demo",
-      "--port",
-      String(port),
-      "--database",
-      own,
-      "--dumps",
-      "off",
-    ]);
+    const { child, ended, says, origin } = await serve("none", "--dumps", "off");
     await says("dates à venir");
-    expect((await fetch(`http://127.0.0.1:${port}/data/dumps/latest/manifest.json`)).status).toBe(404);
+    expect((await fetch(`${origin}/data/dumps/latest/manifest.json`)).status).toBe(404);
     child.kill("SIGTERM");
     await ended;
     expect(existsSync(folder.path("none-dumps"))).toBe(false);

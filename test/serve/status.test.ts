@@ -59,6 +59,15 @@ describe("the public state of the sources", () => {
     expect([refused.status, ((await refused.json()) as Status).code]).toEqual([400, "PARAMETER_INVALID"]);
   });
 
+  it("counts the events to come that the page of the data counts", async () => {
+    const counted = async (path: string) => {
+      const page = await (await get(path, { accept: "text/html" })).text();
+      return /<dt>Événements à venir<\/dt>\s*<dd>(\d+)/.exec(page)?.[1];
+    };
+    expect(Number(await counted("/status"))).toBeGreaterThan(0);
+    expect(await counted("/data")).toBe(await counted("/status"));
+  });
+
   it("has measures for who watches it", async () => {
     const response = await get("/metrics");
     expect(response.headers.get("content-type")).toContain("version=0.0.4");

@@ -7,7 +7,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { TZ: "Pacific/Auckland" },
+    setupFiles: ["test/bounded-properties.ts"],
   },
 });
