@@ -28,8 +28,8 @@ const PAGES: Readonly<Record<string, string>> = {
   subscribe: "/subscribe",
   poster: "/poster",
   embed: "/embed",
-  event: "{event}",
-  place: "{place}",
+  event: "{event}.html",
+  place: "{place}.html",
   data: "/data",
   status: "/status",
 };

@@ -104,10 +104,17 @@ function order({ driver, filter }: Plan): string {
 
 /** The same plan for a walk through everything: common words are listed once rather than asked of each occurrence. */
 export function unboundedPlan(plan: Plan): Plan {
-  return { ...plan, where: listed(plan.where), tests: plan.tests.map(listed) };
+  const known = new Map<Resolved, Resolved>();
+  // A plan tells its conditions apart by which object they are.
+  const once = (condition: Resolved): Resolved => {
+    const list = known.get(condition) ?? listed(condition, once);
+    known.set(condition, list);
+    return list;
+  };
+  return { ...plan, where: once(plan.where), tests: plan.tests.map(once) };
 }
 
-function listed(condition: Resolved): Resolved {
+function listed(condition: Resolved, once: (part: Resolved) => Resolved): Resolved {
   switch (condition.type) {
     case "text":
       return { ...condition, common: false };
@@ -116,10 +123,10 @@ function listed(condition: Resolved): Resolved {
     case "key-query":
       return { type: "key-query", query: condition.query };
     case "not":
-      return { type: "not", of: listed(condition.of) };
+      return { type: "not", of: once(condition.of) };
     case "and":
     case "or":
-      return { type: condition.type, of: condition.of.map(listed) };
+      return { type: condition.type, of: condition.of.map(once) };
     default:
       return condition;
   }

@@ -13,9 +13,10 @@ export const TEXT_ROW = `(max(unixepoch(o.starts_at), 0) << ${NUMBER_BITS} | o.n
 
 /**
  * A resolved condition as SQL about an occurrence `o`: never NULL. `recent` are starts that nearly all that are asked
- * have: words are then looked up once for all of that time, and one by one for the rest.
+ * have: words are then looked up once for all of that time, and one by one for the rest. `starts` are those of all that are
+ * asked: words that are listed need not be listed beyond.
  */
-export function rowTest(condition: Resolved, recent?: Recent): Fragment {
+export function rowTest(condition: Resolved, recent?: Recent, starts?: Starts): Fragment {
   switch (condition.type) {
     case "all":
       return fragment("1");
@@ -49,22 +50,19 @@ export function rowTest(condition: Resolved, recent?: Recent): Fragment {
     case "text":
       if (condition.numbers !== null)
         return fragment("o.number IN (SELECT value FROM json_each(?))", JSON.stringify(condition.numbers));
-      if (condition.common) return commonWords(condition.match, recent);
-      return fragment(
-        `o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t WHERE t.events_text MATCH ?)`,
-        condition.match,
-      );
+      if (condition.common || recent !== undefined) return commonWords(condition.match, recent);
+      return listedWords(condition.match, starts ?? { from: null, to: null });
     case "column":
       return columnTest(condition);
     case "overlap":
       return overlapTest(condition);
     case "not": {
-      const inner = rowTest(condition.of, recent);
+      const inner = rowTest(condition.of, recent, starts);
       return { sql: `NOT (${inner.sql})`, params: inner.params };
     }
     case "and":
     case "or": {
-      const parts = condition.of.map((part) => rowTest(part, recent));
+      const parts = condition.of.map((part) => rowTest(part, recent, starts));
       const { sql, params } = joined(parts, condition.type === "and" ? " AND " : " OR ");
       return { sql: `(${sql})`, params };
     }
@@ -75,6 +73,27 @@ export function rowTest(condition: Resolved, recent?: Recent): Fragment {
 export interface Recent {
   readonly from: Instant;
   readonly to: Instant;
+}
+
+/** Starts from `from` on and before `to`; null leaves a side open. */
+export interface Starts {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+function listedWords(match: string, { from, to }: Starts): Fragment {
+  const list = joined(
+    [
+      fragment("t.events_text MATCH ?", match),
+      ...(from === null ? [] : [fragment(`t.rowid >= max(?, 0) << ${NUMBER_BITS}`, instantSeconds(from))]),
+      ...(to === null ? [] : [fragment(`t.rowid < max(?, 0) << ${NUMBER_BITS}`, instantSeconds(to))]),
+    ],
+    " AND ",
+  );
+  return {
+    sql: `o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t WHERE ${list.sql})`,
+    params: list.params,
+  };
 }
 
 function commonWords(match: string, recent: Recent | undefined): Fragment {

@@ -79,7 +79,7 @@ export function walkSource(walk: Walk): Fragment {
   const span = restOf(walk);
   const rest = [
     ...afterPosition(walk),
-    ...walk.tests.map((test) => rowTest(test)),
+    ...walk.tests.map((test) => rowTest(test, undefined, span)),
     withdrawn(walk.withdrawnAfter),
   ];
   switch (driver.type) {
