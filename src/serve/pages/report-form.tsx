@@ -38,14 +38,16 @@ export function ReportForm({ id, sites, typed, context }: FormFacts): Child {
             <>
               {index > 0 && ", "}
               <a href={site} rel="nofollow noopener">
-                {new URL(site).host}
+                {siteName(site, sites)}
               </a>
             </>
           ))}
         </p>
       )}
       <fieldset aria-describedby={isReasonWrong ? "report-problem" : undefined}>
-        <legend>{REPORT_WORDS.reason[language]}</legend>
+        <legend>
+          {REPORT_WORDS.reason[language]} <span class="muted">({REPORT_WORDS.required[language]})</span>
+        </legend>
         {isReasonWrong && <Wrong problem={problem} context={context} />}
         {REPORT_REASONS.map((reason) => (
           <p class="check">
@@ -83,6 +85,13 @@ export function ReportForm({ id, sites, typed, context }: FormFacts): Child {
       </p>
     </form>
   );
+}
+
+/** A site by its host, or by its whole address where another of the same host stands beside it. */
+function siteName(site: string, all: readonly string[]): string {
+  const { host } = new URL(site);
+  const isAlone = all.filter((one) => new URL(one).host === host).length === 1;
+  return isAlone ? host : site.replace(/^https?:\/\//, "");
 }
 
 function Wrong({

@@ -26,7 +26,7 @@ export interface ChartFigureProps {
 export function ChartFigure({ words, width, height, rows, children }: ChartFigureProps) {
   const { id, title, description, tableLabel, columns } = words;
   return (
-    <figure class="chart">
+    <figure class="chart" aria-label={title}>
       <figcaption>{title}</figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}

@@ -32,9 +32,17 @@ export function PlaceSearch({
           {say(NEW_SOURCE.search, language)}
         </button>
       </div>
-      <fieldset class="choices" id={fieldId("place")}>
+      <fieldset
+        class="choices"
+        id={fieldId("place")}
+        aria-describedby={errors.place ? "f-place-error" : undefined}
+      >
         <legend>{say(NEW_SOURCE.whichPlace, language)}</legend>
-        {errors.place && <p class="error">{errors.place}</p>}
+        {errors.place && (
+          <p class="error" id="f-place-error">
+            {errors.place}
+          </p>
+        )}
         {matches?.length === 0 && <p role="status">{say(NEW_SOURCE.noMatch, language)}</p>}
         {(matches ?? []).map((place) => (
           <Choice value={place.id} chosen={values.place}>
