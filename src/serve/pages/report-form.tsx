@@ -110,7 +110,13 @@ function Wrong({
 
 /** `/events/{id}/report`: the same form as a page of its own, with what was typed when something of it is wrong. */
 export function reportPage(
-  { id, name, sites, typed }: Omit<FormFacts, "context"> & { readonly name: string },
+  {
+    id,
+    name,
+    lang,
+    sites,
+    typed,
+  }: Omit<FormFacts, "context"> & { readonly name: string; readonly lang: string | undefined },
   context: PageContext,
 ): string {
   const { language } = context;
@@ -121,7 +127,10 @@ export function reportPage(
     main: (
       <div class="band narrow">
         <p class="muted">
-          {REPORT_WORDS.about[language]} <a href={localLink(`/events/${id}`, context)}>{name}</a>
+          {REPORT_WORDS.about[language]}{" "}
+          <a href={localLink(`/events/${id}`, context)} lang={lang}>
+            {name}
+          </a>
         </p>
         <h1>{title}</h1>
         <ReportForm id={id} sites={sites} context={context} {...(typed ? { typed } : {})} />
