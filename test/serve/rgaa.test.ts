@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AUDIT } from "../../src/serve/pages/accessibility-words.ts";
+import { readText } from "../house/source-files.ts";
 import { event, facts, sampleEvents, zoned } from "./sample-events.ts";
 import { type Hub, openHub } from "./seed.ts";
 
@@ -111,5 +113,38 @@ describe("pages", () => {
   it("say which day is today, and not by its looks alone", async () => {
     expect(await text("/?view=month&lang=fr")).toMatch(/aria-current="date"/);
     expect(await text("/?lang=fr")).toMatch(/<span class="unseen">Aujourd’hui, <\/span>/);
+  });
+});
+
+describe("the statement of accessibility", () => {
+  const rows = [...readText("docs/rgaa.md").matchAll(/^\| (\d+)\.(\d+) \|.*\| (C|NC|NA) \| (.+) \|$/gm)];
+  const count = (state: string): number => rows.filter(([, , , one]) => one === state).length;
+
+  it("stands on an audit of all 106 criteria, each with its evidence", () => {
+    // Criteria of each of the thirteen subjects (RGAA 4.1).
+    const subjects = [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12];
+    const wanted = subjects.flatMap((most, index) =>
+      Array.from({ length: most }, (_, number) => `${index + 1}.${number + 1}`),
+    );
+    expect(rows.map(([, subject, number]) => `${subject}.${number}`)).toEqual(wanted);
+  });
+
+  it("says what the audit counted, and no better state than that gives", async () => {
+    expect(AUDIT).toEqual({ met: count("C"), notMet: count("NC"), notApplicable: count("NA") });
+    const share = AUDIT.met / (AUDIT.met + AUDIT.notMet);
+    expect(share).toBeGreaterThanOrEqual(0.5);
+    expect(share).toBeLessThan(1);
+    const page = await text("/accessibility?lang=fr");
+    expect(page).toContain("Ce site est partiellement conforme");
+    expect(page).toContain(`${Math.floor(share * 100)}\u00a0%`);
+    expect(await text("/?lang=fr")).toContain("Accessibilité : partiellement conforme");
+    for (const [, subject, number, state] of rows)
+      if (state === "NC") expect(page).toContain(`Critère ${subject}.${number}`);
+  });
+
+  it("names evidence that is there", () => {
+    const files = [...readText("docs/rgaa.md").matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect(readText(file), file).not.toBe("");
   });
 });

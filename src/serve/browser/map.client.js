@@ -186,7 +186,7 @@ function open(root) {
  * @param {import("leaflet").Map} map
  */
 function makeBubble(map) {
-  const bubble = L.tooltip({ interactive: true, direction: "top", offset: [0, -8] });
+  const bubble = L.tooltip({ interactive: true, offset: [22, 0] });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let leaving;
   const stay = () => clearTimeout(leaving);

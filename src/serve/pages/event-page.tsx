@@ -113,7 +113,8 @@ function Picture({ facts }: Pick<Part, "facts">): Child {
   const image = pictureOf(facts.view);
   if (image === null) return null;
   return (
-    <figure class="picture" aria-label={image.credit ?? undefined}>
+    // biome-ignore lint/a11y/noRedundantRoles: RGAA 1.9 asks for the role itself beside the name
+    <figure class="picture" role="figure" aria-label={image.credit ?? undefined}>
       <img
         src={image.url}
         alt=""

@@ -94,6 +94,7 @@ export const NEW_SOURCE = {
     en: "One last page. Only the name and your agreement are required.",
   },
   required: { fr: "obligatoire", en: "required" },
+  requiredForPlace: { fr: "obligatoire pour un lieu", en: "required for a place" },
   optional: { fr: "facultatif", en: "optional" },
   name: { fr: "Nom de votre lieu ou de votre agenda", en: "Name of your venue or calendar" },
   nameHint: { fr: "Tel que vos voisins le connaissent.", en: "As your neighbours know it." },

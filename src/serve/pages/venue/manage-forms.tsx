@@ -40,6 +40,11 @@ const AUTOCOMPLETE: Partial<Record<ManageField, string>> = {
   contact: "email",
 };
 
+const MARKS: Partial<Record<ManageField, Translated>> = {
+  name: NEW_SOURCE.required,
+  commune: NEW_SOURCE.requiredForPlace,
+};
+
 interface Part {
   readonly values: ManageValues;
   readonly errors: FieldErrors;
@@ -108,7 +113,7 @@ export function ManageForms({
       error={errors[name]}
       wide={wide}
       {...(hint ? { hint } : {})}
-      {...(name === "name" ? { mark: NEW_SOURCE.required } : {})}
+      {...(name in MARKS ? { mark: MARKS[name] } : {})}
     >
       {(tied) => (
         <input

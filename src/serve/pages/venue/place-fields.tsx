@@ -97,7 +97,14 @@ export function PlaceFields({
 }: Omit<Part, "language"> & { readonly pin: PinFacts; readonly context: PageContext }) {
   const { language } = context;
   const text = (name: FormField, label: Translated, wide = false, inputmode?: "decimal" | "numeric") => (
-    <Field name={name} label={label} language={language} error={errors[name]} wide={wide}>
+    <Field
+      name={name}
+      label={label}
+      language={language}
+      error={errors[name]}
+      wide={wide}
+      {...(name === "commune" ? { mark: NEW_SOURCE.requiredForPlace } : {})}
+    >
       {(tied) => (
         <input
           {...tied}
