@@ -25,8 +25,8 @@ export const ACCESSIBILITY_WORDS = {
     en: `The 106 criteria were gone through one by one: ${AUDIT.met} are met, ${AUDIT.notMet} is not, ${AUDIT.notApplicable} do not apply, which is a rate of ${RATE}%.`,
   },
   limits: {
-    fr: "C’est une auto-évaluation, faite avec des outils et par lecture du code, sur le logiciel tel qu’il est livré et ses données de démonstration. Aucune personne handicapée n’y a pris part, aucun lecteur d’écran n’a été écouté, aucun tiers n’a vérifié\u00a0: un audit indépendant peut arriver à d’autres résultats. Le détail, critère par critère, est dans le fichier docs/rgaa.md du logiciel.",
-    en: "This is a self-assessment, made with tools and by reading the code, on the software as it is delivered and its demonstration data. No person with a disability took part in it, no screen reader was listened to, no third party has checked it: an independent audit may come to other results. The details, criterion by criterion, are in the file docs/rgaa.md of the software.",
+    fr: "C’est une auto-évaluation, faite avec des outils et par lecture du code, sur le logiciel tel qu’il est livré et ses données de démonstration. Aucune personne handicapée n’y a pris part, aucun lecteur d’écran n’a été écouté. Aucun audit n’a été fait par un tiers\u00a0: il peut arriver à d’autres résultats. Le détail, critère par critère, est dans le fichier docs/rgaa.md du logiciel.",
+    en: "This is a self-assessment, made with tools and by reading the code, on the software as it is delivered and its demonstration data. No person with a disability took part in it, no screen reader was listened to. No audit has been made by a third party: it may come to other results. The details, criterion by criterion, are in the file docs/rgaa.md of the software.",
   },
   made: { fr: "Établissement de cette déclaration", en: "How this statement was established" },
   madeOn: {
