@@ -4,7 +4,8 @@
 const told = document.createElement("p");
 told.className = "unseen";
 told.setAttribute("role", "status");
-document.body.append(told);
+// It must be there before it says anything, and is of no use where nothing is copied.
+if (document.querySelector("button[data-copy]")) document.body.append(told);
 
 /** @param {HTMLButtonElement} button */
 async function copy(button) {
