@@ -33,6 +33,7 @@ import { mountProvenance } from "./provenance.ts";
 import { QueryProblem } from "./read-list.ts";
 import { mountRegistrations } from "./registrations.ts";
 import { mountReports } from "./report-mistake.ts";
+import { mountSiteMap } from "./site-map.ts";
 import { mountSources } from "./sources.ts";
 import { mountSourcesNew } from "./sources-new.ts";
 import { mountSparql } from "./sparql.ts";
@@ -126,6 +127,7 @@ export function createApp(deps: AppDeps): Hono {
   mountStatus(app, deps);
   mountMetrics(app, deps);
   mountAccessibility(app, deps);
+  mountSiteMap(app, deps);
 
   app.get("/health/live", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
   app.get("/health/ready", async (c) => {

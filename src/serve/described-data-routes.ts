@@ -187,4 +187,13 @@ export const DATA_ROUTES: readonly DescribedRoute[] = [
     fr: "La déclaration d'accessibilité.",
     en: "The accessibility statement.",
   },
+  {
+    path: "/site-map",
+    group: "documentation",
+    methods: ["get"],
+    answers: ["text/html"],
+    problems: [],
+    fr: "Le plan du site.",
+    en: "The site map.",
+  },
 ];

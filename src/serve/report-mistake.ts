@@ -76,7 +76,7 @@ async function eventAt(c: Context, deps: AppDeps): Promise<StoredEvent | null> {
 
 function factsOf(c: Context, deps: AppDeps, { id, doc }: StoredEvent) {
   const view = eventView(parseNode(`{${doc}}`, deps.baseUrl), deps.baseUrl, languageOf(c));
-  return { id, name: view.name, sites: sitesOf(view) };
+  return { id, name: view.name, lang: view.nameLanguage, sites: sitesOf(view) };
 }
 
 function sendPage(c: Context, body: string, status: 200 | 422 | 429 = 200): Response {

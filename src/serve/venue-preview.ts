@@ -39,6 +39,6 @@ export async function previewCards(
   context: PageContext,
 ): Promise<string | null> {
   if (rows.length === 0) return null;
-  const cards = String(await occurrenceList(rows, context.today, context));
+  const cards = String(await occurrenceList(rows, context.today, context, 3));
   return cards.replace(/<a\b[^>]*>([\s\S]*?)<\/a>/g, '<span class="title">$1</span>');
 }

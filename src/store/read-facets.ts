@@ -108,7 +108,14 @@ export async function countSpans(
 export interface DayOfMonth {
   readonly day: string;
   readonly count: number;
-  readonly first: readonly { readonly name: string; readonly startDate: string; readonly allDay: boolean }[];
+  readonly first: readonly {
+    readonly name: string;
+    /** Its other languages by tag, and those that it is in, as the event's JSON-LD has them. */
+    readonly nameByLanguage: unknown;
+    readonly inLanguage: unknown;
+    readonly startDate: string;
+    readonly allDay: boolean;
+  }[];
 }
 
 const SHOWN = 3;
@@ -123,21 +130,29 @@ export async function readDays(
   const rows = await database.all<{
     day: string;
     n: number;
-    name: string;
+    names: string;
     start_date: string;
     all_day: number;
   }>(
     `WITH ranked AS (SELECT number, substr(start_date, 1, 10) AS day,
          row_number() OVER (PARTITION BY substr(start_date, 1, 10) ORDER BY start_date, number) AS place,
          count(*) OVER (PARTITION BY substr(start_date, 1, 10)) AS n FROM (${base.sql}))
-     SELECT r.day, r.n, '{' || coalesce(o.doc, e.doc) || '}' ->> '$.name' AS name, o.start_date, o.all_day
+     SELECT r.day, r.n, json_extract('{' || coalesce(o.doc, e.doc) || '}', '$.name', '$.nameByLanguage', '$.inLanguage') AS names,
+       o.start_date, o.all_day
      FROM ranked r CROSS JOIN occurrences o ON o.number = r.number CROSS JOIN events e ON e.id = o.event_id
      WHERE r.place <= ${SHOWN} ORDER BY r.day, r.place`,
     ...base.params,
   );
   const days = new Map<string, DayOfMonth>();
-  for (const { day, n, name, start_date, all_day } of rows) {
-    const one = { name: name ?? "", startDate: start_date, allDay: all_day === 1 };
+  for (const { day, n, names, start_date, all_day } of rows) {
+    const [name, nameByLanguage, inLanguage] = JSON.parse(names) as [string | null, unknown, unknown];
+    const one = {
+      name: name ?? "",
+      nameByLanguage,
+      inLanguage,
+      startDate: start_date,
+      allDay: all_day === 1,
+    };
     days.set(day, { day, count: n, first: [...(days.get(day)?.first ?? []), one] });
   }
   return [...days.values()];

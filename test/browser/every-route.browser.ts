@@ -37,6 +37,7 @@ const ROUTES = [
   "/changes",
   "/vocab",
   "/accessibility",
+  "/site-map",
   "/desk",
   // What was asked cannot be answered: the page says why, and keeps what was typed.
   "/no-such-page",

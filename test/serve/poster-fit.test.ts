@@ -9,6 +9,7 @@ const groups = (days: number, each: number, name = "Atelier vélo"): DayGroup[] 
       at: null,
       time: "18 h 30",
       name,
+      lang: undefined,
       path: "/events/a",
       where: "La Filature · Morlaix",
       alerts: [],

@@ -134,9 +134,7 @@ function open(root) {
       weight: 1.5,
       fillOpacity: 0.82,
     });
-    const tip = document.createElement("span");
-    tip.textContent = name;
-    mark.bindTooltip(tip).on("click", go);
+    mark.on("click", go);
     for (const [event, on] of /** @type {const} */ ([
       ["mouseover", true],
       ["mouseout", false],
@@ -156,6 +154,7 @@ function open(root) {
     }
     const shape = mark.getElement();
     if (!shape) return;
+    bubble.follow(shape, first.at, name);
     // A shape is a link for the keyboard too.
     shape.setAttribute("tabindex", "0");
     shape.setAttribute("role", "link");
@@ -166,6 +165,7 @@ function open(root) {
     for (const { id } of own) shapes.set(id, shape);
   }
 
+  const bubble = makeBubble(map);
   map.on("zoomend", draw);
   map.fitBounds(L.latLngBounds(spots.map(({ at }) => at)).pad(0.1), { maxZoom: 14, animate: false });
   draw();
@@ -178,6 +178,42 @@ function open(root) {
       card.classList.toggle("marked", on);
   }
   joinCards(light);
+}
+
+/**
+ * The name of a point while it has the pointer or the focus: it stays while the pointer is on it, and Escape puts it away
+ * (WCAG 1.4.13).
+ * @param {import("leaflet").Map} map
+ */
+function makeBubble(map) {
+  const bubble = L.tooltip({ interactive: true, offset: [22, 0] });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
+  const stay = () => clearTimeout(leaving);
+  const close = () => void bubble.remove();
+  const leave = () => {
+    stay();
+    leaving = setTimeout(close, 300);
+  };
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") close();
+  });
+  return {
+    /** @param {Element} shape @param {[number, number]} at @param {string} name */
+    follow(shape, at, name) {
+      const show = () => {
+        stay();
+        const tip = document.createElement("span");
+        tip.textContent = name;
+        bubble.setLatLng(at).setContent(tip).addTo(map);
+        const box = bubble.getElement();
+        box?.addEventListener("mouseenter", stay);
+        box?.addEventListener("mouseleave", leave);
+      };
+      for (const event of ["mouseenter", "focus"]) shape.addEventListener(event, show);
+      for (const event of ["mouseleave", "blur"]) shape.addEventListener(event, leave);
+    },
+  };
 }
 
 /** @param {HTMLElement} root @param {import("leaflet").Map} map */

@@ -1,25 +1,36 @@
 // What every page gains where scripts run: nothing on it needs them.
 
-/** @param {ParentNode} root */
-function makeCopyButtons(root) {
-  for (const button of root.querySelectorAll("button[data-copy]")) {
-    if (!(button instanceof HTMLButtonElement)) continue;
-    button.addEventListener("click", async () => {
-      const field = document.getElementById(button.dataset.copy ?? "");
-      const text = field instanceof HTMLInputElement ? field.value : (field?.textContent ?? "");
-      try {
-        await navigator.clipboard.writeText(text);
-        const label = button.textContent;
-        button.textContent = button.dataset.copied ?? label;
-        setTimeout(() => {
-          button.textContent = label;
-        }, 2000);
-      } catch {
-        // Where a page may not write to the clipboard, the text is selected for the keyboard.
-        if (field instanceof HTMLInputElement) field.select();
-      }
-    });
+// What a press on a button did is told to those who do not see the button change (RGAA 7.5).
+const told = document.createElement("p");
+told.className = "unseen";
+told.setAttribute("role", "status");
+// It must be there before it says anything, and is of no use where nothing is copied.
+if (document.querySelector("button[data-copy]")) document.body.append(told);
+
+/** @param {HTMLButtonElement} button */
+async function copy(button) {
+  const { copied } = button.dataset;
+  const field = document.getElementById(button.dataset.copy ?? "");
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  try {
+    await navigator.clipboard.writeText(isField ? field.value : (field?.textContent ?? ""));
+  } catch {
+    // Where a page may not write to the clipboard, the text is selected for the keyboard.
+    if (isField) field.select();
+    return;
   }
+  if (!copied || button.textContent === copied) return;
+  const label = [...button.childNodes];
+  button.textContent = copied;
+  told.textContent = copied;
+  setTimeout(() => {
+    button.replaceChildren(...label);
+    told.textContent = "";
+  }, 2000);
 }
 
-makeCopyButtons(document);
+// Asked of the whole page, since scripts put buttons into it.
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("button[data-copy]") : null;
+  if (button instanceof HTMLButtonElement) void copy(button);
+});

@@ -75,6 +75,7 @@ function addRow(row) {
   if (next || !name?.value || index >= 19) return;
   const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
   copy.dataset.row = String(index + 1);
+  copy.setAttribute("aria-label", (row.getAttribute("aria-label") ?? "").replace(/\d+$/, String(index + 2)));
   for (const one of copy.querySelectorAll("[id], [for], [aria-describedby]")) {
     for (const attribute of ["id", "for", "aria-describedby"]) {
       const value = one.getAttribute(attribute);

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** Seconds for which an operator stays signed in. */
-export const SESSION_SECONDS = 12 * 3600;
+/** Seconds for which an operator stays signed in: the shortest limit that need not be prolonged on demand (WCAG 2.2.1, RGAA 13.1). */
+export const SESSION_SECONDS = 20 * 3600;
 
 /** An operator who is signed in; by a token in a header when there is no session to bind forms to. */
 export interface Session {

@@ -4,6 +4,7 @@ import {
   FAULTS,
   HELPS,
   REMEDIES,
+  UNTRIED,
   ACCESSIBILITY_WORDS as WORDS,
 } from "./accessibility-words.ts";
 import { safeHref } from "./event-view.ts";
@@ -24,6 +25,7 @@ export function accessibilityPage(contactUrl: string, context: PageContext): str
       <p>{WORDS.stateText[language]}</p>
       <h2>{WORDS.results[language]}</h2>
       <p>{WORDS.resultsText[language]}</p>
+      <p>{WORDS.limits[language]}</p>
       <h2>{WORDS.not[language]}</h2>
       <ul>
         {FAULTS.map((fault) => (
@@ -32,6 +34,12 @@ export function accessibilityPage(contactUrl: string, context: PageContext): str
       </ul>
       <h3>{WORDS.exempt[language]}</h3>
       <p>{EXEMPT[language]}</p>
+      <h3>{WORDS.untried[language]}</h3>
+      <ul>
+        {UNTRIED.map((one) => (
+          <li>{one[language]}</li>
+        ))}
+      </ul>
       <h2>{WORDS.made[language]}</h2>
       <p>{WORDS.madeOn[language]}</p>
       <ul>
@@ -41,6 +49,10 @@ export function accessibilityPage(contactUrl: string, context: PageContext): str
       </ul>
       <h3>{WORDS.technologies[language]}</h3>
       <p>{WORDS.technologiesText[language]}</p>
+      <h3>{WORDS.tools[language]}</h3>
+      <p>{WORDS.toolsText[language]}</p>
+      <h3>{WORDS.sample[language]}</h3>
+      <p>{WORDS.sampleText[language]}</p>
       <h2>{WORDS.ways[language]}</h2>
       <ul>
         {HELPS.map((one) => (

@@ -1,5 +1,12 @@
 import type { Translated } from "../../model/problem.ts";
 
+/** What the audit in `docs/rgaa.md` counted, criterion by criterion: a test holds both together. */
+export const AUDIT = { met: 78, notMet: 1, notApplicable: 27 } as const;
+
+const APPLICABLE = AUDIT.met + AUDIT.notMet;
+// Rounded down: no rate is announced that was not reached.
+const RATE = Math.floor((AUDIT.met / APPLICABLE) * 100);
+
 export const ACCESSIBILITY_WORDS = {
   title: { fr: "Déclaration d’accessibilité", en: "Accessibility statement" },
   lead: {
@@ -9,23 +16,37 @@ export const ACCESSIBILITY_WORDS = {
   applies: { fr: "Cette déclaration s’applique à", en: "This statement applies to" },
   state: { fr: "État de conformité", en: "State of conformity" },
   stateText: {
-    fr: "Les 106 critères du référentiel général d’amélioration de l’accessibilité (RGAA) n’ont pas encore fait l’objet d’un audit\u00a0: au sens de ce référentiel, ce site est donc non conforme. Ce qui est vérifié, et ce que nous savons imparfait, est énuméré ci-dessous.",
-    en: "The 106 criteria of the French general accessibility framework (RGAA) have not been audited yet: in its terms this site is therefore not conforming. What is checked, and what we know to be imperfect, is listed below.",
+    fr: `Ce site est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1\u00a0: ${AUDIT.met} des ${APPLICABLE} critères qui s’appliquent sont respectés.`,
+    en: `This site conforms in part to the French general accessibility framework (RGAA), version 4.1: ${AUDIT.met} of the ${APPLICABLE} criteria that apply are met.`,
   },
   results: { fr: "Résultats des tests", en: "Results of the tests" },
   resultsText: {
-    fr: "Un audit interne automatisé et des parcours au clavier sont faits à chaque changement du logiciel. Aucun audit n’a été fait par un tiers, et aucun taux de conformité aux 106 critères n’a été mesuré\u00a0: nous n’en annonçons donc pas.",
-    en: "An automated internal audit and walks by keyboard are made with every change of the software. No audit has been made by a third party, and no rate of conformity to the 106 criteria has been measured: so we announce none.",
+    fr: `Les 106 critères ont été passés en revue un par un\u00a0: ${AUDIT.met} sont respectés, ${AUDIT.notMet} ne l’est pas, ${AUDIT.notApplicable} ne s’appliquent pas, soit un taux de ${RATE}\u00a0%.`,
+    en: `The 106 criteria were gone through one by one: ${AUDIT.met} are met, ${AUDIT.notMet} is not, ${AUDIT.notApplicable} do not apply, which is a rate of ${RATE}%.`,
+  },
+  limits: {
+    fr: "C’est une auto-évaluation, faite avec des outils et par lecture du code, sur le logiciel tel qu’il est livré et ses données de démonstration. Aucune personne handicapée n’y a pris part, aucun lecteur d’écran n’a été écouté. Aucun audit n’a été fait par un tiers\u00a0: il peut arriver à d’autres résultats. Le détail, critère par critère, est dans le fichier docs/rgaa.md du logiciel.",
+    en: "This is a self-assessment, made with tools and by reading the code, on the software as it is delivered and its demonstration data. No person with a disability took part in it, no screen reader was listened to. No audit has been made by a third party: it may come to other results. The details, criterion by criterion, are in the file docs/rgaa.md of the software.",
   },
   made: { fr: "Établissement de cette déclaration", en: "How this statement was established" },
   madeOn: {
-    fr: "Établie le 29 novembre 2026, par auto-évaluation. Ce qui est vérifié\u00a0:",
-    en: "Established on 29 November 2026, by self-evaluation. What is checked:",
+    fr: "Établie le 29 novembre 2026, par auto-évaluation. Ce qui est vérifié à chaque changement du logiciel\u00a0:",
+    en: "Established on 29 November 2026, by self-evaluation. What is checked with every change of the software:",
   },
   technologies: { fr: "Technologies", en: "Technologies" },
   technologiesText: {
-    fr: "HTML5, CSS, SVG et, pour le confort seulement, JavaScript. Les tests se font avec Chromium et axe-core.",
-    en: "HTML5, CSS, SVG and, for comfort only, JavaScript. Tests are made with Chromium and axe-core.",
+    fr: "HTML5, CSS, SVG et, pour le confort seulement, JavaScript.",
+    en: "HTML5, CSS, SVG and, for comfort only, JavaScript.",
+  },
+  tools: { fr: "Environnement et outils", en: "Environment and tools" },
+  toolsText: {
+    fr: "Chromium 156 et son arbre d’accessibilité, axe-core 4.14, Nu Html Checker 26.9, calcul des contrastes. Aucune technologie d’assistance n’a été essayée.",
+    en: "Chromium 156 and its accessibility tree, axe-core 4.14, Nu Html Checker 26.9, computed contrasts. No assistive technology was tried.",
+  },
+  sample: { fr: "Pages vérifiées", en: "Pages that were checked" },
+  sampleText: {
+    fr: "L’accueil (liste, carte, mois), un événement, sa provenance et son formulaire de signalement, un lieu, l’abonnement, l’affiche, l’agenda pour un autre site et sa préparation, les sources, l’inscription d’un agenda à toutes ses étapes et avec ses erreurs, la page de gestion, les données et les extraits, la fraîcheur, la documentation, SPARQL, le vocabulaire, cette déclaration, le plan du site, les pages d’erreur et le bureau de modération.",
+    en: "The home page (list, map, month), an event, its provenance and its form for mistakes, a place, subscribing, the poster, the agenda for other sites and its preparation, the sources, the registration of a calendar with all its steps and errors, the page of management, the data and extracts, freshness, the documentation, SPARQL, the vocabulary, this statement, the site map, pages of errors and the moderation desk.",
   },
   not: { fr: "Contenus non accessibles", en: "Content that is not accessible" },
   exempt: { fr: "Contenus qui ne dépendent pas de nous", en: "Content that does not depend on us" },
@@ -45,13 +66,14 @@ export const ACCESSIBILITY_WORDS = {
     fr: "Si vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un service et que vous n’avez pas obtenu de réponse satisfaisante, vous pouvez\u00a0:",
     en: "If you have reported a fault of accessibility that keeps you from some content or service, and have had no satisfactory answer, you can:",
   },
+  untried: { fr: "Ce qui n’a pas été essayé", en: "What has not been tried" },
   ways: { fr: "Ce qui vous aide ici", en: "What helps you here" },
 } as const satisfies Record<string, Translated>;
 
 export const CHECKED: readonly Translated[] = [
   {
-    fr: "chaque page avec axe-core, dans les deux langues et les deux thèmes, clair et sombre\u00a0;",
-    en: "every page with axe-core, in both languages and both themes, light and dark;",
+    fr: "chaque page avec axe-core, et les noms de l’arbre d’accessibilité, dans les deux langues et les deux thèmes, clair et sombre\u00a0;",
+    en: "every page with axe-core, and the names in the accessibility tree, in both languages and both themes, light and dark;",
   },
   {
     fr: "les parcours au clavier\u00a0: chercher, s’abonner, inscrire une source, télécharger\u00a0;",
@@ -70,32 +92,36 @@ export const CHECKED: readonly Translated[] = [
 /** What does not conform, and why. */
 export const FAULTS: readonly Translated[] = [
   {
-    fr: "La carte n’est pas utilisable entièrement au lecteur d’écran\u00a0; la liste à côté d’elle donne les mêmes événements.",
-    en: "The map cannot wholly be used with a screen reader; the list beside it gives the same events.",
+    fr: "Critère 8.7, changements de langue\u00a0: le titre, le résumé et la description d’un événement sont balisés dans leur langue, mais pas ses mots-clés ni les précisions sur ses tarifs et son public, ni les exemples dans les rapports sur les flux. Une source qui ne dit pas sa langue est lue comme écrite dans la sienne.",
+    en: "Criterion 8.7, changes of language: the title, summary and description of an event are marked with their language, but not its keywords, the notes on its prices and audience, or the examples in reports on feeds. A source that does not say its language is read as written in its own.",
+  },
+];
+
+/** What nobody has tried. */
+export const UNTRIED: readonly Translated[] = [
+  {
+    fr: "l’écoute avec de vrais lecteurs d’écran (NVDA, JAWS, VoiceOver, TalkBack)\u00a0;",
+    en: "listening with real screen readers (NVDA, JAWS, VoiceOver, TalkBack);",
   },
   {
-    fr: "Les textes dans une autre langue que la page, quand leur source ne dit pas laquelle, ne sont pas balisés comme tels.",
-    en: "Texts in another language than the page are not marked as such where their source does not say which it is.",
-  },
-  {
-    fr: "Les tests avec de vrais lecteurs d’écran (NVDA, VoiceOver, TalkBack) n’ont pas été faits méthodiquement.",
-    en: "Tests with real screen readers (NVDA, VoiceOver, TalkBack) have not been made methodically.",
-  },
-  {
-    fr: "Les fichiers à télécharger (CSV, Parquet, archives) n’ont pas de version mise en forme\u00a0; les pages du hub montrent les mêmes événements.",
-    en: "Files for download (CSV, Parquet, archives) have no laid-out version; the pages of the hub show the same events.",
+    fr: "l’usage par des personnes handicapées, la commande vocale, d’autres navigateurs que Chromium.",
+    en: "use by people with disabilities, voice control, other browsers than Chromium.",
   },
 ];
 
 export const EXEMPT: Translated = {
-  fr: "Les textes et les images des événements sont ceux des lieux qui les publient, repris tels quels\u00a0: une image peut manquer d’alternative, un texte peut être difficile à lire. Les fonds de carte et les pages liées sont ceux d’autres sites.",
-  en: "The texts and pictures of events are those of the venues that publish them, repeated as they are: a picture may lack an alternative, a text may be hard to read. Map tiles and linked pages are those of other sites.",
+  fr: "Les textes et les images des événements sont ceux des lieux qui les publient, repris tels quels\u00a0: une image n’a pas d’alternative, puisque les flux n’en donnent pas, et un texte peut être difficile à lire. Les fonds de carte et les pages liées sont ceux d’autres sites. Les fichiers à télécharger (CSV, JSON, Parquet, archives) sont des données\u00a0; les pages du hub montrent les mêmes événements.",
+  en: "The texts and pictures of events are those of the venues that publish them, repeated as they are: a picture has no alternative, since feeds give none, and a text may be hard to read. Map tiles and linked pages are those of other sites. Files for download (CSV, JSON, Parquet, archives) are data; the pages of the hub show the same events.",
 };
 
 export const HELPS: readonly Translated[] = [
   {
     fr: "Un lien «\u00a0Aller au contenu\u00a0» ouvre chaque page\u00a0; les titres suivent l’ordre de la page.",
     en: "A “Skip to content” link begins every page; headings follow the order of the page.",
+  },
+  {
+    fr: "Un plan du site, au pied de chaque page, mène partout\u00a0; l’agenda se cherche avec vos mots.",
+    en: "A site map, at the foot of every page, leads everywhere; the agenda is searched in your own words.",
   },
   {
     fr: "Chaque graphique a un titre, une description et le tableau de ses chiffres.",

@@ -81,10 +81,7 @@ export function agendaPage(facts: AgendaFacts, context: PageContext): string {
     ["text/csv", "csv"],
   ] as const;
   return layout(context, {
-    title:
-      facts.lastDay === null
-        ? heading
-        : `${heading}, ${dayAndMonth(facts.firstDay, language, today.slice(0, 4))}`,
+    title: titleText(heading, facts, context),
     description: word("tagline", language),
     scripts: ["agenda.js", ...(facts.view === "map" ? ["map.js"] : []), CLOCK_SCRIPT],
     canonical: `${deps.baseUrl}${url.pathname}${suffix}`,
@@ -131,6 +128,16 @@ function Unread({ facts, context }: { readonly facts: AgendaFacts; readonly cont
       {said("unread", language)} {facts.unread.slice(0, 5).map(quote).join(", ")}
     </p>
   );
+}
+
+/** No two pages have one title: that of a map or of a month says that it is one. */
+function titleText(heading: string, { view, firstDay, lastDay }: AgendaFacts, context: PageContext): string {
+  const { language, today } = context;
+  const dated =
+    lastDay === null || view === "month"
+      ? heading
+      : `${heading}, ${dayAndMonth(firstDay, language, today.slice(0, 4))}`;
+  return view === "list" ? dated : `${dated} (${said(view, language).toLowerCase()})`;
 }
 
 function Results({ facts, context }: { readonly facts: AgendaFacts; readonly context: PageContext }) {

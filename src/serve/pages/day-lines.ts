@@ -15,6 +15,8 @@ export interface DayLine {
   /** Its exact start and end, where `time` is an hour, and whether `where` names its clock. */
   readonly at: { readonly start: string; readonly end: string | null; readonly isNamed: boolean } | null;
   readonly name: string;
+  /** BCP 47: the language of the name, where it is not the page's. */
+  readonly lang: string | undefined;
   /** Path of its page. */
   readonly path: string;
   /** Until when, whose clock, place and town, as far as each is to be said; may be empty. */
@@ -66,6 +68,7 @@ function dayLine(row: ListedOccurrence, isRunning: boolean, context: PageContext
         ? null
         : { start: row.startDate, end: row.endDate, isNamed: row.timeZone !== deps.timeZone },
     name: view.name,
+    lang: view.nameLanguage,
     path: view.path,
     where: [...besideTime(row, isRunning, context), name, town, online]
       .filter((text) => text !== "")

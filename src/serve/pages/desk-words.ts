@@ -12,8 +12,8 @@ export const DESK = {
 
   enterTitle: { fr: "Entrer au bureau", en: "Enter the desk" },
   enterIntro: {
-    fr: "Le bureau est réservé à qui tient ce hub. Le jeton est celui que le serveur a reçu à son démarrage ; l’entrée vaut douze heures, sur cet appareil.",
-    en: "The desk is for whoever keeps this hub. The token is the one that the server was started with; entering holds for twelve hours, on this device.",
+    fr: "Le bureau est réservé à qui tient ce hub. Le jeton est celui que le serveur a reçu à son démarrage ; l’entrée vaut vingt heures, sur cet appareil.",
+    en: "The desk is for whoever keeps this hub. The token is the one that the server was started with; entering holds for twenty hours, on this device.",
   },
   token: { fr: "Jeton de l’opérateur", en: "Operator’s token" },
   enter: { fr: "Entrer", en: "Enter" },

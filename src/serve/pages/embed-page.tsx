@@ -21,7 +21,7 @@ export interface EmbedFacts {
 const rootLook = (theme: Theme): string => `embedded${theme === "auto" ? "" : ` theme-${theme}`}`;
 
 // Whoever follows a link leaves the frame, and not the page around it.
-const AWAY = { target: "_blank", rel: "noopener" } as const;
+const AWAY = { target: "_blank", rel: "noopener", "aria-describedby": "away" } as const;
 
 /** `/embed`: the next events of a question for a frame in somebody's page. */
 export function embedPage(facts: EmbedFacts, context: PageContext): string {
@@ -62,6 +62,9 @@ export function embedPage(facts: EmbedFacts, context: PageContext): string {
           </a>
           <span class="muted">{deps.hubName[language]}</span>
         </p>
+        <p id="away" class="unseen">
+          {EMBED_WORDS.newTab[language]}
+        </p>
       </main>
     ),
   });
@@ -73,7 +76,12 @@ function EmbedLine({ line, context }: { readonly line: DayLine; readonly context
     <li>
       <span class="time">{line.at ? <ClockTime {...line.at}>{line.time}</ClockTime> : line.time}</span>
       <span>
-        <a href={localLink(line.path, context)} class={line.isOff ? "off" : undefined} {...AWAY}>
+        <a
+          href={localLink(line.path, context)}
+          class={line.isOff ? "off" : undefined}
+          lang={line.lang}
+          {...AWAY}
+        >
           {line.name}
         </a>
         {line.alerts.map((alert) => (
@@ -113,6 +121,9 @@ export function embedProblem(sentences: readonly string[], theme: Theme, context
           <a href={localLink("/embed/new", context)} {...AWAY}>
             {EMBED_WORDS.title[language]}
           </a>
+        </p>
+        <p id="away" class="unseen">
+          {EMBED_WORDS.newTab[language]}
         </p>
       </main>
     ),

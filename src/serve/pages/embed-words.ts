@@ -6,7 +6,7 @@ export const EMBED_WORDS = {
   whole: { fr: "Tout l'agenda", en: "The whole agenda" },
   more: { fr: "Voir la suite", en: "See more" },
   subscribe: { fr: "S'abonner", en: "Subscribe" },
-  newTab: { fr: "nouvel onglet", en: "new tab" },
+  newTab: { fr: "S'ouvre dans un nouvel onglet", en: "Opens in a new tab" },
   wrong: { fr: "Cet agenda n'est pas bien demandé", en: "This agenda is not asked for rightly" },
   title: { fr: "Cet agenda sur votre site", en: "This agenda on your site" },
   intro: {

@@ -61,10 +61,14 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
     main: (
       <article class="band event">
         <div class="lead-in">
-          <header lang={langOf(view, language)}>
-            <h1>{view.name}</h1>
+          <header>
+            <h1 lang={view.nameLanguage}>{view.name}</h1>
             {badges(view, language)}
-            {view.summary && view.summary !== view.description && <p class="summary">{view.summary}</p>}
+            {view.summary && view.summary !== view.description && (
+              <p class="summary" lang={view.summaryLanguage}>
+                {view.summary}
+              </p>
+            )}
           </header>
           <StateNote facts={facts} context={context} />
           <TellingStateNote telling={facts.telling} context={context} />
@@ -77,7 +81,7 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
         <div class="rest">
           <Picture facts={facts} />
           {view.description && (
-            <div class="text" lang={langOf(view, language)}>
+            <div class="text" lang={view.descriptionLanguage}>
               {paragraphs(view.description)}
             </div>
           )}
@@ -96,12 +100,6 @@ export function eventPage(facts: EventFactsShown, context: PageContext): string 
   });
 }
 
-// What the source wrote may be in another language than the page: a screen reader must know.
-function langOf({ languages }: EventView, language: string): string | undefined {
-  const [said] = languages;
-  return said !== undefined && said !== language && languages.length === 1 ? said : undefined;
-}
-
 /** Public pages of those who can correct an event: its own, its organizers', its places'. */
 export function sitesOf({ url, organizers, places }: EventView): string[] {
   const all = [url, ...organizers.map((one) => one.url), ...places.map((one) => one.url)];
@@ -115,7 +113,8 @@ function Picture({ facts }: Pick<Part, "facts">): Child {
   const image = pictureOf(facts.view);
   if (image === null) return null;
   return (
-    <figure class="picture">
+    // biome-ignore lint/a11y/noRedundantRoles: RGAA 1.9 asks for the role itself beside the name
+    <figure class="picture" role="figure" aria-label={image.credit ?? undefined}>
       <img
         src={image.url}
         alt=""

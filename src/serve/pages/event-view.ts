@@ -26,6 +26,10 @@ export interface EventView {
   readonly name: string;
   readonly description: string | null;
   readonly summary: string | null;
+  /** BCP 47: the languages of these three, each where it is not the page's. */
+  readonly nameLanguage: string | undefined;
+  readonly descriptionLanguage: string | undefined;
+  readonly summaryLanguage: string | undefined;
   readonly places: readonly PlaceView[];
   readonly online: readonly string[];
   readonly attendanceMode: string;
@@ -106,21 +110,40 @@ export function parseNode(json: string, baseUrl: string): Node {
   return JSON.parse(withBaseUrl(json, baseUrl)) as Node;
 }
 
+const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+
+/**
+ * A text of a node in the reader's language where its source gave it, else in the node's own; with the language it is in, where
+ * that is not the page's: a screen reader must know (RGAA 8.7).
+ */
+export function textIn(
+  node: Node,
+  name: string,
+  language: Language,
+): { readonly text: string | null; readonly lang: string | undefined } {
+  const translated = text(nodes(node[`${name}ByLanguage`])[0]?.[language]);
+  if (translated !== null) return { text: translated, lang: undefined };
+  const [main] = strings(node.inLanguage);
+  return { text: text(node[name]), lang: main && primary(main) !== language ? main : undefined };
+}
+
 /** What a page shows of a node, in the reader's language where the source gave both. */
 export function eventView(node: Node, baseUrl: string, language: Language): EventView {
   const location = nodes(node.location);
   const [image] = all(node.image);
   const imageUrl = safeHref(isNode(image) ? image.url : image);
-  const byLanguage = (name: string): string | null => {
-    const [translations] = nodes(node[`${name}ByLanguage`]);
-    return text(translations?.[language]) ?? text(node[name]);
-  };
+  const [name, description, summary] = ["name", "description", "disambiguatingDescription"].map((property) =>
+    textIn(node, property, language),
+  );
   const offers = nodes(node.offers);
   return {
     path: pathOf(node["@id"], baseUrl) ?? "/",
-    name: byLanguage("name") ?? "",
-    description: byLanguage("description"),
-    summary: text(node.disambiguatingDescription),
+    name: name?.text ?? "",
+    description: description?.text ?? null,
+    summary: summary?.text ?? null,
+    nameLanguage: name?.lang,
+    descriptionLanguage: description?.lang,
+    summaryLanguage: summary?.lang,
     places: location.filter((item) => item["@type"] === "Place").map((item) => placeView(item, baseUrl)),
     online: location
       .filter((item) => item["@type"] === "VirtualLocation")

@@ -89,7 +89,7 @@ const BELL = (
 );
 
 /** The doors of the hub, in the order in which people come. */
-const DOORS = [
+export const DOORS = [
   ["/", "agenda"],
   ["/sources/new", "addAgenda"],
   ["/sources", "sources"],
@@ -102,6 +102,7 @@ const FOOTER = [
   ["/vocab", "vocabulary"],
   ["/status", "status"],
   ["/embed/new", "embed"],
+  ["/site-map", "siteMap"],
   ["/accessibility", "accessibilityStatement"],
 ] as const;
 
@@ -154,11 +155,18 @@ export function layout(context: PageContext, parts: PageParts): string {
               <span>{name}</span>
             </a>
             <nav aria-label={word("mainMenu", language)}>
-              {DOORS.map(([path, label]) => (
-                <a href={localLink(path, context)} aria-current={url.pathname === path ? "page" : undefined}>
-                  {word(label, language)}
-                </a>
-              ))}
+              <ul>
+                {DOORS.map(([path, label]) => (
+                  <li>
+                    <a
+                      href={localLink(path, context)}
+                      aria-current={url.pathname === path ? "page" : undefined}
+                    >
+                      {word(label, language)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
             </nav>
             <a href={linkWith(url, { lang: other })} lang={other} hreflang={other} class="language">
               {word("otherLanguage", language)}

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { ListedOccurrence } from "../../store/read-events.ts";
 import type { Language } from "../language.ts";
+import { said } from "./agenda-words.ts";
 import { clockText } from "./clock-text.ts";
 import { ClockTime } from "./clock-time.tsx";
 import { addDays, dayAndMonth, timeText, weekdayName } from "./dates.ts";
@@ -11,12 +12,17 @@ interface Shown extends ListedOccurrence {
   readonly view: EventView;
 }
 
-/** Occurrences grouped by the day on which they begin, on the clock of their own place; what began earlier comes first. */
+/**
+ * Occurrences grouped by the day on which they begin, on the clock of their own place; what began earlier comes first. `level` is
+ * that of the headings of days: one below the heading under which the list stands.
+ */
 export function occurrenceList(
   rows: readonly ListedOccurrence[],
   firstDay: string | null,
   context: PageContext,
+  level: 2 | 3 = 2,
 ): Html {
+  const Heading = level === 2 ? "h2" : "h3";
   const { deps, language, today } = context;
   const thisYear = today.slice(0, 4);
   const running: Shown[] = [];
@@ -31,10 +37,10 @@ export function occurrenceList(
     <>
       {running.length > 0 && (
         <section class="day" aria-labelledby="running">
-          <h2 id="running">{word("running", language)}</h2>
+          <Heading id="running">{word("running", language)}</Heading>
           <ul class="list">
             {running.map((item) => (
-              <Card item={item} context={context} isRunning />
+              <Card item={item} context={context} level={level} isRunning />
             ))}
           </ul>
         </section>
@@ -43,15 +49,16 @@ export function occurrenceList(
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([day, items]) => (
           <section class={day === today ? "day today" : "day"} aria-labelledby={`d${day}`}>
-            <h2 id={`d${day}`}>
+            <Heading id={`d${day}`}>
               <time datetime={day}>
+                {day === today && <span class="unseen">{said("today", language)}, </span>}
                 <span class="weekday">{weekdayName(day, language)}</span>{" "}
                 {dayAndMonth(day, language, thisYear)}
               </time>
-            </h2>
+            </Heading>
             <ul class="list">
               {items.map((item) => (
-                <Card item={item} context={context} isRunning={false} />
+                <Card item={item} context={context} level={level} isRunning={false} />
               ))}
             </ul>
           </section>
@@ -63,23 +70,28 @@ export function occurrenceList(
 function Card({
   item,
   context,
+  level,
   isRunning,
 }: {
   readonly item: Shown;
   readonly context: PageContext;
+  readonly level: 2 | 3;
   readonly isRunning: boolean;
 }) {
   const { view } = item;
   const { language } = context;
+  const Heading = level === 2 ? "h3" : "h4";
   const place = view.places[0];
   const isOff = view.eventStatus === "EventCancelled" || view.eventStatus === "EventPostponed";
   return (
     <li class={isOff ? "card off" : "card"} data-at={place?.path?.replace(/^\/places\//, "")}>
       <p class="time">{isRunning ? untilText(item, context) : <Time item={item} context={context} />}</p>
       <div class="what">
-        <h3>
-          <a href={localLink(view.path, context)}>{view.name}</a>
-        </h3>
+        <Heading>
+          <a href={localLink(view.path, context)} lang={view.nameLanguage}>
+            {view.name}
+          </a>
+        </Heading>
         {place ? (
           <p class="where">
             {place.name ?? place.lines[0] ?? ""}

@@ -139,6 +139,7 @@ export const OPEN_DATA_WORDS = {
   type: { fr: "Type", en: "Type" },
   example: { fr: "Exemple", en: "Example" },
   filled: { fr: "Rempli", en: "Filled" },
+  mandatory: { fr: "obligatoire", en: "required" },
   required: { fr: "toujours là", en: "always there" },
   schemaFile: { fr: "Le schéma en JSON (Table Schema)", en: "The schema as JSON (Table Schema)" },
   typeString: { fr: "texte", en: "text" },

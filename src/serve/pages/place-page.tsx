@@ -1,4 +1,5 @@
 import type { ListedOccurrence } from "../../store/read-events.ts";
+import type { Language } from "../language.ts";
 import { AddressBlock } from "./address-block.tsx";
 import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { type PlaceView, safeHref } from "./event-view.ts";
@@ -31,6 +32,12 @@ export interface WhoOrWhere {
 const linesBeside = (heading: string, { lines }: PlaceView): string[] =>
   lines.filter((line) => line !== heading);
 
+/** A place by its town; an organization, which often bears its name, by its kind. */
+function titleOf({ name, kind, place }: WhoOrWhere, language: Language): string {
+  if (kind === "organization") return `${name} (${word(kind, language).toLowerCase()})`;
+  return place?.locality && !name.includes(place.locality) ? `${name}, ${place.locality}` : name;
+}
+
 /** `/places/{id}` and `/organizations/{id}`: who or where it is, and what is on there. */
 export function placePage(
   facts: WhoOrWhere,
@@ -44,7 +51,7 @@ export function placePage(
   const agenda = localLink(`/events?${facts.query}`, context);
   const lines = facts.place ? linesBeside(facts.name, facts.place) : [];
   return layout(context, {
-    title: facts.name,
+    title: titleOf(facts, language),
     description: [facts.name, ...lines].join(", "),
     canonical: `${deps.baseUrl}${facts.path}`,
     alternates: [
@@ -101,7 +108,7 @@ export function placePage(
               <p class="empty">{word("nothing", language)}</p>
             ) : (
               <>
-                {occurrenceList(rows, today, context)}
+                {occurrenceList(rows, today, context, 3)}
                 <p>
                   <a href={agenda}>{word("wholeAgenda", language)}</a>
                 </p>

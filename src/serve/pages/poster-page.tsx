@@ -39,6 +39,9 @@ export function posterPage(facts: PosterFacts, context: PageContext): string {
     scripts: ["share.js"],
     main: (
       <>
+        <a class="skip" href="#main">
+          {word("skip", language)}
+        </a>
         <nav class="poster-bar" aria-label={POSTER_WORDS.toolbar[language]}>
           <button type="button" class="scripted" data-print>
             {POSTER_WORDS.print[language]}
@@ -48,7 +51,7 @@ export function posterPage(facts: PosterFacts, context: PageContext): string {
           <a href={facts.next}>{word("nextWeek", language)} →</a>
           <a href={localLink(`/${facts.suffix}`, context)}>{POSTER_WORDS.back[language]}</a>
         </nav>
-        <main class={`poster theme-light ${facts.scale}`}>
+        <main id="main" tabindex={-1} class={`poster theme-light ${facts.scale}`}>
           <header>
             <h1>{facts.heading}</h1>
             <p>{facts.firstDay === facts.lastDay ? dayText(facts.lastDay, language, "") : span}</p>
@@ -103,7 +106,9 @@ function PosterLine({ line, free }: { readonly line: DayLine; readonly free: str
     <li>
       <span class="at">{line.time}</span>
       <span>
-        <b class={line.isOff ? "off" : undefined}>{line.name}</b>
+        <b class={line.isOff ? "off" : undefined} lang={line.lang}>
+          {line.name}
+        </b>
         {marks.map((mark) => (
           <>
             {" "}

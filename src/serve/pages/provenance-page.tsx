@@ -4,6 +4,7 @@ import { originOf } from "../../reconcile/copies.ts";
 import type { Statement } from "../../render/provenance.ts";
 import type { EventProvenance, TellingRecord } from "../../store/read-provenance.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
+import type { Language } from "../language.ts";
 import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { formatName } from "./format-name.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
@@ -32,19 +33,28 @@ export function provenancePage(
   const { language, deps } = context;
   const names = new Map(told.records.map((record) => [record.id, record.source.name]));
   const path = `/events/${id}`;
+  const lang = wordsLanguage(statements, language);
   const rows = [...Map.groupBy(statements, ({ property }) => property)];
   const cards = (isWanted: (property: string) => boolean) =>
     rows
       .filter(([property]) => isWanted(property))
       .map(([property, said]) => (
-        <PropertyCard property={property} said={said} names={names} context={context} />
+        <PropertyCard
+          property={property}
+          said={said}
+          names={names}
+          lang={WORDED.has(property) ? lang : undefined}
+          context={context}
+        />
       ));
   const hasCodes = rows.some(([property]) => FOR_MACHINES(property));
   const main = (
     <>
       <div class="band head">
         <p class="muted">
-          <a href={localLink(path, context)}>{name}</a>
+          <a href={localLink(path, context)} lang={lang}>
+            {name}
+          </a>
         </p>
         <h1>{word("provenanceTitle", language)}</h1>
         <p class="lead">{word("provenanceIntro", language)}</p>
@@ -71,7 +81,7 @@ export function provenancePage(
     </>
   );
   return layout(context, {
-    title: `${word("provenanceTitle", language)} : ${name}`,
+    title: `${announced("provenanceTitle", language)} ${name}`,
     description: word("provenanceIntro", language),
     main,
     canonical: `${deps.baseUrl}${path}/provenance`,
@@ -79,6 +89,16 @@ export function provenancePage(
     robots: "noindex",
     scripts: [CLOCK_SCRIPT],
   });
+}
+
+/** Properties whose values are sentences of the source. */
+const WORDED: ReadonlySet<string> = new Set(["name", "description", "disambiguatingDescription", "keywords"]);
+
+/** The language of the event's words, where it is not the page's. */
+function wordsLanguage(statements: readonly Statement[], language: Language): string | undefined {
+  const said = statements.find(({ property, isHeard }) => property === "inLanguage" && isHeard)?.value;
+  const [first] = [said].flat();
+  return typeof first === "string" && first.split("-")[0] !== language ? first : undefined;
 }
 
 /** Records of one source that each tell of one occurrence are one card. */
@@ -150,11 +170,14 @@ function PropertyCard({
   property,
   said,
   names,
+  lang,
   context,
 }: {
   readonly property: string;
   readonly said: readonly Statement[];
   readonly names: ReadonlyMap<string, string>;
+  /** Of what was said, where it is not the page's. */
+  readonly lang: string | undefined;
   readonly context: PageContext;
 }): Child {
   const { language } = context;
@@ -167,7 +190,7 @@ function PropertyCard({
       <h3 id={`said-${property}`}>{PROPERTY_NAMES[property]?.[language] ?? property}</h3>
       {heard && (
         <div class="heard">
-          <p>
+          <p lang={lang}>
             <SaidValue property={property} value={heard.value} context={context} />
           </p>
           <p class="by">
@@ -190,7 +213,9 @@ function PropertyCard({
                   )}
                 </dt>
                 <dd>
-                  <SaidValue property={property} value={other.value} context={context} />
+                  <span lang={lang}>
+                    <SaidValue property={property} value={other.value} context={context} />
+                  </span>
                   {other.isHeard && (
                     <>
                       {" "}

@@ -38,14 +38,16 @@ export function ReportForm({ id, sites, typed, context }: FormFacts): Child {
             <>
               {index > 0 && ", "}
               <a href={site} rel="nofollow noopener">
-                {new URL(site).host}
+                {siteName(site, sites)}
               </a>
             </>
           ))}
         </p>
       )}
       <fieldset aria-describedby={isReasonWrong ? "report-problem" : undefined}>
-        <legend>{REPORT_WORDS.reason[language]}</legend>
+        <legend>
+          {REPORT_WORDS.reason[language]} <span class="muted">({REPORT_WORDS.required[language]})</span>
+        </legend>
         {isReasonWrong && <Wrong problem={problem} context={context} />}
         {REPORT_REASONS.map((reason) => (
           <p class="check">
@@ -85,6 +87,13 @@ export function ReportForm({ id, sites, typed, context }: FormFacts): Child {
   );
 }
 
+/** A site by its host, or by its whole address where another of the same host stands beside it. */
+function siteName(site: string, all: readonly string[]): string {
+  const { host } = new URL(site);
+  const isAlone = all.filter((one) => new URL(one).host === host).length === 1;
+  return isAlone ? host : site.replace(/^https?:\/\//, "");
+}
+
 function Wrong({
   problem,
   context,
@@ -101,7 +110,13 @@ function Wrong({
 
 /** `/events/{id}/report`: the same form as a page of its own, with what was typed when something of it is wrong. */
 export function reportPage(
-  { id, name, sites, typed }: Omit<FormFacts, "context"> & { readonly name: string },
+  {
+    id,
+    name,
+    lang,
+    sites,
+    typed,
+  }: Omit<FormFacts, "context"> & { readonly name: string; readonly lang: string | undefined },
   context: PageContext,
 ): string {
   const { language } = context;
@@ -112,7 +127,10 @@ export function reportPage(
     main: (
       <div class="band narrow">
         <p class="muted">
-          {REPORT_WORDS.about[language]} <a href={localLink(`/events/${id}`, context)}>{name}</a>
+          {REPORT_WORDS.about[language]}{" "}
+          <a href={localLink(`/events/${id}`, context)} lang={lang}>
+            {name}
+          </a>
         </p>
         <h1>{title}</h1>
         <ReportForm id={id} sites={sites} context={context} {...(typed ? { typed } : {})} />

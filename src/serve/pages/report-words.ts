@@ -14,6 +14,7 @@ export const REPORT_WORDS = {
     en: "The quickest is often to tell the venue itself, which corrects it at the source:",
   },
   reason: { fr: "Ce qui ne va pas", en: "What is wrong" },
+  required: { fr: "obligatoire", en: "required" },
   text: { fr: "En quelques mots", en: "In a few words" },
   textHint: {
     fr: "Facultatif, 2 000 signes au plus. N'écrivez rien de personnel.",

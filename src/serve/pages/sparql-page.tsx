@@ -53,6 +53,8 @@ export function sparqlPage(facts: SparqlPageFacts, context: PageContext): string
                 spellcheck={false}
                 autocapitalize="off"
                 autocomplete="off"
+                aria-invalid={facts.problem ? "true" : undefined}
+                aria-describedby={facts.problem ? "refusal" : undefined}
               >
                 {query}
               </textarea>
@@ -124,7 +126,9 @@ function Refused({ problem: { code, detail }, context }: { problem: ProblemText;
   return (
     <section class="answer" aria-labelledby="answer">
       <h2 id="answer">{WORDS.refused[language]}</h2>
-      <p class="refusal">{detail}</p>
+      <p class="refusal" id="refusal">
+        {detail}
+      </p>
       <p class="muted">
         {word("code", language)}{" "}
         <a href={localLink(`/problems#${code}`, context)}>

@@ -38,6 +38,7 @@ export function SparqlTable({
       <p class="muted">{countText(rows.length, language)}</p>
       <section class="scroll" tabindex={0} aria-labelledby="answer">
         <table>
+          <caption class="unseen">{WORDS.results[language]}</caption>
           <thead>
             <tr>
               {variables.map((name) => (

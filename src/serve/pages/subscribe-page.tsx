@@ -50,11 +50,13 @@ export function subscribePage({ sentence, suffix, rows }: SubscribeFacts, contex
                     {day === null ? word("running", language) : dayText(day, language, today.slice(0, 4))}
                   </h3>
                   <ul class="lines">
-                    {lines.map(({ time, at, name, path, where }) => (
+                    {lines.map(({ time, at, name, lang, path, where }) => (
                       <li>
                         <span class="time">{at ? <ClockTime {...at}>{time}</ClockTime> : time}</span>
                         <span>
-                          <a href={localLink(path, context)}>{name}</a>
+                          <a href={localLink(path, context)} lang={lang}>
+                            {name}
+                          </a>
                           {where !== "" && <span class="at-place">{where}</span>}
                         </span>
                       </li>

@@ -94,6 +94,7 @@ export const NEW_SOURCE = {
     en: "One last page. Only the name and your agreement are required.",
   },
   required: { fr: "obligatoire", en: "required" },
+  requiredForPlace: { fr: "obligatoire pour un lieu", en: "required for a place" },
   optional: { fr: "facultatif", en: "optional" },
   name: { fr: "Nom de votre lieu ou de votre agenda", en: "Name of your venue or calendar" },
   nameHint: { fr: "Tel que vos voisins le connaissent.", en: "As your neighbours know it." },
@@ -120,8 +121,8 @@ export const NEW_SOURCE = {
   street: { fr: "Numéro et rue", en: "Number and street" },
   postalCode: { fr: "Code postal", en: "Postal code" },
   commune: { fr: "Commune", en: "Commune" },
-  latitude: { fr: "Latitude", en: "Latitude" },
-  longitude: { fr: "Longitude", en: "Longitude" },
+  latitude: { fr: "Latitude, comme 48,5772", en: "Latitude, such as 48.5772" },
+  longitude: { fr: "Longitude, comme -3,8283", en: "Longitude, such as -3.8283" },
   here: { fr: "Je suis sur place : utiliser ma position", en: "I am there: use my position" },
   hereRefused: {
     fr: "Votre position n'est pas connue. Écrivez les coordonnées, ou laissez les champs vides.",
@@ -139,8 +140,8 @@ export const NEW_SOURCE = {
   },
   contact: { fr: "Votre adresse électronique", en: "Your e-mail address" },
   contactHint: {
-    fr: "Pour vous prévenir si votre agenda tombe en panne, une fois, avec ce qu'il faut faire. Elle n'est jamais montrée, jamais donnée, et vous l'effacez quand vous voulez.",
-    en: "To tell you when your calendar breaks, once, with what to do. It is never shown, never given away, and you erase it whenever you like.",
+    fr: "Comme claire@exemple.fr. Pour vous prévenir si votre agenda tombe en panne, une fois, avec ce qu'il faut faire. Elle n'est jamais montrée, jamais donnée, et vous l'effacez quand vous voulez.",
+    en: "Such as claire@example.org. To tell you when your calendar breaks, once, with what to do. It is never shown, never given away, and you erase it whenever you like.",
   },
   consent: {
     fr: "Je publie cet agenda ou j'ai l'accord de qui le publie, et j'accepte que ses événements publics soient lus, montrés et redistribués sous cette licence.",
@@ -267,6 +268,7 @@ export const REPORT = {
 
 /** The words of the pages of sources, beside those that they had. */
 export const SOURCES = {
+  one: { fr: "source", en: "source" },
   yours: {
     fr: "Vous tenez un lieu ? Son agenda peut être ici dans deux minutes.",
     en: "You keep a venue? Its calendar can be here in two minutes.",

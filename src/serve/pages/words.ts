@@ -12,9 +12,10 @@ export const WORDS = {
   status: { fr: "Fraîcheur des sources", en: "How fresh it is" },
   embed: { fr: "Sur votre site", en: "On your site" },
   accessibilityStatement: {
-    fr: "Accessibilité : non conforme, audit à faire",
-    en: "Accessibility: not conforming, audit to be made",
+    fr: "Accessibilité : partiellement conforme",
+    en: "Accessibility: partly conforming",
   },
+  siteMap: { fr: "Plan du site", en: "Site map" },
   agenda: { fr: "Agenda", en: "Agenda" },
   sources: { fr: "Sources", en: "Sources" },
   places: { fr: "Lieux", en: "Places" },

@@ -1,8 +1,10 @@
 import { DAY_NAMES } from "../../../model/day-names.ts";
 import type { DayOfMonth } from "../../../store/read-facets.ts";
+import type { Language } from "../../language.ts";
 import type { AgendaFacts } from "../agenda-page.tsx";
 import { eventsText, said } from "../agenda-words.ts";
 import { addDays, dayText, monthName, timeText } from "../dates.ts";
+import { type Node, textIn } from "../event-view.ts";
 import { linkWith, type PageContext } from "../layout.tsx";
 
 /** The weeks of a month, Monday first, each of seven days; days of other months are null. */
@@ -33,7 +35,11 @@ function Day({
   const { language, today, url } = context;
   const number = Number(day.slice(8));
   const date = (
-    <time datetime={day} class={day === today ? "isToday" : undefined}>
+    <time
+      datetime={day}
+      class={day === today ? "isToday" : undefined}
+      aria-current={day === today ? "date" : undefined}
+    >
       {number}
     </time>
   );
@@ -44,6 +50,7 @@ function Day({
     <td class={day < today ? "past full" : "full"}>
       <a href={href} rel="nofollow">
         <span class="unseen">
+          {day === today && `${said("today", language)}, `}
           {dayText(day, language, today.slice(0, 4))}, {eventsText(count, language)}
         </span>
         <span aria-hidden="true">{date}</span>
@@ -52,9 +59,10 @@ function Day({
         </span>
       </a>
       <ul class="titles">
-        {first.map(({ name, startDate, allDay }) => (
+        {first.map((one) => (
           <li>
-            {!allDay && <span class="hour">{timeText(startDate, language)}</span>} {name}
+            {!one.allDay && <span class="hour">{timeText(one.startDate, language)}</span>}{" "}
+            <Name node={one} language={language} />
           </li>
         ))}
         {count > first.length && (
@@ -65,6 +73,11 @@ function Day({
       </ul>
     </td>
   );
+}
+
+function Name({ node, language }: { readonly node: Node; readonly language: Language }) {
+  const { text, lang } = textIn(node, "name", language);
+  return <span lang={lang}>{text}</span>;
 }
 
 /** The month of the first day shown, as a calendar: what begins on each day, and a way to that day. */

@@ -21,11 +21,15 @@ export function ViewTabs({ facts, context }: { readonly facts: AgendaFacts; read
     <div class="viewbar">
       <p class="total">{eventsText(total, language)}</p>
       <nav class="views" aria-label={said("views", language)}>
-        {NAMES.map((name) => (
-          <a href={hrefOf(name)} aria-current={name === view ? "page" : undefined} rel="nofollow">
-            {said(name, language)}
-          </a>
-        ))}
+        <ul>
+          {NAMES.map((name) => (
+            <li>
+              <a href={hrefOf(name)} aria-current={name === view ? "page" : undefined} rel="nofollow">
+                {said(name, language)}
+              </a>
+            </li>
+          ))}
+        </ul>
       </nav>
     </div>
   );

@@ -26,7 +26,8 @@ export interface ChartFigureProps {
 export function ChartFigure({ words, width, height, rows, children }: ChartFigureProps) {
   const { id, title, description, tableLabel, columns } = words;
   return (
-    <figure class="chart">
+    // biome-ignore lint/a11y/noRedundantRoles: RGAA 1.9 asks for the role itself beside the name
+    <figure class="chart" role="figure" aria-label={title}>
       <figcaption>{title}</figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}

@@ -85,6 +85,7 @@ export function FileTable({
   return (
     <section class="scroll" tabindex={0} aria-label={`${WORDS.files[language]} – ${title}`}>
       <table class="files">
+        <caption class="unseen">{`${WORDS.files[language]} – ${title}`}</caption>
         <thead>
           <tr>
             {(["file", "kind", "size", "date", "checksum"] as const).map((head) => (
@@ -141,6 +142,7 @@ export function TerritoryTable({
   return (
     <section class="scroll" tabindex={0} aria-label={`${WORDS.table[language]} – ${title}`}>
       <table class="territories">
+        <caption class="unseen">{title}</caption>
         <thead>
           <tr>
             {(["dataset", "rows", "live", "lastDump"] as const).map((head) => (

@@ -36,6 +36,7 @@ export function SchemaTable({ table, context }: { table: TableSample | null; con
         aria-label={`${WORDS.table[language]} – ${WORDS.schema[language]}`}
       >
         <table class="schema">
+          <caption class="unseen">{WORDS.schema[language]}</caption>
           <thead>
             <tr>
               {(["column", "meaning", "type", "filled", "example"] as const).map((head) => (
@@ -60,7 +61,9 @@ export function SchemaTable({ table, context }: { table: TableSample | null; con
                         ? share(use.filled, table.sampled, language)
                         : ""}
                   </td>
-                  <td class="example">{use?.example}</td>
+                  <td class="example" lang={language === "fr" ? undefined : "fr"}>
+                    {use?.example}
+                  </td>
                 </tr>
               );
             })}
@@ -85,6 +88,7 @@ export function Preview({ table, context }: { table: TableSample | null; context
         aria-label={`${WORDS.table[language]} – ${WORDS.preview[language]}`}
       >
         <table class="preview">
+          <caption class="unseen">{WORDS.preview[language]}</caption>
           <thead>
             <tr>
               {table.columns.map(({ name }) => (
@@ -92,7 +96,7 @@ export function Preview({ table, context }: { table: TableSample | null; context
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody lang={language === "fr" ? undefined : "fr"}>
             {table.preview.map((cells) => (
               <tr>
                 {cells.map((cell) => (

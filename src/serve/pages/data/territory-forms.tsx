@@ -30,9 +30,11 @@ export function TerritoryForms({
   const kept = lang === "fr" || lang === "en" ? <input type="hidden" name="lang" value={lang} /> : null;
   return (
     <div class="territory">
-      <form action={EXTRACT_PATH} method="get" class="panel">
+      <form action={EXTRACT_PATH} method="get" class="panel" aria-label={WORDS.departement[language]}>
         <p class="field">
-          <label for="departement">{WORDS.departement[language]}</label>
+          <label for="departement">
+            {WORDS.departement[language]} ({WORDS.mandatory[language]})
+          </label>
           <select id="departement" name="departement" required>
             <option value="">{WORDS.chooseDepartement[language]}</option>
             <Departements counted={counted} language={language} />
@@ -44,9 +46,11 @@ export function TerritoryForms({
           <button type="submit">{WORDS.download[language]}</button>
         </p>
       </form>
-      <form action={EXTRACT_PATH} method="get" class="panel">
+      <form action={EXTRACT_PATH} method="get" class="panel" aria-label={WORDS.otherTerritory[language]}>
         <p class="field">
-          <label for="territory">{WORDS.otherTerritory[language]}</label>
+          <label for="territory">
+            {WORDS.otherTerritory[language]} ({WORDS.mandatory[language]})
+          </label>
           <input
             id="territory"
             name="q"

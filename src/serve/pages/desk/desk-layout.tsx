@@ -31,11 +31,15 @@ export function deskPage({ title, main, intro }: DeskView, form: string, context
     main: (
       <div class="band desk">
         <nav class="desk-tabs" aria-label={deskWord("deskMenu", language)}>
-          {TABS.map(([path, label]) => (
-            <a href={localLink(path, context)} aria-current={url.pathname === path ? "page" : undefined}>
-              {deskWord(label, language)}
-            </a>
-          ))}
+          <ul>
+            {TABS.map(([path, label]) => (
+              <li>
+                <a href={localLink(path, context)} aria-current={url.pathname === path ? "page" : undefined}>
+                  {deskWord(label, language)}
+                </a>
+              </li>
+            ))}
+          </ul>
           <form method="post" action={localLink("/desk/leave", context)}>
             <input type="hidden" name="form" value={form} />
             <button type="submit" class="button quiet">

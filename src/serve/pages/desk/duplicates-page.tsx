@@ -18,14 +18,18 @@ export function duplicatesView(found: Duplicates, form: string, context: PageCon
   const main = (
     <>
       <nav class="kinds" aria-label={deskWord("duplicates", language)}>
-        {KINDS.map((one) => (
-          <a
-            href={localLink(`/desk/duplicates?kind=${one}`, context)}
-            aria-current={one === kind ? "page" : undefined}
-          >
-            {deskWord(one, language)}
-          </a>
-        ))}
+        <ul>
+          {KINDS.map((one) => (
+            <li>
+              <a
+                href={localLink(`/desk/duplicates?kind=${one}`, context)}
+                aria-current={one === kind ? "page" : undefined}
+              >
+                {deskWord(one, language)}
+              </a>
+            </li>
+          ))}
+        </ul>
       </nav>
       {pairs.length === 0 ? (
         <p class="empty">{deskWord("noDoubts", language)}</p>

@@ -76,19 +76,19 @@ export function apiPage(openApi: Readonly<Record<string, unknown>>, context: Pag
             <>
               <h3 id={`schema-${name}`}>{name}</h3>
               {schema.description && <p class="muted">{schema.description}</p>}
-              <dl class="vocabulary">
-                {Object.entries(schema.properties ?? {}).map(([member, of]) => (
-                  <div>
-                    <dt>
+              {schema.properties && (
+                <ul>
+                  {Object.entries(schema.properties).map(([member, of]) => (
+                    <li>
                       <code>{member}</code>{" "}
                       <span class="muted">
                         {schemaText(of)}
                         {schema.required?.includes(member) && ` · ${say("required")}`}
                       </span>
-                    </dt>
-                  </div>
-                ))}
-              </dl>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </>
           ))}
         </Part>

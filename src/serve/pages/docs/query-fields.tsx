@@ -154,7 +154,8 @@ function RowFields({
     : row.operator || "eq";
   const isKnown = operators.some(([operator]) => operator === meant);
   return (
-    <div class="row" data-row={index}>
+    // biome-ignore lint/a11y/useSemanticElements: one of several rows that are a fieldset already
+    <div class="row" data-row={index} role="group" aria-label={`${WORDS.condition[language]} ${index + 1}`}>
       <div class="field">
         <label for={`p-${index}`}>{WORDS.property[language]}</label>
         <input

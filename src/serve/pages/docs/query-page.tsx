@@ -194,7 +194,9 @@ function First({ answer, context }: { answer: QueryAnswer; context: PageContext 
               {dayText(row.startDate.slice(0, 10), language, today.slice(0, 4))}
               {!row.allDay && `, ${timeText(row.startDate, language)}`}
             </time>{" "}
-            <a href={localLink(view.path, context)}>{view.name}</a>
+            <a href={localLink(view.path, context)} lang={view.nameLanguage}>
+              {view.name}
+            </a>
             {where && <span class="muted"> · {where}</span>}
           </li>
         );

@@ -14,6 +14,7 @@ export const QUERY_WORDS = {
     fr: "N’importe quelle propriété, comparée comme il vous plaît\u00a0; une ligne de plus apparaît quand la dernière est prise.",
     en: "Any property, compared as you like; one more line appears when the last one is taken.",
   },
+  condition: { fr: "Condition", en: "Condition" },
   property: { fr: "Propriété", en: "Property" },
   operator: { fr: "Comparaison", en: "Comparison" },
   value: { fr: "Valeur", en: "Value" },

@@ -184,6 +184,7 @@ function FormatTable({ context: { language } }: { context: PageContext }) {
   return (
     <section class="scroll" tabindex={0} aria-label={DOCS_WORDS.formatTable[language]}>
       <table>
+        <caption class="unseen">{DOCS_WORDS.formatTable[language]}</caption>
         <thead>
           <tr>
             {(["extension", "mediaType", "extent"] as const).map((key) => (

@@ -19,7 +19,9 @@ export function CopyField({
   return (
     <div class="copy">
       <div class="field">
-        <label for={id}>{say(label, language)}</label>
+        <label for={id} id={`${id}-label`}>
+          {say(label, language)}
+        </label>
         <input id={id} type="text" readonly value={value} autocomplete="off" />
       </div>
       <button
@@ -27,6 +29,7 @@ export function CopyField({
         class="quiet button scripted"
         data-copy={id}
         data-copied={say(DONE.copied, language)}
+        aria-describedby={`${id}-label`}
       >
         {say(DONE.copy, language)}
       </button>

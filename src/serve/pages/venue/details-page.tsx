@@ -5,7 +5,7 @@ import type { FormValues } from "../../registration-form.ts";
 import { layout, localLink, type PageContext } from "../layout.tsx";
 import { say } from "../spaced.ts";
 import { NEW_SOURCE } from "../venue-words.ts";
-import { ErrorSummary, Field, type FieldErrors } from "./field.tsx";
+import { ErrorSummary, Field, type FieldErrors, wrongTitle } from "./field.tsx";
 import { KeptLanguage } from "./paste-form.tsx";
 import { PlaceFields, PlaceSearch } from "./place-fields.tsx";
 import { Steps } from "./steps.tsx";
@@ -141,8 +141,10 @@ export function detailsPage(details: Details, context: PageContext): string {
       </form>
     </div>
   );
+  const title = say(NEW_SOURCE.placeTitle, language);
+  const isWrong = refusals.length > 0 || Object.keys(errors).length > 0;
   return layout(context, {
-    title: say(NEW_SOURCE.placeTitle, language),
+    title: isWrong ? wrongTitle(title, language) : title,
     main,
     robots: "noindex",
     scripts: ["venue.js", "pin.js"],

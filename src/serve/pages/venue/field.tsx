@@ -60,6 +60,10 @@ export function Field({ name, label, language, hint, mark, error, wide, children
   );
 }
 
+/** The title of a page whose form came back: that something is wrong is heard first. */
+export const wrongTitle = (title: string, language: Language): string =>
+  `${language === "fr" ? "Erreur\u00a0:" : "Error:"} ${title}`;
+
 /** All that is wrong with a form, each sentence a link to its field. It takes the focus where scripts run. */
 export function ErrorSummary({
   errors,

@@ -30,6 +30,21 @@ export const MANAGE_FIELDS = [
 
 export type ManageField = (typeof MANAGE_FIELDS)[number];
 
+/** What a browser may fill in: who keeps an agenda gives their own address, and those of their venue (RGAA 11.13). */
+const AUTOCOMPLETE: Partial<Record<ManageField, string>> = {
+  name: "organization",
+  homepage: "url",
+  street: "address-line1",
+  postalCode: "postal-code",
+  commune: "address-level2",
+  contact: "email",
+};
+
+const MARKS: Partial<Record<ManageField, Translated>> = {
+  name: NEW_SOURCE.required,
+  commune: NEW_SOURCE.requiredForPlace,
+};
+
 interface Part {
   readonly values: ManageValues;
   readonly errors: FieldErrors;
@@ -98,8 +113,18 @@ export function ManageForms({
       error={errors[name]}
       wide={wide}
       {...(hint ? { hint } : {})}
+      {...(name in MARKS ? { mark: MARKS[name] } : {})}
     >
-      {(tied) => <input {...tied} type={type} value={values[name]} maxlength={2000} autocomplete="off" />}
+      {(tied) => (
+        <input
+          {...tied}
+          type={type}
+          value={values[name]}
+          maxlength={2000}
+          required={name === "name"}
+          autocomplete={AUTOCOMPLETE[name] ?? "off"}
+        />
+      )}
     </Field>
   );
   return (

@@ -8,7 +8,7 @@ import { MANAGE } from "../manage-words.ts";
 import { say } from "../spaced.ts";
 import { DONE, NEW_SOURCE, REPORT } from "../venue-words.ts";
 import { BadgeCode, CopyField } from "./badge.tsx";
-import { ErrorSummary, type FieldErrors } from "./field.tsx";
+import { ErrorSummary, type FieldErrors, wrongTitle } from "./field.tsx";
 import { LinkForms, ManageForms, type ManageValues } from "./manage-forms.tsx";
 import { LastChanges, lastRunFailed, ManageState, Notices } from "./manage-state.tsx";
 import { WriteLink } from "./paste-form.tsx";
@@ -85,9 +85,13 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
       )}
       <p class="muted">{say(MANAGE.keep, language)}</p>
       <nav class="jumps" aria-label={say(MANAGE.onThisPage, language)}>
-        {JUMPS.map(([id, label]) => (
-          <a href={`#${id}`}>{say(label, language)}</a>
-        ))}
+        <ul>
+          {JUMPS.map(([id, label]) => (
+            <li>
+              <a href={`#${id}`}>{say(label, language)}</a>
+            </li>
+          ))}
+        </ul>
       </nav>
       {/* Parts that a reading changes: what a script puts anew when it is over. */}
       <div data-live="notices">
@@ -116,7 +120,9 @@ export function managePage(facts: ManageFacts, context: PageContext): string {
       <LinkForms context={context} />
     </div>
   );
-  return page(managed.source.name, main, context, ["pin.js"]);
+  const title = `${say(MANAGE.title, language)}${language === "fr" ? "\u00a0:" : ":"} ${managed.source.name}`;
+  const isWrong = refusals.length > 0 || Object.keys(errors).length > 0;
+  return page(isWrong ? wrongTitle(title, language) : title, main, context, ["pin.js"]);
 }
 
 /** Asks once more before a step that cannot be undone. */

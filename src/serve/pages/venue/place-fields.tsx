@@ -32,9 +32,17 @@ export function PlaceSearch({
           {say(NEW_SOURCE.search, language)}
         </button>
       </div>
-      <fieldset class="choices" id={fieldId("place")}>
+      <fieldset
+        class="choices"
+        id={fieldId("place")}
+        aria-describedby={errors.place ? "f-place-error" : undefined}
+      >
         <legend>{say(NEW_SOURCE.whichPlace, language)}</legend>
-        {errors.place && <p class="error">{errors.place}</p>}
+        {errors.place && (
+          <p class="error" id="f-place-error">
+            {errors.place}
+          </p>
+        )}
         {matches?.length === 0 && <p role="status">{say(NEW_SOURCE.noMatch, language)}</p>}
         {(matches ?? []).map((place) => (
           <Choice value={place.id} chosen={values.place}>
@@ -89,7 +97,14 @@ export function PlaceFields({
 }: Omit<Part, "language"> & { readonly pin: PinFacts; readonly context: PageContext }) {
   const { language } = context;
   const text = (name: FormField, label: Translated, wide = false, inputmode?: "decimal" | "numeric") => (
-    <Field name={name} label={label} language={language} error={errors[name]} wide={wide}>
+    <Field
+      name={name}
+      label={label}
+      language={language}
+      error={errors[name]}
+      wide={wide}
+      {...(name === "commune" ? { mark: NEW_SOURCE.requiredForPlace } : {})}
+    >
       {(tied) => (
         <input
           {...tied}

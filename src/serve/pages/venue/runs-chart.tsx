@@ -70,6 +70,7 @@ export function RunsChart({
         <summary>{say(MANAGE.historyTable, language)}</summary>
         <section class="scroll" tabindex={0} aria-label={say(MANAGE.historyTable, language)}>
           <table>
+            <caption class="unseen">{say(MANAGE.history, language)}</caption>
             <thead>
               <tr>
                 <th scope="col">{say(MANAGE.runWhen, language)}</th>

@@ -154,7 +154,7 @@ export function sourcePage(
             <p class="empty">{word("nothing", language)}</p>
           ) : (
             <>
-              {occurrenceList(rows, today, context)}
+              {occurrenceList(rows, today, context, 3)}
               <p>
                 <a href={localLink(`/events?${query}`, context)}>{word("wholeAgenda", language)}</a>
               </p>
@@ -171,7 +171,7 @@ export function sourcePage(
     </>
   );
   return layout(context, {
-    title: source.name,
+    title: `${source.name} (${say(SOURCES.one, language)})`,
     description: `${source.name}${language === "fr" ? "\u00a0: " : ": "}${word("sourceIntro", language)}`,
     main,
     canonical: `${deps.baseUrl}/sources/${source.id}`,
