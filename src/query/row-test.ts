@@ -4,6 +4,7 @@ import type { Overlap } from "./filter.ts";
 import { type Fragment, fragment, joined } from "./fragment.ts";
 import { NUMBER_BITS, NUMBER_MASK } from "./inner-keys.ts";
 import type { ColumnTest, Resolved } from "./resolve.ts";
+import type { Span } from "./walk.ts";
 
 /** Up to here each key is looked for by itself; beyond, the keys of the occurrence are gone through. */
 const FEW_KEYS = 12;
@@ -16,7 +17,7 @@ export const TEXT_ROW = `(max(unixepoch(o.starts_at), 0) << ${NUMBER_BITS} | o.n
  * have: words are then looked up once for all of that time, and one by one for the rest. `starts` are those of all that are
  * asked: words that are listed need not be listed beyond.
  */
-export function rowTest(condition: Resolved, recent?: Recent, starts?: Starts): Fragment {
+export function rowTest(condition: Resolved, recent?: Recent, starts?: Span): Fragment {
   switch (condition.type) {
     case "all":
       return fragment("1");
@@ -75,13 +76,7 @@ export interface Recent {
   readonly to: Instant;
 }
 
-/** Starts from `from` on and before `to`; null leaves a side open. */
-export interface Starts {
-  readonly from: Instant | null;
-  readonly to: Instant | null;
-}
-
-function listedWords(match: string, { from, to }: Starts): Fragment {
+function listedWords(match: string, { from, to }: Span): Fragment {
   const list = joined(
     [
       fragment("t.events_text MATCH ?", match),
@@ -102,15 +97,11 @@ function commonWords(match: string, recent: Recent | undefined): Fragment {
     match,
   );
   if (recent === undefined) return each;
-  const listed = fragment(
-    `CASE WHEN o.starts_at >= ? THEN o.number IN (SELECT t.rowid & ${NUMBER_MASK} FROM events_text t
-      WHERE t.events_text MATCH ? AND t.rowid >= max(?, 0) << ${NUMBER_BITS} AND t.rowid < max(?, 0) << ${NUMBER_BITS})`,
-    recent.from,
-    match,
-    instantSeconds(recent.from),
-    instantSeconds(recent.to),
-  );
-  return { sql: `${listed.sql} ELSE ${each.sql} END`, params: [...listed.params, ...each.params] };
+  const listed = listedWords(match, recent);
+  return {
+    sql: `CASE WHEN o.starts_at >= ? THEN ${listed.sql} ELSE ${each.sql} END`,
+    params: [recent.from, ...listed.params, ...each.params],
+  };
 }
 
 function keysTest(ids: readonly number[]): Fragment {

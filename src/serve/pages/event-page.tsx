@@ -5,7 +5,6 @@ import type { Instant } from "../../model/time.ts";
 import type { StoredOccurrence } from "../../store/read-events.ts";
 import type { TellingState } from "../../store/read-telling-state.ts";
 import { AddressBlock } from "./address-block.tsx";
-import { amountText } from "./amount-text.ts";
 import { CLOCK_SCRIPT } from "./clock-time.tsx";
 import { EventTellers } from "./event-tellers.tsx";
 import type { EventView, Node, PlaceView } from "./event-view.ts";
@@ -15,6 +14,7 @@ import { ACCESSIBILITY, EVENT_WORDS } from "./event-words.ts";
 import { announced, layout, localLink, type PageContext, word } from "./layout.tsx";
 import { PlaceMap, type PlaceMapFacts, placeMapScripts } from "./map/place-map.tsx";
 import { badges } from "./occurrence-list.tsx";
+import { offerParts } from "./offer-text.ts";
 import { ReportForm } from "./report-form.tsx";
 import { TellingStateNote } from "./telling-state-note.tsx";
 
@@ -228,9 +228,6 @@ function Details({ facts, context }: Part): Child {
   );
 }
 
-/** For a comparison of what is read alike: with whatever spaces. */
-const plain = (text: string): string => text.replace(/\s+/g, "").toLowerCase();
-
 /** Short values on one line. */
 const inline = (values: readonly Child[]): Child[] => {
   const line = values.map((value, index) => (
@@ -245,20 +242,10 @@ const inline = (values: readonly Child[]): Child[] => {
 function prices(view: EventView, { language }: PageContext): Child[] {
   const lines = view.offers.map((offer: Node) => {
     const text = (name: string) => (typeof offer[name] === "string" ? String(offer[name]) : "");
-    const price = text("price");
-    const amount =
-      price === ""
-        ? ""
-        : price === "0"
-          ? word("free", language)
-          : amountText(price, text("priceCurrency"), language);
-    const said = [text("name"), text("description")].filter((part) => part !== "");
-    // Who words a price in full has said it already: "7 €, free under 16".
-    const parts = said.some((part) => plain(part).includes(plain(amount))) ? said : [amount, ...said];
     const url = /^https?:\/\/[^\s"'<>]+$/i.test(text("url")) ? text("url") : null;
     return (
       <>
-        {parts.join(", ")}
+        {offerParts(offer, language).join(", ")}
         {url && (
           <>
             {" "}

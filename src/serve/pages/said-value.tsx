@@ -2,12 +2,12 @@ import type { Child } from "hono/jsx";
 import { CONCEPTS } from "../../model/concepts.ts";
 import type { Json } from "../../render/json-ld.ts";
 import type { Language } from "../language.ts";
-import { amountText } from "./amount-text.ts";
 import { clockText } from "./clock-text.ts";
 import { dayText, timeText } from "./dates.ts";
 import { safeHref } from "./event-view.ts";
 import { ACCESSIBILITY } from "./event-words.ts";
 import { type PageContext, word } from "./layout.tsx";
+import { offerParts } from "./offer-text.ts";
 import { VALUE_NAMES } from "./provenance-words.ts";
 import { ruleText } from "./rule-text.ts";
 
@@ -109,17 +109,8 @@ function languageName(tag: string, language: Language): string {
 
 function offerText(offer: Node, language: Language): string {
   const text = (name: string) => (typeof offer[name] === "string" ? String(offer[name]) : "");
-  const price = text("price");
-  const amount =
-    price === ""
-      ? ""
-      : price === "0"
-        ? word("free", language)
-        : amountText(price, text("priceCurrency"), language);
   const state = VALUE_NAMES[text("availability")]?.[language] ?? "";
-  return [text("name"), amount, text("description"), state, text("url")]
-    .filter((part) => part !== "")
-    .join(", ");
+  return [...offerParts(offer, language), state, text("url")].filter((part) => part !== "").join(", ");
 }
 
 const RULE = " RRULE:";
