@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { readAssets } from "../src/runtime/asset-files.ts";
-import type { NodeDatabase } from "../src/runtime/node-database.ts";
+import { type NodeDatabase, openDatabase } from "../src/runtime/node-database.ts";
+import { createQueryPool, QUERY_POOL_DEFAULTS } from "../src/runtime/node-query-pool.ts";
 import { CONCEPTS_FILE, CONTEXT_FILE, SHAPES_FILE } from "../src/runtime/vocabulary-files.ts";
 import { createApp } from "../src/serve/app.ts";
 import type { AppDeps } from "../src/serve/deps.ts";
@@ -26,6 +27,20 @@ export function benchApp(database: NodeDatabase, more: Partial<AppDeps> = {}): H
     report: (error) => console.error(error),
     ...more,
   });
+}
+
+/** The application on the store of a file, its processes for questions beside it. No answer is kept: each is made anew. */
+export function openBench(file: string): { readonly app: Hono; close(): Promise<void> } {
+  const database = openDatabase(file, { check: false });
+  const pool = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://hub.example" });
+  pool.open();
+  return {
+    app: benchApp(database, { cacheBytes: 0, guarded: pool.guarded, sparql: pool.sparql }),
+    async close() {
+      await pool.close();
+      await database.close();
+    },
+  };
 }
 
 /** The median time in which an answer is made, in milliseconds, and its text. */

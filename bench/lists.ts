@@ -1,7 +1,5 @@
 import Sqlite from "better-sqlite3";
-import { openDatabase } from "../src/runtime/node-database.ts";
-import { createQueryPool, QUERY_POOL_DEFAULTS } from "../src/runtime/node-query-pool.ts";
-import { benchApp, measureAnswer } from "./bench-app.ts";
+import { measureAnswer, openBench } from "./bench-app.ts";
 import { benchStore, inMs, measure } from "./hub.ts";
 
 // A page of 50 in JSON-LD at several sizes, against a bare prepared statement and string concatenation on the same
@@ -64,10 +62,7 @@ const waits = setInterval(() => undefined, 1000);
 const first = new Map<string, number>();
 for (const size of sizes) {
   const file = await benchStore(size);
-  const database = openDatabase(file, { check: false });
-  const pool = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://hub.example" });
-  pool.open();
-  const app = benchApp(database, { cacheBytes: 0, guarded: pool.guarded, sparql: pool.sparql });
+  const { app, close } = openBench(file);
   const floor = await measure(bareList(file), rounds, WARM_UP);
   console.log(`\n${size} occurrences, medians of ${rounds}; floor ${inMs(floor)}`);
   for (const [title, question] of Object.entries(QUESTIONS)) {
@@ -81,7 +76,6 @@ for (const size of sizes) {
       `${title.padEnd(28)} ${inMs(ms).padStart(9)}  ${(ms / floor).toFixed(1)}x floor  ${String(member.length).padStart(3)} members  ${growth}`,
     );
   }
-  await pool.close();
-  await database.close();
+  await close();
 }
 clearInterval(waits);

@@ -1,7 +1,5 @@
 import Sqlite from "better-sqlite3";
-import { openDatabase } from "../src/runtime/node-database.ts";
-import { createQueryPool, QUERY_POOL_DEFAULTS } from "../src/runtime/node-query-pool.ts";
-import { benchApp, measureAnswer } from "./bench-app.ts";
+import { measureAnswer, openBench } from "./bench-app.ts";
 import { benchStore, inMs, measure } from "./hub.ts";
 
 // The pages that readers open, in HTML, at several sizes, against the floor: one prepared statement for a page of 20 and
@@ -64,10 +62,7 @@ const waits = setInterval(() => undefined, 1000);
 const first = new Map<string, number>();
 for (const size of sizes) {
   const file = await benchStore(size);
-  const database = openDatabase(file, { check: false });
-  const pool = createQueryPool({ ...QUERY_POOL_DEFAULTS, file, baseUrl: "https://hub.example" });
-  pool.open();
-  const app = benchApp(database, { cacheBytes: 0, guarded: pool.guarded, sparql: pool.sparql });
+  const { app, close } = openBench(file);
   const floor = await measure(bareList(file), rounds, WARM_UP);
   const names = named(file);
   console.log(`\n${size} occurrences, medians of ${rounds}; floor ${inMs(floor)}`);
@@ -83,7 +78,6 @@ for (const size of sizes) {
       `${title.padEnd(28)} ${inMs(ms).padStart(9)}  ${(ms / floor).toFixed(1)}x floor  ${weight.padStart(7)}  ${growth}`,
     );
   }
-  await pool.close();
-  await database.close();
+  await close();
 }
 clearInterval(waits);

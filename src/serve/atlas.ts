@@ -31,7 +31,9 @@ export interface Atlas {
   townsIn(bounds: Bounds): readonly NamedPoint[];
   /** The places of a box. */
   placesIn(bounds: Bounds): Promise<readonly PlacePoint[]>;
-  /** What a point is told by: known places a walk away, and the towns from which people come. */
+  /** The towns from which people come to a point. */
+  townsAround(point: Point): readonly NamedPoint[];
+  /** What a point is told by: known places a walk away, and those towns. */
   around(point: Point): Promise<Surroundings>;
   /** The commune that is meant, and where it is: by its own position, else by its neighbours'. Null for none. */
   commune(name: string, postalCode: string): CommunePosition | null;
@@ -55,12 +57,14 @@ export async function openAtlas(deps: AtlasDeps): Promise<Atlas> {
   const points = await townPoints(deps);
   const townsIn = (bounds: Bounds) => findTowns(points, gazetteer, bounds);
   const placesIn = (bounds: Bounds) => readNearbyPlaces(database, bounds, PLACES);
+  const townsAround = (point: Point) => townsIn(boxAround(point, DRIVE));
   return {
     townsIn,
     placesIn,
+    townsAround,
     around: async (point) => ({
       places: await placesIn(boxAround(point, WALK)),
-      towns: townsIn(boxAround(point, DRIVE)),
+      towns: townsAround(point),
     }),
     commune: (name, postalCode) => findCommune(points, gazetteer, name, postalCode),
     positionOf: (code) =>

@@ -39,11 +39,8 @@ export async function pinFacts(
   const pin = readPin(typed);
   const { view, pin: put } = move(ask, pin, commune ?? null);
   const bounds = wider(frameOfView(view).bounds);
-  const [places, near, { towns: further }] = await Promise.all([
-    atlas.placesIn(bounds),
-    put && atlas.around(put),
-    atlas.around(view.middle),
-  ]);
+  const [places, near] = await Promise.all([atlas.placesIn(bounds), put && atlas.around(put)]);
+  const further = atlas.townsAround(view.middle);
   const isKept = put === pin;
   return {
     facts: { view, pin: put, near, further, commune, places, towns: atlas.townsIn(bounds) },

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { freePort } from "../runtime/free-port.ts";
 import { startFeeds } from "./venue-feeds.ts";
 
 declare module "vitest" {
@@ -23,15 +23,6 @@ export const ADMIN_TOKEN = "a-token-for-the-desk-that-only-tests-know";
 const ENTRY = fileURLToPath(new URL("../../src/runtime/crieur.js", import.meta.url));
 
 let end: () => Promise<void> = async () => undefined;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** The hub as `npm start` has it, in a process and a folder of its own, once its feeds are imported. */
 export async function setup(project: TestProject): Promise<void> {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { freePort } from "../runtime/free-port.ts";
 import { beyond, type Look, useBrowser, violations } from "./browser.ts";
 
 const open = useBrowser();
@@ -162,15 +163,6 @@ describe("the map of an event", () => {
     await close();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 // A square of one colour, 1 by 1: what a server of tiles would send.
 const TILE = Buffer.from(

@@ -7,7 +7,8 @@ import { readConfig } from "../../src/runtime/config.ts";
 import { openOutside } from "../../src/runtime/node-outside.ts";
 import { type FaultServer, startFaultServer } from "../fetch/rig.ts";
 import { calendar, december, vevent } from "../runtime/calendars.ts";
-import { freePort, temporaryFolder } from "../runtime/processes.ts";
+import { freePort } from "../runtime/free-port.ts";
+import { temporaryFolder } from "../runtime/processes.ts";
 
 const folder = temporaryFolder();
 const outside = openOutside(readConfig({}, {}));

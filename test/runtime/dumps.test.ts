@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lockDirectory } from "../../src/runtime/directory-lock.ts";
 import { filesIn } from "../publish/stores.ts";
 import { calendar, vevent } from "./calendars.ts";
-import { crieur, freePort, type Running, start, temporaryFolder, until } from "./processes.ts";
+import { freePort } from "./free-port.ts";
+import { crieur, type Running, start, temporaryFolder, until } from "./processes.ts";
 
 const folder = temporaryFolder();
 const database = folder.path("store.sqlite");

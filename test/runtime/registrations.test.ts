@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { calendar, PROGRAMME, startFeeds } from "../registrations/registering-hub.ts";
 import { readMail, startSmtp } from "../registrations/smtp-server.ts";
-import { crieur, freePort, start, temporaryFolder, until } from "./processes.ts";
+import { freePort } from "./free-port.ts";
+import { crieur, start, temporaryFolder, until } from "./processes.ts";
 
 const CONTACT = "claire.bernard@courriel.example";
 

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, type Running, start, temporaryFolder, until } from "./processes.ts";
+import { freePort } from "./free-port.ts";
+import { type Running, start, temporaryFolder, until } from "./processes.ts";
 
 // Pairs of pairs of triples: more than any machine counts in its time.
 const ENDLESS =

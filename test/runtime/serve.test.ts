@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { december } from "./calendars.ts";
-import { crieur, freePort, type Options, type Running, start, temporaryFolder, until } from "./processes.ts";
+import { freePort } from "./free-port.ts";
+import { crieur, type Options, type Running, start, temporaryFolder, until } from "./processes.ts";
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

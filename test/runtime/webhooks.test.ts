@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Shown, Subscription } from "../webhooks/subscribed-hub.ts";
-import { crieur, freePort, start, temporaryFolder, until } from "./processes.ts";
+import { freePort } from "./free-port.ts";
+import { crieur, start, temporaryFolder, until } from "./processes.ts";
 
 describe("webhooks of a hub that serves", () => {
   const folder = temporaryFolder();
